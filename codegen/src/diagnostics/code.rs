@@ -87,6 +87,10 @@ codes! {
     ///
     /// It would have no end, so it is read as null.
     AliasLoop = ("alias-loop", Warning);
+    /// A YAML alias names an anchor that does not stand before it.
+    ///
+    /// It is read as null.
+    UnknownAlias = ("unknown-alias", Warning);
     /// A YAML tag that the core schema does not know.
     ///
     /// The value is read as if it had no tag.

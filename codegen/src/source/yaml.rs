@@ -1,4 +1,4 @@
-//! YAML 1.2 with the core schema, by way of the events of `saphyr-parser`.
+//! YAML 1.2 with the core schema, by way of the events of `granit-parser`.
 //!
 //! What other readers trip over: keys of any scalar type are their written text; `no`, `off`, dates, times
 //! and a bare `=` are strings; merge keys are written out; an alias is a copy, and every node it makes is
@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use saphyr_parser::{Event, Marker, Parser, ScalarStyle, Span, Tag};
+use granit_parser::{Event, Options, Parser, ScalarStyle, Span, Tag};
 
 use super::builder::{Builder, Fault, Oddity};
 use super::limits::Limits;
@@ -18,22 +18,16 @@ use crate::diagnostics::Code;
 pub(super) fn parse(text: &str, limits: &Limits) -> Result<(Tree, Vec<Oddity>), Fault> {
     let mut reader = Reader {
         builder: Builder::new(text, limits),
-        cursor: Cursor {
-            ascii: text.is_ascii(),
-            text,
-            chars: 0,
-            bytes: 0,
-        },
         anchors: HashMap::new(),
         merges: Vec::new(),
         skipping: None,
         documents: 0,
     };
-    let mut parser = Parser::new_from_str(text);
+    let mut parser = Parser::new_from_str_with_options(text, options(limits));
     while let Some(event) = parser.next_event() {
         let (event, span) = event.map_err(|error| {
-            let at = reader.cursor.byte(error.marker());
-            Fault::new(Code::Syntax, at, error.info().to_owned())
+            let at = error.marker().byte_offset().unwrap_or_default();
+            Fault::new(Code::Syntax, at, error.info())
         })?;
         if !reader.event(event, &span)? {
             break;
@@ -45,6 +39,16 @@ pub(super) fn parse(text: &str, limits: &Limits) -> Result<(Tree, Vec<Oddity>), 
     Ok((reader.builder.tree, reader.builder.oddities))
 }
 
+/// Depth is bounded by the builder, whose error names the setting.
+fn options(limits: &Limits) -> Options {
+    let mut options = Options::default();
+    options.flow_nesting_limit = limits.depth.saturating_add(1);
+    options.block_nesting_limit = limits.depth.saturating_add(1);
+    options.simple_key_max_lookahead = 1 << 16;
+    options.emit_unresolved_aliases = true;
+    options
+}
+
 /// What an alias stands for.
 #[derive(Clone, Copy)]
 enum Anchored {
@@ -54,7 +58,6 @@ enum Anchored {
 
 struct Reader<'t> {
     builder: Builder<'t>,
-    cursor: Cursor<'t>,
     anchors: HashMap<usize, Anchored>,
     /// Per open mapping or sequence, the values of its merge keys.
     merges: Vec<Vec<u32>>,
@@ -74,10 +77,10 @@ impl Reader<'_> {
         if self.skip(&event) {
             return Ok(true);
         }
-        let at = self.cursor.byte(&span.start);
+        let at = span.start.byte_offset().unwrap_or_default();
         let needs_key = self.builder.in_object() && !self.builder.has_key();
         match event {
-            Event::DocumentStart(_) => {
+            Event::DocumentStart(..) => {
                 self.documents += 1;
                 if self.documents > 1 {
                     let message =
@@ -121,14 +124,17 @@ impl Reader<'_> {
                     values_left: 2,
                 });
             }
-            Event::MappingStart(anchor, _) => self.open(Kind::Object, anchor, at)?,
-            Event::SequenceStart(anchor, _) => self.open(Kind::Array, anchor, at)?,
+            Event::MappingStart(_, anchor, _) => self.open(Kind::Object, anchor, at)?,
+            Event::SequenceStart(_, anchor, _) => self.open(Kind::Array, anchor, at)?,
             Event::MappingEnd | Event::SequenceEnd => {
                 let merges = self.merges.pop().unwrap_or_default();
                 self.merge(&merges)?;
                 self.builder.close();
             }
-            Event::StreamStart | Event::StreamEnd | Event::DocumentEnd | Event::Nothing => {}
+            Event::UnresolvedAlias(name) => self.unknown_alias(&name, at, needs_key)?,
+            Event::StreamStart | Event::StreamEnd | Event::DocumentEnd | Event::Anchor(..) => {}
+            // The enum may grow; what it has today is all that makes values.
+            _ => {}
         }
         Ok(true)
     }
@@ -163,6 +169,23 @@ impl Reader<'_> {
         if anchor > 0 {
             self.anchors.insert(anchor, to);
         }
+    }
+
+    fn unknown_alias(&mut self, name: &str, at: usize, needs_key: bool) -> Result<(), Fault> {
+        let message = format!("no anchor `&{name}` stands before this alias; it is read as null");
+        self.builder.oddities.push(Oddity::At {
+            code: Code::UnknownAlias,
+            at,
+            message,
+        });
+        if needs_key {
+            let key = self.builder.spare(name);
+            self.builder.key(key, at);
+            return Ok(());
+        }
+        self.builder
+            .scalar(Kind::Null, Str::default(), at)
+            .map(drop)
     }
 
     fn alias(&mut self, anchor: usize, at: usize, needs_key: bool) -> Result<(), Fault> {
@@ -265,15 +288,16 @@ impl Reader<'_> {
 
     fn kind(&mut self, content: &str, style: ScalarStyle, tag: Option<&Tag>, at: usize) -> Kind {
         let core = tag
-            .filter(|tag| tag.is_yaml_core_schema())
-            .map(|tag| tag.suffix.as_str());
+            .map(Tag::parts)
+            .filter(|(handle, _)| *handle == "tag:yaml.org,2002:")
+            .map(|(_, suffix)| suffix);
         match core {
             Some("str" | "binary" | "timestamp") => return Kind::String,
             Some(_) => return yaml_scalar::kind(content),
             None => {}
         }
         if let Some(tag) = tag
-            && !(tag.handle == "!" && tag.suffix.is_empty())
+            && tag.parts() != ("!", "")
         {
             let message = format!("the tag `{tag}` means nothing here and is left out");
             self.builder.oddities.push(Oddity::At {
@@ -312,45 +336,5 @@ impl Reader<'_> {
         } else {
             at
         }
-    }
-}
-
-/// `saphyr-parser` counts characters; we count bytes. Positions mostly grow, so the way between two of
-/// them is walked once.
-struct Cursor<'t> {
-    ascii: bool,
-    text: &'t str,
-    chars: usize,
-    bytes: usize,
-}
-
-impl Cursor<'_> {
-    fn byte(&mut self, marker: &Marker) -> usize {
-        let wanted = marker.index();
-        if self.ascii {
-            return wanted.min(self.text.len());
-        }
-        let forward = self.text.get(self.bytes..).unwrap_or_default().chars();
-        if wanted >= self.chars {
-            let passed = forward
-                .take(wanted - self.chars)
-                .map(char::len_utf8)
-                .sum::<usize>();
-            self.bytes += passed;
-        } else {
-            let back = self
-                .text
-                .get(..self.bytes)
-                .unwrap_or_default()
-                .chars()
-                .rev();
-            let passed = back
-                .take(self.chars - wanted)
-                .map(char::len_utf8)
-                .sum::<usize>();
-            self.bytes -= passed;
-        }
-        self.chars = wanted;
-        self.bytes
     }
 }
