@@ -5,11 +5,14 @@ use openapiv3::{Content, Encoding, Example, MediaType, QueryStyle, RequestBody, 
 
 use super::reader::Field;
 use super::reference::Follow;
-use super::{Document, NodeId, dialect};
+use super::{Document, NodeId, dialect, v2_0};
 use crate::diagnostics::{Code, Diagnostic, Place};
 
 /// Reads the request body at a node.
 pub(super) fn request_body(document: &Document, id: NodeId) -> Option<RequestBody> {
+    if id.view.media().is_some() {
+        return v2_0::body(document, id);
+    }
     let object = document.object(id, "a request body")?;
     let mut body = RequestBody::default();
     let mut has_content = false;
@@ -43,6 +46,9 @@ pub(super) fn request_body(document: &Document, id: NodeId) -> Option<RequestBod
 
 /// Reads the response at a node.
 pub(super) fn response(document: &Document, id: NodeId) -> Option<Response> {
+    if id.view.media().is_some() {
+        return v2_0::response(document, id);
+    }
     let object = document.object(id, "a response")?;
     let mut response = Response::default();
     for field in document.fields(id, object) {

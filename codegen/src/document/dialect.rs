@@ -58,7 +58,8 @@ pub const SIBLINGS: &str = "x-ref-siblings";
 pub const ITEM_SCHEMA: &str = "x-item-schema";
 /// On a media type: a reference to the encoding of items, as raw JSON (`itemEncoding`, `prefixEncoding`, 3.2).
 pub const ITEM_ENCODING: &str = "x-item-encoding";
-/// On a parameter: the separator of Swagger 2.0's `collectionFormat` that no style of 3.0 has (`"tsv"`).
+/// On a parameter: Swagger 2.0's `collectionFormat` where no style of 3.0 is the same: `"tsv"`, and in paths
+/// and headers also `"ssv"` and `"pipes"`.
 pub const COLLECTION_FORMAT: &str = "x-collection-format";
 /// On a query parameter: it is the whole query string (`in: querystring`, 3.2).
 pub const QUERY_STRING: &str = "x-query-string";

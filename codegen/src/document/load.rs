@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::operation::{self, Found};
 use super::reference::Follow;
-use super::{Document, NodeId, Options, Version, root, security, version};
+use super::{Document, NodeId, Options, Version, root, security, v2_0, version};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::source::{Access, Files};
 
@@ -37,6 +37,7 @@ pub fn load(path: &Path, options: &Options, diagnostics: &Diagnostics) -> Option
         component_names: Default::default(),
         names: Default::default(),
         references: Default::default(),
+        media: Default::default(),
         typed: Default::default(),
     };
     document.version = version::detect(&document)?;
@@ -65,8 +66,15 @@ const ROOT_KEYS: &[&str] = &[
 
 impl Document {
     fn components(&mut self) {
-        self.schemas = self.named(&["components", "schemas"]);
-        self.security_schemes = self.named(&["components", "securitySchemes"]);
+        let (schemas, security_schemes): (&[&str], &[&str]) = match self.version {
+            Version::V2_0 => (&["definitions"], &["securityDefinitions"]),
+            _ => (
+                &["components", "schemas"],
+                &["components", "securitySchemes"],
+            ),
+        };
+        self.schemas = self.named(schemas);
+        self.security_schemes = self.named(security_schemes);
         let mut names = std::mem::take(&mut self.component_names);
         for (name, id) in &self.schemas {
             names.insert(*id, name.clone());
@@ -120,8 +128,15 @@ impl Document {
                 "security" => requirements = security::requirements(&field).unwrap_or_default(),
                 "externalDocs" => docs = super::schema::external_docs(&field),
                 key if key.starts_with("x-") || ROOT_KEYS.contains(&key) => {}
+                key if self.version == Version::V2_0 && v2_0::ROOT_KEYS.contains(&key) => {}
                 _ => self.unknown_key(&field, "the document", ROOT_KEYS),
             }
+        }
+        if self.version == Version::V2_0 {
+            let schemes = self
+                .field(start, "schemes")
+                .filter(|field| !field.value.is_null());
+            servers = v2_0::servers(self, schemes.as_ref());
         }
         let info = root::info(self);
         self.info = info;

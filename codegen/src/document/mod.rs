@@ -21,8 +21,10 @@ mod schema;
 mod schema_kind;
 mod security;
 mod touch;
+mod v2_0;
 mod version;
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
@@ -75,6 +77,8 @@ pub struct Document {
     component_names: FxHashMap<NodeId, String>,
     names: FrozenMap<NodeId, Box<Option<String>>, FxBuildHasher>,
     references: reference::Memo,
+    /// Swagger 2.0: the lists of media types that views of nodes name by number.
+    media: RefCell<Vec<Vec<String>>>,
     typed: Typed,
 }
 

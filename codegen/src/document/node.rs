@@ -43,6 +43,23 @@ impl View {
             .then(|| (self.0 - Self::TYPES) as usize)
     }
 
+    /// A Swagger 2.0 body or response with the list of media types that has this number.
+    pub(super) fn with_media(list: usize) -> View {
+        View(
+            Self::MEDIA
+                + u32::try_from(list)
+                    .unwrap_or_default()
+                    .min(Self::MADE - Self::MEDIA - 1),
+        )
+    }
+
+    /// The number, for a view made by [`View::with_media`].
+    pub(super) fn media(self) -> Option<usize> {
+        (Self::MEDIA..Self::MADE)
+            .contains(&self.0)
+            .then(|| (self.0 - Self::MEDIA) as usize)
+    }
+
     /// Something that does not stand in the document and was made for this node.
     pub(super) fn made(number: usize) -> View {
         View(Self::MADE.saturating_add(u32::try_from(number).unwrap_or(u32::MAX)))

@@ -9,7 +9,7 @@ use openapiv3::{
 use super::reader::Field;
 use super::reference::Follow;
 use super::schema::external_docs;
-use super::{Document, NodeId, path, root, security};
+use super::{Document, NodeId, Version, path, root, security, v2_0};
 use crate::diagnostics::{Code, Diagnostic, Place};
 
 /// The key of a response.
@@ -229,11 +229,20 @@ fn build(
             Diagnostic::new(Code::MissingField, message).at(document.place(id).map(Place::at_key));
         document.push(diagnostic.once("responses"));
     }
+    let mut own = std::mem::take(&mut parts.parameters);
+    let mut shared_parameters = shared.parameters.clone();
+    if document.version == Version::V2_0 {
+        let all = shared_parameters.drain(..).chain(own.drain(..)).collect();
+        let mut split = v2_0::split(document, all);
+        own = std::mem::take(&mut split.parameters);
+        parts.request_body = split.request_body(document, id, &mut found.made);
+        parts.media_view(document, id);
+    }
     let request_body = parts
         .request_body
         .map(|body| body_target(document, body))
         .transpose()?;
-    let mut parameters = parameters(document, &shared.parameters, &parts.parameters)?;
+    let mut parameters = parameters(document, &shared_parameters, &own)?;
     let template = path::read(document, id, shared.key, shared.webhook);
     if !shared.webhook {
         path::check(document, id, &template, &mut parameters, &mut found.made);
@@ -322,6 +331,19 @@ impl Parts {
                     .insert(key.to_owned(), field.value.to_json());
             }
             _ => document.unknown_key(field, "an operation", KNOWN),
+        }
+    }
+}
+
+impl Parts {
+    /// Swagger 2.0: gives the responses the media types of the operation.
+    fn media_view(&mut self, document: &Document, operation: NodeId) {
+        let view = document.media_view(v2_0::media_types(document, operation, "produces"));
+        for (_, id) in self.responses.iter_mut().flatten() {
+            // One that leads nowhere stays what it is.
+            if document.follow(*id, Follow::Other) == Some(*id) {
+                *id = id.view(view);
+            }
         }
     }
 }

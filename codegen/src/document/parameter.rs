@@ -8,7 +8,7 @@ use openapiv3::{
 
 use super::node::View;
 use super::reader::Field;
-use super::{Document, NodeId, content, dialect};
+use super::{Document, NodeId, Version, content, dialect, v2_0};
 use crate::diagnostics::{Code, Diagnostic, Place};
 
 /// What a parameter and a header have in common, as it stands.
@@ -71,6 +71,9 @@ pub(super) fn read(document: &Document, id: NodeId) -> Option<Parameter> {
         parts
             .extensions
             .insert(dialect::COOKIE_STYLE.to_owned(), true.into());
+    }
+    if document.version == Version::V2_0 {
+        parts.collection(document, id, &location);
     }
     let style = parts.style.take();
     let (allow_reserved, allow_empty_value) = (parts.allow_reserved, parts.allow_empty_value);
@@ -151,6 +154,39 @@ pub(super) fn header(document: &Document, id: NodeId) -> Option<Header> {
     })
 }
 
+impl Parts {
+    /// Brings `collectionFormat` to style and explode.
+    fn collection(&mut self, document: &Document, id: NodeId, location: &str) {
+        let text = |key: &str| {
+            document
+                .field(id, key)
+                .and_then(|field| field.value.as_str())
+        };
+        if text("type") != Some("array") {
+            return;
+        }
+        let collection = text("collectionFormat").unwrap_or("csv");
+        let (style, explode) = v2_0::style(collection);
+        if location == "query" {
+            self.explode = Some(explode);
+            let name = match style {
+                QueryStyle::SpaceDelimited => "spaceDelimited",
+                QueryStyle::PipeDelimited => "pipeDelimited",
+                QueryStyle::Form | QueryStyle::DeepObject => "form",
+            };
+            self.style = Some(name.to_owned());
+        }
+        let native = match location {
+            "query" => collection != "tsv",
+            _ => collection == "csv",
+        };
+        if !native {
+            self.extensions
+                .insert(dialect::COLLECTION_FORMAT.to_owned(), collection.into());
+        }
+    }
+}
+
 fn required(
     document: &Document,
     id: NodeId,
@@ -213,6 +249,7 @@ pub(super) const OWN_SCHEMA: &[&str] = &[
     "minItems",
     "maxItems",
     "uniqueItems",
+    "collectionFormat",
 ];
 
 fn data(document: &Document, id: NodeId, name: String, parts: Parts) -> ParameterData {
@@ -236,6 +273,9 @@ fn data(document: &Document, id: NodeId, name: String, parts: Parts) -> Paramete
 
 /// The schema of a parameter that has no `schema`: its own keywords, or any.
 fn own_schema(document: &Document, id: NodeId) -> NodeId {
+    if document.version == Version::V2_0 {
+        return id.view(View::OWN_SCHEMA);
+    }
     let own = OWN_SCHEMA
         .iter()
         .any(|key| document.field(id, key).is_some());

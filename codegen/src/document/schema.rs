@@ -3,6 +3,8 @@
 use indexmap::IndexMap;
 use openapiv3::{Discriminator, ExternalDocumentation, Schema, SchemaData};
 
+use super::node::View;
+use super::parameter::OWN_SCHEMA;
 use super::reader::Field;
 use super::reference::Siblings;
 use super::{Document, NodeId, dialect, schema_kind};
@@ -69,7 +71,11 @@ pub(super) fn read(document: &Document, id: NodeId) -> Option<Schema> {
     }
     let object = document.object(id, "a schema")?;
     let mut keywords = Keywords::default();
+    let own = id.view == View::OWN_SCHEMA;
     for field in document.all_fields(id, object) {
+        if own && !is_own(document, id, field.key) {
+            continue;
+        }
         keywords.take(&field);
     }
     if keywords.reference.is_some() {
@@ -81,6 +87,21 @@ pub(super) fn read(document: &Document, id: NodeId) -> Option<Schema> {
         }
     }
     Some(schema_kind::schema(document, id, keywords))
+}
+
+/// Whether a key of a parameter is one of its schema. The description of a form field goes with its schema,
+/// since there is nothing else of it in the form.
+fn is_own(document: &Document, id: NodeId, key: &str) -> bool {
+    let location = || {
+        document
+            .field(id, "in")
+            .and_then(|field| field.value.as_str())
+    };
+    match key {
+        "collectionFormat" => false,
+        "description" => location() == Some("formData"),
+        key => OWN_SCHEMA.contains(&key),
+    }
 }
 
 impl<'d> Keywords<'d> {

@@ -7,7 +7,7 @@ use openapiv3::{
 };
 
 use super::reader::Field;
-use super::{Document, NodeId, dialect};
+use super::{Document, NodeId, Version, dialect, v2_0};
 use crate::diagnostics::{Code, Diagnostic, Place};
 
 type Extensions = IndexMap<String, serde_json::Value>;
@@ -39,6 +39,11 @@ const KNOWN: &[&str] = &[
 /// Reads the security scheme at a node.
 pub(super) fn scheme(document: &Document, id: NodeId) -> Option<SecurityScheme> {
     let object = document.object(id, "a security scheme")?;
+    if document.version == Version::V2_0
+        && object.get("type").and_then(|entry| entry.value.as_str()) == Some("oauth2")
+    {
+        return v2_0::oauth(document, id);
+    }
     let mut parts = Parts::default();
     for field in document.fields(id, object) {
         match field.key {
