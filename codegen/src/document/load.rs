@@ -34,9 +34,11 @@ pub fn load(path: &Path, options: &Options, diagnostics: &Diagnostics) -> Option
         skipped: Vec::new(),
         schemas: Vec::new(),
         security_schemes: Vec::new(),
+        schema_names: Default::default(),
         component_names: Default::default(),
         names: Default::default(),
         references: Default::default(),
+        suggestions: Default::default(),
         media: Default::default(),
         typed: Default::default(),
     };
@@ -75,6 +77,7 @@ impl Document {
         };
         self.schemas = self.named(schemas);
         self.security_schemes = self.named(security_schemes);
+        self.schema_names = self.schemas.iter().cloned().collect();
         let mut names = std::mem::take(&mut self.component_names);
         for (name, id) in &self.schemas {
             names.insert(*id, name.clone());

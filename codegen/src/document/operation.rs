@@ -74,6 +74,7 @@ pub(super) struct Found {
 
 /// What a path item says for all of its operations.
 struct Shared<'d> {
+    entry: NodeId,
     key: &'d str,
     webhook: bool,
     item: NodeId,
@@ -126,6 +127,7 @@ fn path_item(document: &Document, entry: &Field<'_>, webhook: bool, found: &mut 
                 .filter(|field| !field.value.is_null())
         };
         let shared = Shared {
+            entry: entry.id,
             key: entry.key,
             webhook,
             item,
@@ -168,9 +170,10 @@ fn operation(
     shared: &Shared<'_>,
     found: &mut Found,
 ) {
-    let id = field.id;
+    // Some keep each operation in a file of its own.
+    let id = document.follow(field.id, Follow::Other).unwrap_or(field.id);
     let before = found.made;
-    match build(document, field, &method, shared, found) {
+    match build(document, id, &method, shared, found) {
         Ok(operation) => {
             duplicate(document, &operation, found);
             found.operations.push(operation);
@@ -184,7 +187,7 @@ fn operation(
             );
             let diagnostic = Diagnostic::new(Code::SkippedOperation, message).at(place.clone());
             document.push(match reason.at.and_then(|at| document.place(at)) {
-                Some(place) => diagnostic.note_at(format!("see `{}`", reason.code), place),
+                Some(place) => diagnostic.note_at("it stands here", place),
                 None => diagnostic,
             });
             found.skipped.push(Skipped {
@@ -206,13 +209,12 @@ struct Reason {
 
 fn build(
     document: &Document,
-    field: &Field<'_>,
+    id: NodeId,
     method: &str,
     shared: &Shared<'_>,
     found: &mut Found,
 ) -> Result<Operation, Reason> {
-    let id = field.id;
-    let Some(object) = field.value.as_object() else {
+    let Some(object) = document.value(id).as_object() else {
         return Err(Reason {
             code: Code::WrongType,
             message: "it is no object",
@@ -243,7 +245,7 @@ fn build(
         .map(|body| body_target(document, body))
         .transpose()?;
     let mut parameters = parameters(document, &shared_parameters, &own)?;
-    let template = path::read(document, id, shared.key, shared.webhook);
+    let template = path::read(document, shared.entry, shared.key, shared.webhook);
     if !shared.webhook {
         path::check(document, id, &template, &mut parameters, &mut found.made);
     }
@@ -360,7 +362,7 @@ fn body_target(document: &Document, id: NodeId) -> Result<NodeId, Reason> {
     match document.request_body(target) {
         Some(_) => Ok(target),
         None => Err(Reason {
-            code: Code::WrongType,
+            code: Code::SkippedOperation,
             message: "its request body cannot be read",
             at: Some(target),
         }),
@@ -388,7 +390,7 @@ fn parameters(
         };
         let Some(parameter) = document.parameter(target) else {
             return Err(Reason {
-                code: Code::WrongType,
+                code: Code::SkippedOperation,
                 message: "a parameter cannot be read",
                 at: Some(target),
             });

@@ -1,10 +1,9 @@
 //! Where references lead.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::reader::nearest;
 use super::{Document, NodeId, Version};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::{Object, Refusal};
@@ -33,6 +32,8 @@ pub(super) enum Siblings {
 #[derive(Default)]
 pub(super) struct Memo {
     targets: RefCell<FxHashMap<(NodeId, Follow), Option<NodeId>>>,
+    /// How many pointers are being walked that lead over references, each inside of the last.
+    nested: Cell<usize>,
 }
 
 impl Document {
@@ -137,12 +138,17 @@ impl Document {
             file.step(node.index, step).map(|index| node.beside(index))
         };
         within(node).or_else(|| {
-            let text = self.value(node).get("$ref")?.as_str()?;
-            // A reference into itself would go round for ever.
-            let plain =
-                !text.is_empty() && !self.pointer(node).starts_with(text.trim_start_matches('#'));
-            let end = plain.then(|| self.follow(node, Follow::Other)).flatten()?;
-            within(end)
+            /// Pointers that lead over references that lead over references; real documents have one.
+            const DEEPEST: usize = 16;
+            self.value(node).get("$ref")?.as_str()?;
+            let nested = self.references.nested.get();
+            if nested >= DEEPEST {
+                return None;
+            }
+            self.references.nested.set(nested + 1);
+            let end = self.follow(node, Follow::Other);
+            self.references.nested.set(nested);
+            within(end?)
         })
     }
 
@@ -199,12 +205,11 @@ impl Document {
         self.push(diagnostic.once(text));
     }
 
-    /// A name like the one that was not found. Not sought among thousands: a document can have thousands of
-    /// dangling references too.
+    /// A name like the one that was not found.
     fn suggestion(&self, node: NodeId, step: &str) -> Option<&str> {
-        const MANY: usize = 2_000;
+        const NAMES: usize = 2_000;
         let object = self.value(node).as_object()?;
-        nearest(step, object.iter().take(MANY).map(|entry| entry.key))
+        self.nearest(step, object.iter().take(NAMES).map(|entry| entry.key))
     }
 }
 

@@ -473,16 +473,15 @@ fn tell_idle(document: &Document, id: NodeId, keywords: &Keywords<'_>, name: &st
             continue;
         }
         for key in keys {
-            let message = format!("`{key}` does nothing beside `type: {name}`");
-            let place = document
-                .field(id, key)
-                .and_then(|field| document.place(field.id))
-                .map(Place::at_key);
-            document.push(
-                Diagnostic::new(Code::IdleKeyword, message)
-                    .at(place)
-                    .once(format!("{key} {name}")),
-            );
+            document
+                .diagnostics
+                .push_once(Code::IdleKeyword, &format!("{key} {name}"), || {
+                    let message = format!("`{key}` does nothing beside `type: {name}`");
+                    let place = document
+                        .field(id, key)
+                        .and_then(|field| document.place(field.id));
+                    Diagnostic::new(Code::IdleKeyword, message).at(place.map(Place::at_key))
+                });
         }
     }
 }

@@ -254,14 +254,7 @@ pub(super) fn style(collection: &str) -> (QueryStyle, bool) {
 impl Document {
     /// The view of a body or response with these media types.
     pub(super) fn media_view(&self, list: Vec<String>) -> View {
-        let mut lists = self.media.borrow_mut();
-        let number = lists
-            .iter()
-            .position(|known| *known == list)
-            .unwrap_or_else(|| {
-                lists.push(list);
-                lists.len() - 1
-            });
+        let (number, _) = self.media.borrow_mut().insert_full(list);
         View::with_media(number)
     }
 
@@ -269,7 +262,7 @@ impl Document {
         let lists = self.media.borrow();
         id.view
             .media()
-            .and_then(|number| lists.get(number))
+            .and_then(|number| lists.get_index(number))
             .cloned()
             .unwrap_or_default()
     }

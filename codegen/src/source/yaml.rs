@@ -23,11 +23,11 @@ pub(super) fn parse(text: &str, limits: &Limits) -> Result<(Tree, Vec<Oddity>), 
         skipping: None,
         documents: 0,
     };
-    let mut parser = Parser::new_from_str_with_options(text, options(limits));
+    let mut parser = Parser::new_from_str_with_options(text, options());
     while let Some(event) = parser.next_event() {
         let (event, span) = event.map_err(|error| {
             let at = error.marker().byte_offset().unwrap_or_default();
-            Fault::new(Code::Syntax, at, error.info())
+            syntax(at, error.info())
         })?;
         if !reader.event(event, &span)? {
             break;
@@ -39,13 +39,26 @@ pub(super) fn parse(text: &str, limits: &Limits) -> Result<(Tree, Vec<Oddity>), 
     Ok((reader.builder.tree, reader.builder.oddities))
 }
 
-/// Depth is bounded by the builder, whose error names the setting.
-fn options(limits: &Limits) -> Options {
+fn syntax(at: usize, message: String) -> Fault {
+    let quotes = message.contains("mapping values are not allowed");
+    let fault = Fault::new(Code::Syntax, at, message);
+    if quotes {
+        fault.help("a value that holds `: ` has to stand in quotes")
+    } else {
+        fault
+    }
+}
+
+/// Depth is bounded by the builder, whose error names the setting; the scanner is ahead of it and would be the
+/// first to object.
+fn options() -> Options {
     let mut options = Options::default();
-    options.flow_nesting_limit = limits.depth.saturating_add(1);
-    options.block_nesting_limit = limits.depth.saturating_add(1);
+    options.flow_nesting_limit = usize::MAX;
+    options.block_nesting_limit = usize::MAX;
     options.simple_key_max_lookahead = 1 << 16;
     options.emit_unresolved_aliases = true;
+    // As libyaml has it: a block at the end of a file ends where the file does.
+    options.block_scalar_eof_without_line_feed = true;
     options
 }
 
