@@ -84,8 +84,12 @@ fn pointers(value: &Value, at: &mut String, out: &mut Vec<String>) {
 fn break_one(document: &mut Value, random: &mut Random) {
     let mut all = Vec::new();
     pointers(document, &mut String::new(), &mut all);
-    let pointer = all[random.below(all.len())].clone();
-    let other = all[random.below(all.len())].clone();
+    let mut any = || {
+        all.get(random.below(all.len()))
+            .cloned()
+            .unwrap_or_default()
+    };
+    let (pointer, other) = (any(), any());
     let copy = document.pointer(&other).cloned().unwrap_or_default();
     let (parent, key) = pointer.rsplit_once('/').unwrap_or(("", ""));
     let ancestor: String = pointer

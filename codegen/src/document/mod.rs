@@ -14,14 +14,17 @@ mod node;
 mod operation;
 mod parameter;
 mod path;
+mod paths;
 mod reader;
 mod reference;
 mod root;
 mod schema;
-mod schema_kind;
 mod security;
 mod touch;
 mod v2_0;
+mod v3_0;
+mod v3_1;
+mod v3_2;
 mod version;
 
 use std::cell::{Cell, RefCell};

@@ -4,9 +4,10 @@ use std::cell::{Cell, RefCell};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Document, NodeId, Version};
+use super::v3_0::Siblings;
+use super::{Document, NodeId};
 use crate::diagnostics::{Code, Diagnostic};
-use crate::source::{Object, Refusal};
+use crate::source::Refusal;
 
 /// What is being looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -15,17 +16,6 @@ pub(super) enum Follow {
     Schema,
     /// Anything else, where they do not.
     Other,
-}
-
-/// What stands beside a `$ref`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Siblings {
-    /// Nothing that counts.
-    None,
-    /// Words and flags that do not change what is valid.
-    Annotations,
-    /// Keywords that do.
-    Schema,
 }
 
 /// Where references were found to lead.
@@ -87,17 +77,6 @@ impl Document {
             return None;
         }
         Some((text, id.beside(entry.node)))
-    }
-
-    /// What stands beside the `$ref` of a schema. Up to 3.0 keywords beside it do not count by the
-    /// specification; words and flags do here, because whoever writes them means them.
-    pub(super) fn siblings(&self, object: Object<'_>) -> Siblings {
-        let strict = self.version <= Version::V3_0;
-        object
-            .iter()
-            .map(|entry| sibling(entry.key, strict))
-            .max()
-            .unwrap_or(Siblings::None)
     }
 
     /// The node that the text of a reference names. Reported if there is none.
@@ -210,18 +189,6 @@ impl Document {
         const NAMES: usize = 2_000;
         let object = self.value(node).as_object()?;
         self.nearest(step, object.iter().take(NAMES).map(|entry| entry.key))
-    }
-}
-
-fn sibling(key: &str, strict: bool) -> Siblings {
-    match key {
-        "$ref" | "$id" | "$schema" | "$anchor" | "$comment" | "$defs" | "definitions"
-        | "summary" => Siblings::None,
-        "title" | "description" | "deprecated" | "default" | "example" | "examples"
-        | "readOnly" | "writeOnly" | "nullable" | "externalDocs" | "xml" => Siblings::Annotations,
-        _ if key.starts_with("x-") => Siblings::Annotations,
-        _ if strict => Siblings::None,
-        _ => Siblings::Schema,
     }
 }
 

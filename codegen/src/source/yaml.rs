@@ -93,19 +93,7 @@ impl Reader<'_> {
         let at = span.start.byte_offset().unwrap_or_default();
         let needs_key = self.builder.in_object() && !self.builder.has_key();
         match event {
-            Event::DocumentStart(..) => {
-                self.documents += 1;
-                if self.documents > 1 {
-                    let message =
-                        "the file holds more than one document; the first counts".to_owned();
-                    self.builder.oddities.push(Oddity::At {
-                        code: Code::SeveralDocuments,
-                        at,
-                        message,
-                    });
-                    return Ok(false);
-                }
-            }
+            Event::DocumentStart(..) => return Ok(self.is_first_document(at)),
             Event::Scalar(content, style, anchor, tag) if needs_key => {
                 let key = self.text(&content, style, at);
                 let inside = self.inside(key, at);
@@ -125,13 +113,11 @@ impl Reader<'_> {
             }
             Event::Alias(anchor) => self.alias(anchor, at, needs_key)?,
             Event::MappingStart(..) | Event::SequenceStart(..) if needs_key => {
-                let message =
-                    "a key that is a mapping or a sequence is left out with its value".to_owned();
-                self.builder.oddities.push(Oddity::At {
-                    code: Code::ComplexKey,
+                self.odd(
+                    Code::ComplexKey,
                     at,
-                    message,
-                });
+                    "a key that is a mapping or a sequence is left out with its value",
+                );
                 self.skipping = Some(Skip {
                     depth: 1,
                     values_left: 2,
@@ -150,6 +136,23 @@ impl Reader<'_> {
             _ => {}
         }
         Ok(true)
+    }
+
+    fn is_first_document(&mut self, at: usize) -> bool {
+        self.documents += 1;
+        if self.documents > 1 {
+            self.odd(
+                Code::SeveralDocuments,
+                at,
+                "the file holds more than one document; the first counts",
+            );
+        }
+        self.documents == 1
+    }
+
+    fn odd(&mut self, code: Code, at: usize, message: impl Into<String>) {
+        let message = message.into();
+        self.builder.oddities.push(Oddity::At { code, at, message });
     }
 
     /// Whether the event belongs to a key or value that is left out.
@@ -186,11 +189,7 @@ impl Reader<'_> {
 
     fn unknown_alias(&mut self, name: &str, at: usize, needs_key: bool) -> Result<(), Fault> {
         let message = format!("no anchor `&{name}` stands before this alias; it is read as null");
-        self.builder.oddities.push(Oddity::At {
-            code: Code::UnknownAlias,
-            at,
-            message,
-        });
+        self.odd(Code::UnknownAlias, at, message);
         if needs_key {
             let key = self.builder.spare(name);
             self.builder.key(key, at);
@@ -221,11 +220,7 @@ impl Reader<'_> {
                 let message =
                     "an alias inside of what it stands for has no end; it is read as null"
                         .to_owned();
-                self.builder.oddities.push(Oddity::At {
-                    code: Code::AliasLoop,
-                    at,
-                    message,
-                });
+                self.odd(Code::AliasLoop, at, message);
                 self.builder.scalar(Kind::Null, Str::default(), at)?;
             }
             Some(Anchored::Node(node)) => {
@@ -313,11 +308,7 @@ impl Reader<'_> {
             && tag.parts() != ("!", "")
         {
             let message = format!("the tag `{tag}` means nothing here and is left out");
-            self.builder.oddities.push(Oddity::At {
-                code: Code::UnknownTag,
-                at,
-                message,
-            });
+            self.odd(Code::UnknownTag, at, message);
         } else if tag.is_some() {
             // `! text` is a string by the specification.
             return Kind::String;
