@@ -1,0 +1,21 @@
+//! Text from the document, on its way into rustdoc.
+
+/// What the document says about a thing, as it says it.
+///
+/// The text is data: `emit` makes it safe for rustdoc (code fences, HTML, intra-doc links) when it
+/// spells it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Docs {
+    /// The short form: `summary` or `title`, one line.
+    pub summary: Option<String>,
+    /// The long form: `description`, Markdown.
+    pub description: Option<String>,
+    /// Facts that the type cannot carry and a reader wants: bounds, pattern, default, format.
+    /// Each is one line of Markdown that we wrote; text from the document stands in it in
+    /// backticks.
+    pub facts: Vec<String>,
+    /// An example, as JSON text.
+    pub example: Option<String>,
+    /// Where to read more: `externalDocs.url`.
+    pub link: Option<String>,
+}
