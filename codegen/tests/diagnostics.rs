@@ -5,7 +5,7 @@
 
 use std::path::{Path, PathBuf};
 
-use codegen::diagnostics::{Code, Diagnostics, PER_CODE, human, json_lines};
+use codegen::diagnostics::{Code, Diagnostics, PER_CODE, dictionary, human, json_lines};
 use codegen::document::{Options, load, touch_all};
 
 const FOLDER: &str = "tests/diagnostics";
@@ -95,6 +95,18 @@ fn every_code_has_an_explanation() {
             "{code} says nothing of what is done"
         );
         assert_eq!(Code::from_id(code.id()), Some(*code));
+    }
+}
+
+#[test]
+fn the_dictionary_has_every_code() {
+    let page = dictionary();
+    for code in Code::ALL {
+        assert_eq!(
+            page.matches(&format!("\n## `{code}` (")).count(),
+            1,
+            "{code}"
+        );
     }
 }
 

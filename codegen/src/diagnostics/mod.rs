@@ -6,6 +6,7 @@
 
 mod code;
 mod diagnostic;
+mod dictionary;
 mod json;
 mod place;
 mod render;
@@ -16,6 +17,7 @@ use std::rc::Rc;
 
 pub use code::Code;
 pub use diagnostic::{Diagnostic, Note, Severity};
+pub use dictionary::dictionary;
 pub use json::json_lines;
 pub use place::Place;
 pub use render::{PER_CODE, human};

@@ -9,6 +9,7 @@ pub mod dialect;
 
 mod component;
 mod content;
+mod identity;
 mod load;
 mod node;
 mod operation;
@@ -82,6 +83,7 @@ pub struct Document {
     component_names: FxHashMap<NodeId, String>,
     names: FrozenMap<NodeId, Box<Option<String>>, FxBuildHasher>,
     references: reference::Memo,
+    identities: FrozenMap<u32, Box<identity::Names>>,
     /// How many suggestions were looked for.
     suggestions: Cell<usize>,
     /// Swagger 2.0: the lists of media types that views of nodes name by number.

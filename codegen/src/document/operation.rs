@@ -192,6 +192,10 @@ impl Parts {
             "deprecated" => self.value.deprecated = field.boolean() == Some(true),
             "security" => self.security = security::requirements(field),
             "servers" => self.servers = root::servers(field),
+            "consumes" | "produces" if document.version == Version::V2_0 => {}
+            "schemes" if document.version == Version::V2_0 => {
+                self.servers = v2_0::servers(document, Some(field));
+            }
             key if key.starts_with("x-") => {
                 self.value
                     .extensions

@@ -33,8 +33,8 @@ impl Document {
 
 fn sibling(key: &str, strict: bool) -> Siblings {
     match key {
-        "$ref" | "$id" | "$schema" | "$anchor" | "$comment" | "$defs" | "definitions"
-        | "summary" => Siblings::None,
+        "$ref" | "$dynamicRef" | "$id" | "$schema" | "$anchor" | "$dynamicAnchor" | "$comment"
+        | "$defs" | "definitions" | "summary" => Siblings::None,
         "title" | "description" | "deprecated" | "default" | "example" | "examples"
         | "readOnly" | "writeOnly" | "nullable" | "externalDocs" | "xml" => Siblings::Annotations,
         _ if key.starts_with("x-") => Siblings::Annotations,

@@ -133,6 +133,15 @@ impl Tree {
         names.get(key).copied()
     }
 
+    /// The nodes that have a key.
+    pub(super) fn keyed(&self) -> impl Iterator<Item = (u32, Str)> {
+        let keyed = |(index, node): (usize, &Node)| {
+            let seen = node.key.len > 0 && !node.hidden;
+            seen.then(|| (u32::try_from(index).unwrap_or(u32::MAX), node.key))
+        };
+        self.nodes.iter().enumerate().filter_map(keyed)
+    }
+
     /// The JSON pointer (RFC 6901) of a node. It costs a walk over its elder siblings.
     pub(super) fn pointer(&self, text: &str, index: u32) -> String {
         let mut steps = Vec::new();

@@ -304,14 +304,14 @@ impl Reader<'_> {
             Some(_) => return yaml_scalar::kind(content),
             None => {}
         }
-        if let Some(tag) = tag
-            && tag.parts() != ("!", "")
-        {
-            let message = format!("the tag `{tag}` means nothing here and is left out");
-            self.odd(Code::UnknownTag, at, message);
-        } else if tag.is_some() {
-            // `! text` is a string by the specification.
-            return Kind::String;
+        match tag.map(Tag::to_string).as_deref() {
+            None => {}
+            // By the specification `! text` is a string.
+            Some("!") => return Kind::String,
+            Some(name) => {
+                let message = format!("the tag `{name}` means nothing here and is left out");
+                self.odd(Code::UnknownTag, at, message);
+            }
         }
         match style {
             ScalarStyle::Plain => yaml_scalar::kind(content),

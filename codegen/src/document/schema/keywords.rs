@@ -125,6 +125,13 @@ impl<'d> Keywords<'d> {
                 Value::String(_) => self.reference = Some(field.id),
                 _ => field.wrong("a string"),
             },
+            "$dynamicRef" if self.reference.is_none() && field.value.as_str().is_some() => {
+                let effect = "it is read as `$ref`, whatever the schema that refers to it";
+                field
+                    .document
+                    .not_carried(field.id, "the scope of `$dynamicRef`", effect);
+                self.reference = Some(field.id);
+            }
             "properties" => {
                 let entries = field.entries();
                 self.properties = Some(
@@ -192,6 +199,7 @@ impl<'d> Keywords<'d> {
             "$schema",
             "$anchor",
             "$dynamicAnchor",
+            "$recursiveAnchor",
             "$comment",
             "$defs",
             "$vocabulary",
@@ -210,7 +218,6 @@ impl<'d> Keywords<'d> {
             "maxContains",
             "unevaluatedItems",
             "contentSchema",
-            "$dynamicRef",
             "$recursiveRef",
             "xml",
         ];
