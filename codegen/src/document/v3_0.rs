@@ -4,7 +4,7 @@
 
 use super::reader::Field;
 use super::{Document, Version};
-use crate::diagnostics::{Code, Diagnostic, Place};
+use crate::diagnostics::{Code, Diagnostic};
 use crate::source::Object;
 
 /// What stands beside a `$ref`.
@@ -59,6 +59,6 @@ pub(super) fn other_version(field: &Field<'_>, version: &str) {
     document.diagnostics.push_once(Code::OtherVersion, field.key, || {
         let own = document.version.as_str();
         let message = format!("`{}` is of OpenAPI {version}, the document of {own}; it is read as {version} means it", field.key);
-        Diagnostic::new(Code::OtherVersion, message).at(document.place(field.id).map(Place::at_key))
+        Diagnostic::new(Code::OtherVersion, message).at(document.key_place(field.id))
     });
 }
