@@ -272,6 +272,30 @@ fn siblings_of_a_reference_count() {
 }
 
 #[test]
+fn recursion_has_more_than_one_spelling() {
+    check(
+        "{$recursiveAnchor: true, type: object, properties: {a: {$recursiveRef: '#'}}}",
+        json!({"type": "object", "properties": {"a": {"$ref": "#A/properties/a"}}}),
+    );
+    let (document, _) = read(
+        "openapi: 3.1.0\ninfo: {title: t, version: '1'}\ncomponents:\n  schemas:\n    A: {$recursiveRef: '#', $recursiveAnchor: true}\n    B: {$dynamicAnchor: b, type: array, items: {$dynamicRef: '#b'}}\n",
+    );
+    let schema = |name: &str| {
+        let id = document
+            .schemas()
+            .iter()
+            .find(|(other, _)| other == name)
+            .map(|(_, id)| *id);
+        shown(&document, id.and_then(|id| document.schema(id)))
+    };
+    assert_eq!(
+        schema("A"),
+        json!({"x-ref-siblings": "annotations", "allOf": [{"$ref": "#/components/schemas/A"}]})
+    );
+    assert_eq!(schema("B")["items"]["$ref"], "#/components/schemas/B/items");
+}
+
+#[test]
 fn a_discriminator_leads_to_schemas() {
     let (document, _) = read(
         "openapi: 3.1.0\ninfo: {title: t, version: '1'}\ncomponents:\n  schemas:\n    Pet:\n      oneOf: [{$ref: '#/components/schemas/Cat'}]\n      discriminator: {propertyName: kind, mapping: {cat: Cat, kitten: '#/components/schemas/Cat'}}\n    Cat: {type: object}\n",

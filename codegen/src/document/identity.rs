@@ -31,10 +31,24 @@ impl Document {
 
     /// The innermost schema with an `$id` round a node.
     pub(super) fn enclosing_resource(&self, id: NodeId) -> Option<NodeId> {
+        self.enclosing(id, "$id")
+    }
+
+    /// What `$recursiveRef` (JSON Schema 2019-09) leads to: the innermost schema round it that is marked for it.
+    pub(super) fn recursive_anchor(&self, id: NodeId) -> Option<NodeId> {
+        let anchor = self.enclosing(id, "$recursiveAnchor");
+        if anchor.is_none() {
+            let effect = "no schema round it has `$recursiveAnchor`, so it is read as any value";
+            self.not_carried(id, "a `$recursiveRef` without an anchor", effect);
+        }
+        anchor
+    }
+
+    fn enclosing(&self, id: NodeId, key: &str) -> Option<NodeId> {
         let tree = self.files.get(id.file)?.tree();
         let mut at = id.index;
         while let Some(parent) = tree.parent(at) {
-            if self.value(id.beside(parent)).get("$id").is_some() {
+            if self.value(id.beside(parent)).get(key).is_some() {
                 return Some(id.beside(parent));
             }
             at = parent;

@@ -135,9 +135,10 @@ pub(super) fn check(
             "no parameter declares `{{{name}}}` of the path `{}`; it is read as a required string",
             template.path
         );
-        document.push(
-            Diagnostic::new(Code::UndeclaredPathParameter, message).at(document.key_place(id)),
-        );
+        let diagnostic =
+            Diagnostic::new(Code::UndeclaredPathParameter, message).at(document.key_place(id));
+        // All operations of a path lack it alike.
+        document.push(diagnostic.once(format!("{} {name}", template.path)));
         let parameter = make(document, id, name, made);
         parameters.push((parameter, (name.clone(), "path")));
     }

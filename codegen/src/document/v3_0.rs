@@ -33,8 +33,10 @@ impl Document {
 
 fn sibling(key: &str, strict: bool) -> Siblings {
     match key {
-        "$ref" | "$dynamicRef" | "$id" | "$schema" | "$anchor" | "$dynamicAnchor" | "$comment"
-        | "$defs" | "definitions" | "summary" => Siblings::None,
+        "$ref" | "$dynamicRef" | "$recursiveRef" | "$recursiveAnchor" | "$id" | "$schema"
+        | "$anchor" | "$dynamicAnchor" | "$comment" | "$defs" | "definitions" | "summary" => {
+            Siblings::None
+        }
         "title" | "description" | "deprecated" | "default" | "example" | "examples"
         | "readOnly" | "writeOnly" | "nullable" | "externalDocs" | "xml" => Siblings::Annotations,
         _ if key.starts_with("x-") => Siblings::Annotations,

@@ -132,6 +132,9 @@ impl<'d> Keywords<'d> {
                     .not_carried(field.id, "the scope of `$dynamicRef`", effect);
                 self.reference = Some(field.id);
             }
+            "$recursiveRef" if self.reference.is_none() => {
+                self.reference = field.document.recursive_anchor(field.id);
+            }
             "properties" => {
                 let entries = field.entries();
                 self.properties = Some(
@@ -218,7 +221,6 @@ impl<'d> Keywords<'d> {
             "maxContains",
             "unevaluatedItems",
             "contentSchema",
-            "$recursiveRef",
             "xml",
         ];
         if SILENT.contains(&field.key) {
