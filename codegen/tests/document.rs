@@ -272,6 +272,24 @@ fn siblings_of_a_reference_count() {
 }
 
 #[test]
+fn up_to_three_zero_a_reference_stands_alone() {
+    let (document, diagnostics) = read(
+        "openapi: 3.0.0\ninfo: {title: t, version: '1'}\npaths: {}\ncomponents:\n  schemas:\n    A: {type: object, properties: {b: {$ref: '#/components/schemas/B', minLength: 3}, c: {$ref: '#/components/schemas/B', nullable: true}}}\n    B: {type: string}\n",
+    );
+    assert!(diagnostics.any(|diagnostic| diagnostic.code == Code::IdleKeyword));
+    let a = document
+        .schemas()
+        .first()
+        .and_then(|(_, id)| document.schema(*id));
+    let properties = &shown(&document, a)["properties"];
+    assert_eq!(properties["b"]["$ref"], "#/components/schemas/B");
+    assert_eq!(
+        properties["c"]["$ref"],
+        "#/components/schemas/A/properties/c"
+    );
+}
+
+#[test]
 fn recursion_has_more_than_one_spelling() {
     check(
         "{$recursiveAnchor: true, type: object, properties: {a: {$recursiveRef: '#'}}}",

@@ -175,9 +175,10 @@ codes! {
     /// A `?query` becomes part of every request to this path. A `#fragment` is never sent; it only tells
     /// operations with one path apart. A slash at the start is added where it is missing.
     OddPath = ("odd-path", Warning);
-    /// A keyword that does nothing for the type beside it.
+    /// A keyword that does nothing for what stands beside it.
     ///
-    /// `minLength` says something about strings only. It is left out; often the `type` is not what was meant.
+    /// `minLength` says something about strings only; up to OpenAPI 3.0 nothing beside a `$ref` counts. It is
+    /// left out; often the `type` is not what was meant.
     IdleKeyword = ("idle-keyword", Note);
     /// The document has nothing to generate.
     ///

@@ -53,9 +53,14 @@ impl Document {
                 None => break Some(node),
             }
         };
-        let mut targets = self.references.targets.borrow_mut();
         for node in passed {
-            targets.insert((node, kind), end);
+            if kind == Follow::Schema {
+                self.tell_ignored(node);
+            }
+            self.references
+                .targets
+                .borrow_mut()
+                .insert((node, kind), end);
         }
         end
     }

@@ -3,7 +3,7 @@
 //! What is told here is where a document of another version speaks as 3.0 does, or one of 3.0 as later ones do.
 
 use super::reader::Field;
-use super::{Document, Version};
+use super::{Document, NodeId, Version};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::Object;
 
@@ -28,6 +28,34 @@ impl Document {
             .map(|entry| sibling(entry.key, strict))
             .max()
             .unwrap_or(Siblings::None)
+    }
+
+    /// Tells once of a keyword beside `$ref` that does not count there up to 3.0.
+    pub(super) fn tell_ignored(&self, id: NodeId) {
+        if self.version > Version::V3_0 {
+            return;
+        }
+        let Some(object) = self.value(id).as_object() else {
+            return;
+        };
+        for field in self.all_fields(id, object) {
+            if sibling(field.key, false) == Siblings::Schema {
+                self.diagnostics.push_once(
+                    Code::IdleKeyword,
+                    &format!("{} $ref", field.key),
+                    || {
+                        let message = format!(
+                            "`{}` does nothing beside `$ref` up to OpenAPI 3.0",
+                            field.key
+                        );
+                        let help = "to say more than the reference does, put both into `allOf`";
+                        Diagnostic::new(Code::IdleKeyword, message)
+                            .at(self.key_place(field.id))
+                            .help(help)
+                    },
+                );
+            }
+        }
     }
 }
 
