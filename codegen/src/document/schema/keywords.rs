@@ -166,9 +166,9 @@ impl<'d> Keywords<'d> {
                 v3_1::tell_newer(field);
                 self.prefix_items = ids(field);
             }
-            "oneOf" => self.one_of = Some(ids(field)),
-            "allOf" => self.all_of = Some(ids(field)),
-            "anyOf" => self.any_of = Some(ids(field)),
+            "oneOf" => self.one_of = members(field),
+            "allOf" => self.all_of = members(field),
+            "anyOf" => self.any_of = members(field),
             "not" => self.not = Some(field.id),
             _ => return false,
         }
@@ -364,6 +364,19 @@ fn exclusive<'d>(field: &Field<'d>) -> Exclusive<'d> {
         Value::Bool(false) => Exclusive::No,
         _ => field.number().map_or(Exclusive::No, Exclusive::Bound),
     }
+}
+
+/// The schemas that one is combined of.
+fn members(field: &Field<'_>) -> Option<Vec<NodeId>> {
+    let members = ids(field);
+    if members.is_empty() && field.value.as_array().is_some() {
+        let message = format!("`{}` has no members; it is left out", field.key);
+        let place = field.document.key_place(field.id);
+        field
+            .document
+            .push(Diagnostic::new(Code::MissingField, message).at(place));
+    }
+    (!members.is_empty()).then_some(members)
 }
 
 fn ids(field: &Field<'_>) -> Vec<NodeId> {
