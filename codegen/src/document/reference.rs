@@ -199,12 +199,12 @@ impl Document {
                 .map(|file| file.path().display().to_string())
                 .unwrap_or_default();
             let parent = self.pointer(node);
-            let place = if node.file == at.file {
-                format!("#{parent}")
-            } else {
-                format!("{file}#{parent}")
-            };
-            diagnostic = diagnostic.note(format!("there is no `{step}` in `{place}`"));
+            diagnostic = diagnostic.note(match (node.file == at.file, parent.is_empty()) {
+                (true, true) => format!("there is no `{step}` at the root of the file"),
+                (true, false) => format!("there is no `{step}` in `#{parent}`"),
+                (false, true) => format!("there is no `{step}` at the root of `{file}`"),
+                (false, false) => format!("there is no `{step}` in `{file}#{parent}`"),
+            });
             if let Some(near) = self.suggestion(node, step) {
                 diagnostic = diagnostic.help(format!("did you mean `{near}`?"));
             }

@@ -40,13 +40,16 @@ pub(super) fn parse(text: &str, limits: &Limits) -> Result<(Tree, Vec<Oddity>), 
 }
 
 fn syntax(at: usize, message: String) -> Fault {
-    let quotes = message.contains("mapping values are not allowed");
-    let fault = Fault::new(Code::Syntax, at, message);
-    if quotes {
-        fault.help("a value that holds `: ` has to stand in quotes")
+    let help = if message.contains("mapping values are not allowed") {
+        Some("a value that holds `: ` has to stand in quotes")
+    } else if message.contains("simple key expect") {
+        Some("the line before is neither a key with `:` nor indented deeply enough to be text")
     } else {
-        fault
-    }
+        None
+    };
+    let mut fault = Fault::new(Code::Syntax, at, message);
+    fault.help = help.map(str::to_owned);
+    fault
 }
 
 /// Depth is bounded by the builder, whose error names the setting; the scanner is ahead of it and would be the

@@ -222,15 +222,21 @@ impl<'d> Keywords<'d> {
             "unevaluatedItems",
             "contentSchema",
             "xml",
+            "collectionFormat",
         ];
         if SILENT.contains(&field.key) {
             return;
         }
         if NOT_CARRIED.contains(&field.key) {
             let what = format!("the keyword `{}`", field.key);
-            field
-                .document
-                .not_carried(field.id, &what, "values are not checked against it");
+            let effect = match field.key {
+                "xml" => "what it says of elements and attributes is not used",
+                "collectionFormat" => {
+                    "the elements of inner arrays are separated as those of outer ones"
+                }
+                _ => "values are not checked against it",
+            };
+            field.document.not_carried(field.id, &what, effect);
             return;
         }
         field.document.unknown_key(field, "a schema", KNOWN);
