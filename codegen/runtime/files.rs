@@ -10,6 +10,7 @@ pub(crate) const MANIFEST: &str = include_str!("Cargo.toml");
 /// Every file under `src/`: its path there, and its text.
 pub(crate) const FILES: &[(&str, &str)] = &[
     ("auth.rs", include_str!("src/auth.rs")),
+    ("blocking.rs", include_str!("src/blocking.rs")),
     ("builder.rs", include_str!("src/builder.rs")),
     ("client/attempt.rs", include_str!("src/client/attempt.rs")),
     ("client/mod.rs", include_str!("src/client/mod.rs")),
@@ -49,4 +50,5 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ),
     ("transport/mod.rs", include_str!("src/transport/mod.rs")),
     ("uri.rs", include_str!("src/uri.rs")),
+    ("wait.rs", include_str!("src/wait.rs")),
 ];

@@ -315,7 +315,10 @@ impl fmt::Debug for ClientBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ClientBuilder")
             .field("api", &self.api.name)
-            .field("base_url", &self.base_url)
+            .field(
+                "base_url",
+                &self.base_url.as_ref().filter(|url| !url.contains('@')),
+            )
             .field("credentials", &self.credentials.names().collect::<Vec<_>>())
             .field("timeout", &self.timeout)
             .field("max_retries", &self.max_retries)

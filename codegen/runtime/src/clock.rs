@@ -1,5 +1,8 @@
 //! Time, as the client sees it: replaceable, so that tests need not sleep.
 
+use std::future::Future;
+use std::pin::pin;
+use std::task::Poll;
 use std::time::{Duration, Instant, SystemTime};
 
 use super::transport::BoxFuture;
@@ -42,4 +45,25 @@ impl Clock for TokioClock {
         // Created on the first poll, so that a request may be built outside of a runtime.
         Box::pin(async move { tokio::time::sleep(duration).await })
     }
+}
+
+/// The outcome of `work`, or `None` when it takes longer than `limit`.
+#[doc(hidden)]
+pub async fn within<T>(
+    clock: &dyn Clock,
+    limit: Duration,
+    work: impl Future<Output = T>,
+) -> Option<T> {
+    let mut work = pin!(work);
+    let mut timer = (limit != Duration::MAX).then(|| clock.timer(limit));
+    std::future::poll_fn(move |cx| {
+        if let Poll::Ready(done) = work.as_mut().poll(cx) {
+            return Poll::Ready(Some(done));
+        }
+        match timer.as_mut().map(|timer| timer.as_mut().poll(cx)) {
+            Some(Poll::Ready(())) => Poll::Ready(None),
+            Some(Poll::Pending) | None => Poll::Pending,
+        }
+    })
+    .await
 }

@@ -5,6 +5,7 @@
 //! [`request::Request`] is the one type of a call that has not been sent yet.
 
 pub mod auth;
+pub mod blocking;
 pub mod builder;
 pub mod client;
 pub mod clock;
@@ -24,3 +25,4 @@ pub mod retry;
 pub(crate) mod trace;
 pub mod transport;
 pub mod uri;
+pub mod wait;

@@ -71,6 +71,32 @@ impl Parts {
         }
     }
 
+    /// A second request like this one. What has a body that can be read once cannot be repeated,
+    /// and says so when it is sent.
+    #[doc(hidden)]
+    pub fn repeat(&self) -> Self {
+        let mut twin = Self {
+            info: self.info,
+            path: self.path.clone(),
+            query: self.query.clone(),
+            cookies: self.cookies.clone(),
+            headers: self.headers.clone(),
+            payload: Payload::None,
+            body_fields: self.body_fields.clone(),
+            timeout: self.timeout,
+            max_retries: self.max_retries,
+            problem: None,
+        };
+        match self.payload.repeat() {
+            Some(payload) => twin.payload = payload,
+            None => twin.refuse("its body is a stream, which cannot be sent twice"),
+        }
+        if let Some(problem) = &self.problem {
+            twin.refuse(problem.message());
+        }
+        twin
+    }
+
     /// Notes what is wrong; the first mistake is the one reported.
     #[doc(hidden)]
     pub fn refuse(&mut self, message: impl Into<String>) {
@@ -280,6 +306,24 @@ impl Payload {
                 Some(Ok(taken))
             }
             Self::Sent => None,
+        }
+    }
+
+    fn repeat(&self) -> Option<Self> {
+        match self {
+            Self::None => Some(Self::None),
+            Self::Bytes {
+                bytes,
+                content_type,
+            } => Some(Self::Bytes {
+                bytes: bytes.clone(),
+                content_type: content_type.clone(),
+            }),
+            Self::Opened { open, content_type } => Some(Self::Opened {
+                open: open.clone(),
+                content_type: content_type.clone(),
+            }),
+            Self::Once { .. } | Self::Sent => None,
         }
     }
 

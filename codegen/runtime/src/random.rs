@@ -28,7 +28,8 @@ impl Random for HashRandom {
 }
 
 /// A number in `[0, 1)`, from the upper 53 bits, which are all a float can hold.
-pub(crate) fn fraction(random: &dyn Random) -> f64 {
+#[doc(hidden)]
+pub fn fraction(random: &dyn Random) -> f64 {
     (random.next_u64() >> 11) as f64 / (1_u64 << 53) as f64
 }
 

@@ -56,7 +56,8 @@ fn backoff(attempt: u32, random: &dyn Random) -> Duration {
 }
 
 /// What `retry-after-ms` says, or `retry-after` when it is a number of seconds.
-pub(crate) fn stated_delay(headers: &HeaderMap) -> Option<Duration> {
+#[doc(hidden)]
+pub fn stated_delay(headers: &HeaderMap) -> Option<Duration> {
     let number = |name: &str| -> Option<f64> {
         headers
             .get(name)?

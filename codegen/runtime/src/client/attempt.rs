@@ -1,8 +1,5 @@
 //! One attempt: a request, the redirects it is answered with, and the answer.
 
-use std::future::Future;
-use std::pin::pin;
-use std::task::Poll;
 use std::time::Duration;
 
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
@@ -10,7 +7,7 @@ use http::{HeaderMap, HeaderValue, Method, StatusCode};
 
 use super::prepare::{Head, Prepared};
 use super::{Shared, is_success};
-use crate::runtime::clock::Clock;
+use crate::runtime::clock::within;
 use crate::runtime::error::{ConnectionError, Error, InvalidRequest, TimeoutError};
 use crate::runtime::hooks::{Attempt, Outcome};
 use crate::runtime::redirect::{self, Redirect};
@@ -262,20 +259,4 @@ fn follow(head: Head, next: Redirect) -> Head {
         secret_pairs,
         at_home: false,
     }
-}
-
-/// The outcome of `work`, or `None` when it takes longer than `limit`.
-async fn within<T>(clock: &dyn Clock, limit: Duration, work: impl Future<Output = T>) -> Option<T> {
-    let mut work = pin!(work);
-    let mut timer = (limit != Duration::MAX).then(|| clock.timer(limit));
-    std::future::poll_fn(move |cx| {
-        if let Poll::Ready(done) = work.as_mut().poll(cx) {
-            return Poll::Ready(Some(done));
-        }
-        match timer.as_mut().map(|timer| timer.as_mut().poll(cx)) {
-            Some(Poll::Ready(())) => Poll::Ready(None),
-            Some(Poll::Pending) | None => Poll::Pending,
-        }
-    })
-    .await
 }

@@ -134,7 +134,8 @@ pub struct InvalidRequest {
 }
 
 impl InvalidRequest {
-    pub(crate) fn new(operation: &'static str, message: impl Into<String>) -> Self {
+    #[doc(hidden)]
+    pub fn new(operation: &'static str, message: impl Into<String>) -> Self {
         Self {
             operation,
             message: message.into(),
@@ -142,7 +143,8 @@ impl InvalidRequest {
         }
     }
 
-    pub(crate) fn into_error(self) -> Error {
+    #[doc(hidden)]
+    pub fn into_error(self) -> Error {
         Error::InvalidRequest(Box::new(self))
     }
 
@@ -217,19 +219,22 @@ pub struct ConfigError {
 }
 
 impl ConfigError {
-    pub(crate) fn new(message: impl Into<String>) -> Self {
+    #[doc(hidden)]
+    pub fn new(message: impl Into<String>) -> Self {
         Self {
             message: message.into(),
             source: None,
         }
     }
 
-    pub(crate) fn caused_by(mut self, source: impl Into<BoxError>) -> Self {
+    #[doc(hidden)]
+    pub fn caused_by(mut self, source: impl Into<BoxError>) -> Self {
         self.source = Some(source.into());
         self
     }
 
-    pub(crate) fn into_error(self) -> Error {
+    #[doc(hidden)]
+    pub fn into_error(self) -> Error {
         Error::Config(Box::new(self))
     }
 }
