@@ -4,6 +4,8 @@
 #[cfg(test)]
 mod blocking;
 #[cfg(test)]
+mod bodies;
+#[cfg(test)]
 mod call;
 #[cfg(test)]
 mod limits;
@@ -13,6 +15,8 @@ mod parts;
 mod retries;
 #[cfg(test)]
 mod secrets;
+#[cfg(test)]
+mod styles;
 #[cfg(test)]
 mod support;
 #[cfg(test)]
