@@ -18,6 +18,9 @@ pub struct RawEvent {
 pub(super) struct Parser {
     event: String,
     data: Option<String>,
+    /// The id for the event under construction and those after it.
+    id: String,
+    /// The id of the last event that was completed: where to go on.
     last_id: String,
     retry: Option<Duration>,
     begun: bool,
@@ -46,7 +49,7 @@ impl Parser {
                 }
                 None => self.data = Some(value.to_owned()),
             },
-            "id" if !value.contains('\0') => value.clone_into(&mut self.last_id),
+            "id" if !value.contains('\0') => value.clone_into(&mut self.id),
             "retry" => {
                 let digits = !value.is_empty() && value.bytes().all(|b| b.is_ascii_digit());
                 if let (true, Ok(milliseconds)) = (digits, value.parse()) {
@@ -61,6 +64,7 @@ impl Parser {
 
     fn dispatch(&mut self) -> Option<RawEvent> {
         let event = std::mem::take(&mut self.event);
+        self.last_id.clone_from(&self.id);
         let data = self.data.take()?;
         Some(RawEvent {
             event,
@@ -73,6 +77,7 @@ impl Parser {
     pub(super) fn interrupt(&mut self) {
         self.event.clear();
         self.data = None;
+        self.id.clone_from(&self.last_id);
         self.begun = false;
     }
 

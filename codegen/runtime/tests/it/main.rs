@@ -8,7 +8,11 @@ mod bodies;
 #[cfg(test)]
 mod call;
 #[cfg(test)]
+mod doubles;
+#[cfg(test)]
 mod limits;
+#[cfg(test)]
+mod pages;
 #[cfg(test)]
 mod parts;
 #[cfg(test)]
@@ -16,8 +20,12 @@ mod retries;
 #[cfg(test)]
 mod secrets;
 #[cfg(test)]
+mod streams;
+#[cfg(test)]
 mod styles;
 #[cfg(test)]
 mod support;
+#[cfg(test)]
+mod tokens;
 #[cfg(test)]
 mod wait;
