@@ -67,5 +67,6 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ),
     ("transport/mod.rs", include_str!("src/transport/mod.rs")),
     ("uri.rs", include_str!("src/uri.rs")),
-    ("wait.rs", include_str!("src/wait.rs")),
+    ("wait/error.rs", include_str!("src/wait/error.rs")),
+    ("wait/mod.rs", include_str!("src/wait/mod.rs")),
 ];

@@ -115,7 +115,13 @@ impl Shared {
                 .entry(CONTENT_TYPE)
                 .or_insert(content_type);
         }
-        for hooks in &self.hooks {
+        // A hook may add a credential of its own, such as a signature.
+        let hooks = if head.at_home {
+            self.hooks.as_slice()
+        } else {
+            &[]
+        };
+        for hooks in hooks {
             hooks
                 .before_attempt(attempt, &mut request)
                 .map_err(|source| {
