@@ -1,4 +1,7 @@
 //! Reads an OpenAPI document and writes a Rust client crate.
 
 pub mod config;
+pub mod diagnostics;
+pub mod document;
 pub mod ir;
+pub mod source;

@@ -1,0 +1,248 @@
+//! Where references lead.
+
+use std::cell::RefCell;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::reader::nearest;
+use super::{Document, NodeId, Version};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::source::{Object, Refusal};
+
+/// What is being looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Follow {
+    /// A schema, where keywords beside `$ref` count.
+    Schema,
+    /// Anything else, where they do not.
+    Other,
+}
+
+/// What stands beside a `$ref`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Siblings {
+    /// Nothing that counts.
+    None,
+    /// Words and flags that do not change what is valid.
+    Annotations,
+    /// Keywords that do.
+    Schema,
+}
+
+/// Where references were found to lead.
+#[derive(Default)]
+pub(super) struct Memo {
+    targets: RefCell<FxHashMap<(NodeId, Follow), Option<NodeId>>>,
+}
+
+impl Document {
+    /// Follows a chain of references from a node to its end; a node that is no reference is its own end.
+    pub(super) fn follow(&self, start: NodeId, kind: Follow) -> Option<NodeId> {
+        let (mut text, mut at) = match self.reference_at(start, kind) {
+            Some(reference) => reference,
+            None => return Some(start),
+        };
+        let mut node = start;
+        let mut passed: FxHashSet<NodeId> = FxHashSet::default();
+        let end = loop {
+            if let Some(known) = self.references.targets.borrow().get(&(node, kind)) {
+                break *known;
+            }
+            if !passed.insert(node) {
+                let message = format!("the reference `{text}` leads back to itself");
+                self.push(Diagnostic::new(Code::ReferenceLoop, message).at(self.place(at)));
+                break None;
+            }
+            let Some(next) = self.resolve(at, text) else {
+                break None;
+            };
+            node = next;
+            match self.reference_at(node, kind) {
+                Some(reference) => (text, at) = reference,
+                None => break Some(node),
+            }
+        };
+        let mut targets = self.references.targets.borrow_mut();
+        for node in passed {
+            targets.insert((node, kind), end);
+        }
+        end
+    }
+
+    /// The text of the reference that a node is, and the node of that text.
+    fn reference_at(&self, id: NodeId, kind: Follow) -> Option<(&str, NodeId)> {
+        if id != NodeId::new(id.file, id.index) {
+            return None;
+        }
+        let value = self.value(id);
+        if let Some(text) = value.as_str() {
+            let file = self.files.get(id.file)?;
+            return (file.key(id.index) == Some("$ref")).then_some((text, id));
+        }
+        let object = value.as_object()?;
+        let entry = object.get("$ref")?;
+        let text = entry.value.as_str()?;
+        if kind == Follow::Schema && self.siblings(object) != Siblings::None {
+            return None;
+        }
+        Some((text, id.beside(entry.node)))
+    }
+
+    /// What stands beside the `$ref` of a schema. Up to 3.0 keywords beside it do not count by the
+    /// specification; words and flags do here, because whoever writes them means them.
+    pub(super) fn siblings(&self, object: Object<'_>) -> Siblings {
+        let strict = self.version <= Version::V3_0;
+        object
+            .iter()
+            .map(|entry| sibling(entry.key, strict))
+            .max()
+            .unwrap_or(Siblings::None)
+    }
+
+    /// The node that the text of a reference names. Reported if there is none.
+    pub(super) fn resolve(&self, at: NodeId, text: &str) -> Option<NodeId> {
+        let (name, fragment) = text.split_once('#').unwrap_or((text, ""));
+        let file = if name.is_empty() {
+            Some(at.file)
+        } else {
+            self.file(at, name, text)
+        }?;
+        let start = NodeId::new(file, 0);
+        let fragment = decode(fragment);
+        if fragment.is_empty() {
+            return Some(start);
+        }
+        let Some(pointer) = fragment.strip_prefix('/') else {
+            self.dangling(at, text, None);
+            return None;
+        };
+        let mut node = start;
+        for step in pointer.split('/') {
+            let step = step.replace("~1", "/").replace("~0", "~");
+            match self.step(node, &step) {
+                Some(next) => node = next,
+                None => {
+                    self.dangling(at, text, Some((node, &step)));
+                    return None;
+                }
+            }
+        }
+        Some(node)
+    }
+
+    /// One step of a pointer; where the way leads over a reference, it goes on behind it.
+    fn step(&self, node: NodeId, step: &str) -> Option<NodeId> {
+        let within = |node: NodeId| {
+            let file = self.files.get(node.file)?;
+            file.step(node.index, step).map(|index| node.beside(index))
+        };
+        within(node).or_else(|| {
+            let text = self.value(node).get("$ref")?.as_str()?;
+            // A reference into itself would go round for ever.
+            let plain =
+                !text.is_empty() && !self.pointer(node).starts_with(text.trim_start_matches('#'));
+            let end = plain.then(|| self.follow(node, Follow::Other)).flatten()?;
+            within(end)
+        })
+    }
+
+    fn file(&self, at: NodeId, name: &str, text: &str) -> Option<u32> {
+        let refusal = match self.files.beside(at.file, &decode(name), &self.diagnostics) {
+            Ok(file) => return Some(file),
+            Err(refusal) => refusal,
+        };
+        let diagnostic = match refusal {
+            Refusal::Network => Diagnostic::new(Code::NetworkReference, format!("`{text}` is on the network, and nothing is fetched"))
+                .help(format!("save the file and name it in `client.toml`: `[map]` `\"{name}\" = \"path/to/file\"`")),
+            Refusal::Outside(path) => {
+                let message = format!("`{text}` is outside of the folder of the document");
+                let folder = path.parent().map(|folder| folder.display().to_string()).unwrap_or_default();
+                Diagnostic::new(Code::OutsideReference, message)
+                    .help(format!("if it is to be read, allow it in `client.toml`: `allow-outside = [\"{folder}\"]`"))
+            }
+            Refusal::Unreadable(path, reason) => {
+                let message = format!("`{text}` leads nowhere: cannot read `{}`: {reason}", path.display());
+                Diagnostic::new(Code::DanglingReference, message)
+            }
+            Refusal::Broken(path) => {
+                let message = format!("`{text}` leads nowhere: `{}` cannot be used", path.display());
+                Diagnostic::new(Code::DanglingReference, message)
+            }
+            Refusal::TooMany(limit) => Diagnostic::new(Code::DanglingReference, format!("`{text}` is not read: the document is made of more than {limit} files"))
+                .help("raise `limits.files` in `client.toml` if the document is to be trusted"),
+        };
+        self.push(diagnostic.at(self.place(at)).once(text));
+        None
+    }
+
+    fn dangling(&self, at: NodeId, text: &str, failed: Option<(NodeId, &str)>) {
+        let mut diagnostic =
+            Diagnostic::new(Code::DanglingReference, format!("`{text}` leads nowhere"))
+                .at(self.place(at));
+        if let Some((node, step)) = failed {
+            let file = self
+                .files
+                .get(node.file)
+                .map(|file| file.path().display().to_string())
+                .unwrap_or_default();
+            let parent = self.pointer(node);
+            let place = if node.file == at.file {
+                format!("#{parent}")
+            } else {
+                format!("{file}#{parent}")
+            };
+            diagnostic = diagnostic.note(format!("there is no `{step}` in `{place}`"));
+            if let Some(near) = self.suggestion(node, step) {
+                diagnostic = diagnostic.help(format!("did you mean `{near}`?"));
+            }
+        }
+        self.push(diagnostic.once(text));
+    }
+
+    /// A name like the one that was not found. Not sought among thousands: a document can have thousands of
+    /// dangling references too.
+    fn suggestion(&self, node: NodeId, step: &str) -> Option<&str> {
+        const MANY: usize = 2_000;
+        let object = self.value(node).as_object()?;
+        nearest(step, object.iter().take(MANY).map(|entry| entry.key))
+    }
+}
+
+fn sibling(key: &str, strict: bool) -> Siblings {
+    match key {
+        "$ref" | "$id" | "$schema" | "$anchor" | "$comment" | "$defs" | "definitions"
+        | "summary" => Siblings::None,
+        "title" | "description" | "deprecated" | "default" | "example" | "examples"
+        | "readOnly" | "writeOnly" | "nullable" | "externalDocs" | "xml" => Siblings::Annotations,
+        _ if key.starts_with("x-") => Siblings::Annotations,
+        _ if strict => Siblings::None,
+        _ => Siblings::Schema,
+    }
+}
+
+/// Resolves `%7B` and its like. What is no escape stays.
+fn decode(text: &str) -> String {
+    if !text.contains('%') {
+        return text.to_owned();
+    }
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes().iter();
+    while let Some(&byte) = rest.next() {
+        let escape = rest
+            .as_slice()
+            .get(..2)
+            .filter(|_| byte == b'%')
+            .and_then(|pair| {
+                let text = std::str::from_utf8(pair).ok()?;
+                u8::from_str_radix(text, 16).ok()
+            });
+        match escape {
+            Some(decoded) => {
+                bytes.push(decoded);
+                rest.nth(1);
+            }
+            None => bytes.push(byte),
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
