@@ -150,6 +150,9 @@ codes! {
     /// It is read as the version that has it means it.
     OtherVersion = ("other-version", Note);
     /// An operation that cannot be used is skipped.
+    ///
+    /// What it sends would be wrong: a parameter or its request body leads nowhere or cannot be read. All other
+    /// operations are emitted. The diagnostic that the note names tells what to repair.
     SkippedOperation = ("skipped-operation", Warning);
     /// Two operations have the same `operationId`.
     ///
@@ -177,6 +180,9 @@ codes! {
     /// `minLength` says something about strings only. It is left out; often the `type` is not what was meant.
     IdleKeyword = ("idle-keyword", Note);
     /// The document has nothing to generate.
+    ///
+    /// It names no operation, no webhook and no schema. Often it is one of several files, and another is the one
+    /// that was meant.
     NothingToGenerate = ("nothing-to-generate", Warning);
 }
 

@@ -33,7 +33,7 @@ pub struct Diagnostics {
 struct Collected {
     list: Vec<Diagnostic>,
     /// Where the first of each kind is in `list`.
-    kinds: HashMap<(Code, String), usize>,
+    kinds: HashMap<Code, HashMap<String, usize>>,
 }
 
 impl Diagnostics {
@@ -48,13 +48,34 @@ impl Diagnostics {
         let mut inner = self.inner.borrow_mut();
         let Collected { list, kinds } = &mut *inner;
         if let Some(kind) = diagnostic.kind.clone() {
-            let first = *kinds.entry((diagnostic.code, kind)).or_insert(list.len());
+            let kinds = kinds.entry(diagnostic.code).or_default();
+            let first = *kinds.entry(kind).or_insert(list.len());
             if let Some(first) = list.get_mut(first) {
                 first.more += 1;
                 return;
             }
         }
         list.push(diagnostic);
+    }
+
+    /// Adds a diagnostic of a kind that is told once, made only if it is the first.
+    pub fn push_once(&self, code: Code, kind: &str, make: impl FnOnce() -> Diagnostic) {
+        let known = {
+            let inner = self.inner.borrow();
+            inner
+                .kinds
+                .get(&code)
+                .and_then(|kinds| kinds.get(kind))
+                .copied()
+        };
+        match known {
+            Some(first) => {
+                if let Some(first) = self.inner.borrow_mut().list.get_mut(first) {
+                    first.more += 1;
+                }
+            }
+            None => self.push(make().once(kind)),
+        }
     }
 
     /// Whether anything was found that leaves the next stage nothing to work with.

@@ -75,15 +75,10 @@ impl Document {
 
     /// The schema that a value of a discriminator mapping names: a reference, or the bare name of a component.
     pub(super) fn mapping_target(&self, at: NodeId, text: &str) -> Option<NodeId> {
-        if !text.contains(['#', '/', '.'])
-            && let Some((_, id)) = self.schemas.iter().find(|(name, _)| name == text)
-        {
-            return Some(*id);
-        }
         if !text.contains(['#', '/'])
-            && let Some((_, id)) = self.schemas.iter().find(|(name, _)| name == text)
+            && let Some(id) = self.schema_names.get(text)
         {
-            return Some(*id);
+            return self.follow(*id, Follow::Schema);
         }
         let id = self.resolve(at, text)?;
         self.follow(id, Follow::Schema)

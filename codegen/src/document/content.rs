@@ -5,7 +5,7 @@ use openapiv3::{Content, Encoding, Example, MediaType, QueryStyle, RequestBody, 
 
 use super::reader::Field;
 use super::reference::Follow;
-use super::{Document, NodeId, dialect, v2_0};
+use super::{Document, NodeId, v2_0, v3_2};
 use crate::diagnostics::{Code, Diagnostic, Place};
 
 /// Reads the request body at a node.
@@ -110,16 +110,7 @@ fn media_type(document: &Document, id: NodeId) -> Option<MediaType> {
             "schema" => media_type.schema = Some(field.id.child()),
             "examples" => media_type.examples = examples(&field),
             "encoding" => media_type.encoding = encodings(&field),
-            "itemSchema" => {
-                media_type
-                    .extensions
-                    .insert(dialect::ITEM_SCHEMA.to_owned(), field.id.to_string().into());
-            }
-            "itemEncoding" | "prefixEncoding" => {
-                media_type
-                    .extensions
-                    .insert(dialect::ITEM_ENCODING.to_owned(), field.value.to_json());
-            }
+            _ if v3_2::media_type(&field, &mut media_type) => {}
             key if key.starts_with("x-") => {
                 media_type
                     .extensions

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::operation::{self, Found};
+use super::paths::{self, Found};
 use super::reference::Follow;
 use super::{Document, NodeId, Options, Version, root, security, v2_0, version};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
@@ -34,9 +34,11 @@ pub fn load(path: &Path, options: &Options, diagnostics: &Diagnostics) -> Option
         skipped: Vec::new(),
         schemas: Vec::new(),
         security_schemes: Vec::new(),
+        schema_names: Default::default(),
         component_names: Default::default(),
         names: Default::default(),
         references: Default::default(),
+        suggestions: Default::default(),
         media: Default::default(),
         typed: Default::default(),
     };
@@ -75,6 +77,7 @@ impl Document {
         };
         self.schemas = self.named(schemas);
         self.security_schemes = self.named(security_schemes);
+        self.schema_names = self.schemas.iter().cloned().collect();
         let mut names = std::mem::take(&mut self.component_names);
         for (name, id) in &self.schemas {
             names.insert(*id, name.clone());
@@ -126,7 +129,7 @@ impl Document {
                 "servers" => servers = root::servers(&field),
                 "tags" => tags = root::tags(&field),
                 "security" => requirements = security::requirements(&field).unwrap_or_default(),
-                "externalDocs" => docs = super::schema::external_docs(&field),
+                "externalDocs" => docs = root::external_docs(&field),
                 key if key.starts_with("x-") || ROOT_KEYS.contains(&key) => {}
                 key if self.version == Version::V2_0 && v2_0::ROOT_KEYS.contains(&key) => {}
                 _ => self.unknown_key(&field, "the document", ROOT_KEYS),
@@ -151,11 +154,11 @@ impl Document {
         let (mut found, mut webhooks) = (Found::default(), Found::default());
         let field = |key: &str| self.field(root, key).filter(|field| !field.value.is_null());
         if let Some(paths) = field("paths") {
-            operation::read(self, &paths, false, &mut found);
+            paths::read(self, &paths, false, &mut found);
         }
         for key in ["webhooks", "x-webhooks"] {
             if let Some(hooks) = field(key) {
-                operation::read(self, &hooks, true, &mut webhooks);
+                paths::read(self, &hooks, true, &mut webhooks);
             }
         }
         if found.operations.is_empty()

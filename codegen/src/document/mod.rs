@@ -14,21 +14,25 @@ mod node;
 mod operation;
 mod parameter;
 mod path;
+mod paths;
 mod reader;
 mod reference;
 mod root;
 mod schema;
-mod schema_kind;
 mod security;
 mod touch;
 mod v2_0;
+mod v3_0;
+mod v3_1;
+mod v3_2;
 mod version;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use elsa::FrozenMap;
+use indexmap::IndexSet;
 use openapiv3::{
     Example, ExternalDocumentation, Header, Info, Parameter, ReferenceOr, RequestBody, Response,
     Schema, SecurityRequirement, SecurityScheme, Server, Tag,
@@ -74,11 +78,14 @@ pub struct Document {
     skipped: Vec<Skipped>,
     schemas: Vec<(String, NodeId)>,
     security_schemes: Vec<(String, NodeId)>,
+    schema_names: FxHashMap<String, NodeId>,
     component_names: FxHashMap<NodeId, String>,
     names: FrozenMap<NodeId, Box<Option<String>>, FxBuildHasher>,
     references: reference::Memo,
+    /// How many suggestions were looked for.
+    suggestions: Cell<usize>,
     /// Swagger 2.0: the lists of media types that views of nodes name by number.
-    media: RefCell<Vec<Vec<String>>>,
+    media: RefCell<IndexSet<Vec<String>>>,
     typed: Typed,
 }
 
@@ -240,9 +247,10 @@ impl Document {
 
     /// Tells once of something that is read but not turned into code.
     fn not_carried(&self, id: NodeId, what: &str, effect: &str) {
-        let message = format!("{what} is not carried over; {effect}");
-        let diagnostic =
-            Diagnostic::new(Code::NotCarried, message).at(self.place(id).map(Place::at_key));
-        self.push(diagnostic.once(what));
+        self.diagnostics.push_once(Code::NotCarried, what, || {
+            let message = format!("{what} is not carried over; {effect}");
+            let place = self.place(id).map(Place::at_key);
+            Diagnostic::new(Code::NotCarried, message).at(place)
+        });
     }
 }

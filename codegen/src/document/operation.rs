@@ -1,4 +1,4 @@
-//! Paths and their operations.
+//! One operation, with what it takes from its path item.
 
 use std::collections::HashMap;
 
@@ -6,9 +6,10 @@ use openapiv3::{
     Parameter, ReferenceOr, Response, Responses, SecurityRequirement, Server, StatusCode,
 };
 
+use super::paths::Shared;
 use super::reader::Field;
 use super::reference::Follow;
-use super::schema::external_docs;
+use super::root::external_docs;
 use super::{Document, NodeId, Version, path, root, security, v2_0};
 use crate::diagnostics::{Code, Diagnostic, Place};
 
@@ -63,156 +64,22 @@ pub struct Skipped {
     pub place: Option<Place>,
 }
 
-/// What a list of paths gives.
-#[derive(Default)]
-pub(super) struct Found {
-    pub(super) operations: Vec<Operation>,
-    pub(super) skipped: Vec<Skipped>,
-    ids: HashMap<String, NodeId>,
-    made: usize,
-}
-
-/// What a path item says for all of its operations.
-struct Shared<'d> {
-    key: &'d str,
-    webhook: bool,
-    item: NodeId,
-    parameters: Vec<NodeId>,
-    servers: Vec<Server>,
-}
-
-const METHODS: &[&str] = &[
-    "get", "put", "post", "delete", "options", "head", "patch", "trace", "query",
-];
-
-/// Reads a map from path, or name of a webhook, to path item.
-pub(super) fn read(document: &Document, paths: &Field<'_>, webhook: bool, found: &mut Found) {
-    for entry in paths.entries() {
-        if entry.key.starts_with("x-")
-            && !entry.key.starts_with('/')
-            && entry.value.get("get").is_none()
-        {
-            continue;
-        }
-        if entry.value.is_null() {
-            continue;
-        }
-        path_item(document, &entry, webhook, found);
-    }
-}
-
-/// Reads the operations of a path item. Where it is a reference with siblings both count.
-fn path_item(document: &Document, entry: &Field<'_>, webhook: bool, found: &mut Found) {
-    let mut items = Vec::new();
-    if entry.value.get("$ref").is_some() {
-        items.extend(document.follow(entry.id, Follow::Other));
-        if entry
-            .value
-            .as_object()
-            .is_some_and(|object| object.iter().any(|field| METHODS.contains(&field.key)))
-        {
-            items.push(entry.id);
-        }
-    } else {
-        items.push(entry.id);
-    }
-    for item in items {
-        let Some(object) = document.object(item, "a path item") else {
-            continue;
-        };
-        let list = |key: &str| {
-            document
-                .field(item, key)
-                .filter(|field| !field.value.is_null())
-        };
-        let shared = Shared {
-            key: entry.key,
-            webhook,
-            item,
-            parameters: list("parameters")
-                .and_then(|field| field.elements())
-                .unwrap_or_default()
-                .iter()
-                .map(|field| field.id)
-                .collect(),
-            servers: list("servers")
-                .map(|field| root::servers(&field))
-                .unwrap_or_default(),
-        };
-        for field in document.fields(item, object) {
-            match field.key {
-                "summary" | "description" | "servers" | "parameters" | "$ref" => {}
-                "additionalOperations" => {
-                    for field in field.entries() {
-                        operation(document, &field, field.key.to_owned(), &shared, found);
-                    }
-                }
-                key if METHODS.contains(&key) => {
-                    operation(document, &field, key.to_uppercase(), &shared, found)
-                }
-                key if METHODS.contains(&key.to_lowercase().as_str()) => {
-                    operation(document, &field, key.to_uppercase(), &shared, found);
-                }
-                key if key.starts_with("x-") => {}
-                _ => document.unknown_key(&field, "a path item", METHODS),
-            }
-        }
-    }
-}
-
-/// Reads one operation, or tells why it is skipped.
-fn operation(
-    document: &Document,
-    field: &Field<'_>,
-    method: String,
-    shared: &Shared<'_>,
-    found: &mut Found,
-) {
-    let id = field.id;
-    let before = found.made;
-    match build(document, field, &method, shared, found) {
-        Ok(operation) => {
-            duplicate(document, &operation, found);
-            found.operations.push(operation);
-        }
-        Err(reason) => {
-            found.made = before;
-            let place = document.place(id).map(Place::at_key);
-            let message = format!(
-                "the operation `{method} {}` is skipped: {}",
-                shared.key, reason.message
-            );
-            let diagnostic = Diagnostic::new(Code::SkippedOperation, message).at(place.clone());
-            document.push(match reason.at.and_then(|at| document.place(at)) {
-                Some(place) => diagnostic.note_at(format!("see `{}`", reason.code), place),
-                None => diagnostic,
-            });
-            found.skipped.push(Skipped {
-                method,
-                path: shared.key.to_owned(),
-                reason: reason.code,
-                place,
-            });
-        }
-    }
-}
-
 /// Why an operation cannot be used.
-struct Reason {
-    code: Code,
-    message: &'static str,
-    at: Option<NodeId>,
+pub(super) struct Reason {
+    pub(super) code: Code,
+    pub(super) message: &'static str,
+    pub(super) at: Option<NodeId>,
 }
 
-fn build(
+/// Reads the operation at a node.
+pub(super) fn build(
     document: &Document,
-    field: &Field<'_>,
+    id: NodeId,
     method: &str,
     shared: &Shared<'_>,
-    found: &mut Found,
+    made: &mut usize,
 ) -> Result<Operation, Reason> {
-    let id = field.id;
-    let Some(object) = field.value.as_object() else {
+    let Some(object) = document.value(id).as_object() else {
         return Err(Reason {
             code: Code::WrongType,
             message: "it is no object",
@@ -235,7 +102,7 @@ fn build(
         let all = shared_parameters.drain(..).chain(own.drain(..)).collect();
         let mut split = v2_0::split(document, all);
         own = std::mem::take(&mut split.parameters);
-        parts.request_body = split.request_body(document, id, &mut found.made);
+        parts.request_body = split.request_body(document, id, made);
         parts.media_view(document, id);
     }
     let request_body = parts
@@ -243,9 +110,9 @@ fn build(
         .map(|body| body_target(document, body))
         .transpose()?;
     let mut parameters = parameters(document, &shared_parameters, &own)?;
-    let template = path::read(document, id, shared.key, shared.webhook);
+    let template = path::read(document, shared.entry, shared.key, shared.webhook);
     if !shared.webhook {
-        path::check(document, id, &template, &mut parameters, &mut found.made);
+        path::check(document, id, &template, &mut parameters, made);
     }
     let responses = parts.responses.unwrap_or_default();
     let mut value = parts.value;
@@ -360,7 +227,7 @@ fn body_target(document: &Document, id: NodeId) -> Result<NodeId, Reason> {
     match document.request_body(target) {
         Some(_) => Ok(target),
         None => Err(Reason {
-            code: Code::WrongType,
+            code: Code::SkippedOperation,
             message: "its request body cannot be read",
             at: Some(target),
         }),
@@ -388,7 +255,7 @@ fn parameters(
         };
         let Some(parameter) = document.parameter(target) else {
             return Err(Reason {
-                code: Code::WrongType,
+                code: Code::SkippedOperation,
                 message: "a parameter cannot be read",
                 at: Some(target),
             });
@@ -473,25 +340,4 @@ fn typed_responses(responses: &[(StatusKey, NodeId)]) -> Responses {
         }
     }
     typed
-}
-
-fn duplicate(document: &Document, operation: &Operation, found: &mut Found) {
-    let Some(name) = &operation.value.operation_id else {
-        return;
-    };
-    let Some(first) = found.ids.insert(name.clone(), operation.id) else {
-        return;
-    };
-    let place = |id| {
-        document
-            .field(id, "operationId")
-            .and_then(|field| document.place(field.id))
-    };
-    let message = format!("the `operationId` `{name}` is given twice; both operations are kept");
-    let mut diagnostic =
-        Diagnostic::new(Code::DuplicateOperationId, message).at(place(operation.id));
-    if let Some(place) = place(first) {
-        diagnostic = diagnostic.note_at("the other one", place);
-    }
-    document.push(diagnostic);
 }

@@ -8,18 +8,18 @@ use openapiv3::{
 
 use super::node::View;
 use super::reader::Field;
-use super::{Document, NodeId, Version, content, dialect, v2_0};
+use super::{Document, NodeId, Version, content, dialect, v2_0, v3_2};
 use crate::diagnostics::{Code, Diagnostic, Place};
 
 /// What a parameter and a header have in common, as it stands.
 #[derive(Default)]
-struct Parts {
-    name: Option<String>,
+pub(super) struct Parts {
+    pub(super) name: Option<String>,
     location: Option<String>,
     description: Option<String>,
     required: Option<bool>,
     deprecated: Option<bool>,
-    style: Option<String>,
+    pub(super) style: Option<String>,
     explode: Option<bool>,
     allow_reserved: bool,
     allow_empty_value: Option<bool>,
@@ -27,7 +27,7 @@ struct Parts {
     content: Option<openapiv3::Content>,
     example: Option<serde_json::Value>,
     examples: IndexMap<String, openapiv3::ReferenceOr<openapiv3::Example>>,
-    extensions: IndexMap<String, serde_json::Value>,
+    pub(super) extensions: IndexMap<String, serde_json::Value>,
 }
 
 const KNOWN: &[&str] = &[
@@ -49,57 +49,36 @@ const KNOWN: &[&str] = &[
 /// Reads the parameter at a node.
 pub(super) fn read(document: &Document, id: NodeId) -> Option<Parameter> {
     let mut parts = parts(document, id, "a parameter")?;
-    let name = required(
-        document,
-        id,
-        &parts.name,
-        "a parameter without `name` is left out",
-    )?;
-    let location = required(
-        document,
-        id,
-        &parts.location,
-        "a parameter without `in` is left out",
-    )?;
-    if location == "querystring" {
-        parts
-            .extensions
-            .insert(dialect::QUERY_STRING.to_owned(), true.into());
-    }
-    if location == "cookie" && parts.style.as_deref() == Some("cookie") {
-        parts.style = None;
-        parts
-            .extensions
-            .insert(dialect::COOKIE_STYLE.to_owned(), true.into());
-    }
+    let message = "a parameter without `in` is left out";
+    let location = required(document, id, &parts.location, message)?;
+    v3_2::location(&location, &mut parts);
+    let message = "a parameter without `name` is left out";
+    let name = required(document, id, &parts.name, message)?;
     if document.version == Version::V2_0 {
         parts.collection(document, id, &location);
     }
-    let style = parts.style.take();
-    let (allow_reserved, allow_empty_value) = (parts.allow_reserved, parts.allow_empty_value);
-    let optional_path = location == "path" && parts.required != Some(true);
-    if optional_path {
-        let message = format!("the path parameter `{name}` has to be required; it is read as such");
-        let place = document.field(id, "required").map_or(id, |field| field.id);
-        document.push(
-            Diagnostic::new(Code::OptionalPathParameter, message)
-                .at(document.place(place).map(Place::at_key)),
-        );
+    if location == "path" && parts.required != Some(true) {
+        optional_path(document, id, &name);
         parts.required = Some(true);
     }
-    let parameter_data = data(document, id, name, parts);
+    let name_of_style = parts.style.take();
     let style = Style {
         document,
         id,
-        name: style,
+        name: name_of_style,
     };
+    let (allow_reserved, allow_empty_value) = (parts.allow_reserved, parts.allow_empty_value);
+    let parameter_data = data(document, id, name, parts);
     match location.as_str() {
-        "query" | "querystring" => Some(Parameter::Query {
-            parameter_data,
-            allow_reserved,
-            style: style.query(),
-            allow_empty_value,
-        }),
+        "query" | "querystring" => {
+            let style = style.query();
+            Some(Parameter::Query {
+                parameter_data,
+                allow_reserved,
+                style,
+                allow_empty_value,
+            })
+        }
         "header" => {
             style.only("simple");
             Some(Parameter::Header {
@@ -121,15 +100,18 @@ pub(super) fn read(document: &Document, id: NodeId) -> Option<Parameter> {
         _ => {
             let message = format!("a parameter cannot be in `{location}`; it is left out");
             let place = document.field(id, "in").map_or(id, |field| field.id);
-            let help = "it can be in `query`, `header`, `path` or `cookie`";
-            document.push(
-                Diagnostic::new(Code::UnknownValue, message)
-                    .at(document.place(place))
-                    .help(help),
-            );
+            let diagnostic = Diagnostic::new(Code::UnknownValue, message).at(document.place(place));
+            document.push(diagnostic.help("it can be in `query`, `header`, `path` or `cookie`"));
             None
         }
     }
+}
+
+fn optional_path(document: &Document, id: NodeId, name: &str) {
+    let message = format!("the path parameter `{name}` has to be required; it is read as such");
+    let place = document.field(id, "required").map_or(id, |field| field.id);
+    let place = document.place(place).map(Place::at_key);
+    document.push(Diagnostic::new(Code::OptionalPathParameter, message).at(place));
 }
 
 /// Reads the header at a node.

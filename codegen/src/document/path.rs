@@ -16,7 +16,7 @@ pub(super) struct Template {
     names: Vec<String>,
 }
 
-/// Takes a key apart. What is odd about it is told at the operation.
+/// Takes a key apart and tells what is odd about it.
 pub(super) fn read(document: &Document, id: NodeId, key: &str, webhook: bool) -> Template {
     if webhook {
         return Template {

@@ -68,13 +68,16 @@ impl Document {
 
     /// Tells of a key that nothing reads.
     pub(super) fn unknown_key(&self, field: &Field<'_>, what: &str, known: &[&str]) {
-        let message = format!("{what} has no field `{}`; it is left out", field.key);
-        let mut diagnostic =
-            Diagnostic::new(Code::UnknownKey, message).at(self.place(field.id).map(Place::at_key));
-        if let Some(near) = nearest(field.key, known.iter().copied()) {
-            diagnostic = diagnostic.help(format!("did you mean `{near}`?"));
-        }
-        self.push(diagnostic.once(format!("{what} {}", field.key)));
+        let kind = format!("{what} {}", field.key);
+        self.diagnostics.push_once(Code::UnknownKey, &kind, || {
+            let message = format!("{what} has no field `{}`; it is left out", field.key);
+            let place = self.place(field.id).map(Place::at_key);
+            let diagnostic = Diagnostic::new(Code::UnknownKey, message).at(place);
+            match self.nearest(field.key, known.iter().copied()) {
+                Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
+                None => diagnostic,
+            }
+        });
     }
 }
 
@@ -116,6 +119,21 @@ impl<'d> Field<'d> {
                 self.document
                     .push(Diagnostic::new(Code::WrongType, message).at(place));
                 Some(text == "true")
+            }
+            // `required: [true]` is seen in earnest.
+            Value::Array(array) if array.len() == 1 => {
+                let single = array.iter().next().and_then(|(_, value)| value.as_bool());
+                let read_as = single.map_or("it is left out".to_owned(), |value| {
+                    format!("it is read as `{value}`")
+                });
+                let message = format!(
+                    "`{}` has to be a boolean, found an array; {read_as}",
+                    self.key
+                );
+                let place = self.document.place(self.id);
+                self.document
+                    .push(Diagnostic::new(Code::WrongType, message).at(place));
+                single
             }
             _ => {
                 self.wrong("a boolean");
@@ -238,12 +256,29 @@ impl NodeId {
     }
 }
 
-/// The name most like the given one, if any is like it at all.
-pub(super) fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
-    let likeness = |other: &str| strsim::jaro_winkler(&name.to_lowercase(), &other.to_lowercase());
-    known
-        .map(|other| (likeness(other), other))
-        .filter(|(likeness, _)| *likeness > 0.88)
-        .max_by(|a, b| a.0.total_cmp(&b.0))
-        .map(|(_, other)| other)
+impl Document {
+    /// The name most like the given one, if any is like it at all. Looked for a number of times only: a
+    /// document can have thousands of wrong names, and nobody reads so many suggestions.
+    pub(super) fn nearest<'n>(
+        &self,
+        name: &str,
+        known: impl Iterator<Item = &'n str>,
+    ) -> Option<&'n str> {
+        const SUGGESTIONS: usize = 25;
+        let count = self.suggestions.get();
+        self.suggestions.set(count + 1);
+        if count >= SUGGESTIONS {
+            return None;
+        }
+        let name = name.to_lowercase();
+        let likeness = |other: &&'n str| {
+            let near = name.len().abs_diff(other.len()) <= 1 + name.len() / 3;
+            let likeness = near.then(|| strsim::jaro_winkler(&name, &other.to_lowercase()));
+            likeness.filter(|likeness| *likeness > 0.88)
+        };
+        let likely = known.filter_map(|other| Some((likeness(&other)?, other)));
+        likely
+            .max_by(|a, b| a.0.total_cmp(&b.0))
+            .map(|(_, other)| other)
+    }
 }

@@ -1,13 +1,13 @@
 //! Where references lead.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::reader::nearest;
-use super::{Document, NodeId, Version};
+use super::v3_0::Siblings;
+use super::{Document, NodeId};
 use crate::diagnostics::{Code, Diagnostic};
-use crate::source::{Object, Refusal};
+use crate::source::Refusal;
 
 /// What is being looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -18,21 +18,12 @@ pub(super) enum Follow {
     Other,
 }
 
-/// What stands beside a `$ref`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Siblings {
-    /// Nothing that counts.
-    None,
-    /// Words and flags that do not change what is valid.
-    Annotations,
-    /// Keywords that do.
-    Schema,
-}
-
 /// Where references were found to lead.
 #[derive(Default)]
 pub(super) struct Memo {
     targets: RefCell<FxHashMap<(NodeId, Follow), Option<NodeId>>>,
+    /// How many pointers are being walked that lead over references, each inside of the last.
+    nested: Cell<usize>,
 }
 
 impl Document {
@@ -88,17 +79,6 @@ impl Document {
         Some((text, id.beside(entry.node)))
     }
 
-    /// What stands beside the `$ref` of a schema. Up to 3.0 keywords beside it do not count by the
-    /// specification; words and flags do here, because whoever writes them means them.
-    pub(super) fn siblings(&self, object: Object<'_>) -> Siblings {
-        let strict = self.version <= Version::V3_0;
-        object
-            .iter()
-            .map(|entry| sibling(entry.key, strict))
-            .max()
-            .unwrap_or(Siblings::None)
-    }
-
     /// The node that the text of a reference names. Reported if there is none.
     pub(super) fn resolve(&self, at: NodeId, text: &str) -> Option<NodeId> {
         let (name, fragment) = text.split_once('#').unwrap_or((text, ""));
@@ -137,12 +117,17 @@ impl Document {
             file.step(node.index, step).map(|index| node.beside(index))
         };
         within(node).or_else(|| {
-            let text = self.value(node).get("$ref")?.as_str()?;
-            // A reference into itself would go round for ever.
-            let plain =
-                !text.is_empty() && !self.pointer(node).starts_with(text.trim_start_matches('#'));
-            let end = plain.then(|| self.follow(node, Follow::Other)).flatten()?;
-            within(end)
+            /// Pointers that lead over references that lead over references; real documents have one.
+            const DEEPEST: usize = 16;
+            self.value(node).get("$ref")?.as_str()?;
+            let nested = self.references.nested.get();
+            if nested >= DEEPEST {
+                return None;
+            }
+            self.references.nested.set(nested + 1);
+            let end = self.follow(node, Follow::Other);
+            self.references.nested.set(nested);
+            within(end?)
         })
     }
 
@@ -199,24 +184,11 @@ impl Document {
         self.push(diagnostic.once(text));
     }
 
-    /// A name like the one that was not found. Not sought among thousands: a document can have thousands of
-    /// dangling references too.
+    /// A name like the one that was not found.
     fn suggestion(&self, node: NodeId, step: &str) -> Option<&str> {
-        const MANY: usize = 2_000;
+        const NAMES: usize = 2_000;
         let object = self.value(node).as_object()?;
-        nearest(step, object.iter().take(MANY).map(|entry| entry.key))
-    }
-}
-
-fn sibling(key: &str, strict: bool) -> Siblings {
-    match key {
-        "$ref" | "$id" | "$schema" | "$anchor" | "$comment" | "$defs" | "definitions"
-        | "summary" => Siblings::None,
-        "title" | "description" | "deprecated" | "default" | "example" | "examples"
-        | "readOnly" | "writeOnly" | "nullable" | "externalDocs" | "xml" => Siblings::Annotations,
-        _ if key.starts_with("x-") => Siblings::Annotations,
-        _ if strict => Siblings::None,
-        _ => Siblings::Schema,
+        self.nearest(step, object.iter().take(NAMES).map(|entry| entry.key))
     }
 }
 

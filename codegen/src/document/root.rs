@@ -1,10 +1,9 @@
 //! What a document says of itself: info, servers, tags.
 
 use indexmap::IndexMap;
-use openapiv3::{Contact, Info, License, Server, ServerVariable, Tag};
+use openapiv3::{Contact, ExternalDocumentation, Info, License, Server, ServerVariable, Tag};
 
 use super::reader::Field;
-use super::schema::external_docs;
 use super::{Document, NodeId};
 use crate::diagnostics::{Code, Diagnostic, Place};
 
@@ -218,4 +217,25 @@ fn tag(field: &Field<'_>) -> Option<Tag> {
         }
     }
     Some(tag).filter(|tag| !tag.name.is_empty())
+}
+
+pub(super) fn external_docs(field: &Field<'_>) -> Option<ExternalDocumentation> {
+    let object = field.object()?;
+    let mut docs = ExternalDocumentation::default();
+    for field in field.document.fields(field.id, object) {
+        match field.key {
+            "url" => docs.url = field.string().unwrap_or_default(),
+            "description" => docs.description = field.string(),
+            key if key.starts_with("x-") => {
+                docs.extensions
+                    .insert(key.to_owned(), field.value.to_json());
+            }
+            _ => field.document.unknown_key(
+                &field,
+                "external documentation",
+                &["url", "description"],
+            ),
+        }
+    }
+    (!docs.url.is_empty()).then_some(docs)
 }

@@ -217,6 +217,13 @@ pub(super) fn scopes(field: &Field<'_>) -> IndexMap<String, String> {
         .collect()
 }
 
+fn device(field: &Field<'_>) {
+    let effect = "get the token by other means and give it to the client";
+    field
+        .document
+        .not_carried(field.id, "the OAuth flow `deviceAuthorization`", effect);
+}
+
 impl Flow {
     /// Puts the flow where its name belongs.
     pub(super) fn store(self, name: &str, flows: &mut OAuth2Flows, field: &Field<'_>) {
@@ -253,21 +260,17 @@ impl Flow {
                 });
             }
             "authorizationCode" | "accessCode" => {
-                flows.authorization_code = Some(AuthorizationCodeOAuth2Flow {
+                let flow = AuthorizationCodeOAuth2Flow {
                     authorization_url,
                     token_url,
                     refresh_url,
                     scopes,
                     extensions,
-                });
+                };
+                flows.authorization_code = Some(flow);
             }
             "deviceAuthorization" => {
-                let effect = "get the token by other means and give it to the client";
-                field.document.not_carried(
-                    field.id,
-                    "the OAuth flow `deviceAuthorization`",
-                    effect,
-                );
+                device(field);
             }
             _ => {
                 let known = [

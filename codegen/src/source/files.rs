@@ -16,7 +16,7 @@ use super::builder::Oddity;
 use super::file::{File, Format};
 use super::tree::Tree;
 use super::{Limits, json, yaml};
-use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, Severity};
 
 /// What may be read.
 #[derive(Clone, Debug, Default)]
@@ -147,7 +147,7 @@ impl Files {
     fn read(&self, path: &Path, diagnostics: &Diagnostics) -> Result<u32, Refusal> {
         let bytes = self.bytes(path, diagnostics)?;
         let number = u32::try_from(self.len()).unwrap_or(u32::MAX);
-        let file = parse(path, bytes, &self.access.limits, diagnostics)?;
+        let file = parse(path, bytes, &self.access.limits, number == 0, diagnostics)?;
         self.list.push(Box::new(Kept { file }));
         self.by_path.borrow_mut().insert(tidy(path), Ok(number));
         Ok(number)
@@ -166,7 +166,11 @@ impl Files {
         }
         let message = format!("`{}` is larger than {limit} bytes", path.display());
         let help = "raise `limits.file-bytes` in `client.toml` if the document is to be trusted";
-        diagnostics.push(Diagnostic::new(Code::TooLarge, message).help(help));
+        let mut diagnostic = Diagnostic::new(Code::TooLarge, message).help(help);
+        if !self.is_empty() {
+            diagnostic.severity = Severity::Warning;
+        }
+        diagnostics.push(diagnostic);
         Err(Refusal::Broken(path.to_owned()))
     }
 }
@@ -207,6 +211,7 @@ fn parse(
     path: &Path,
     bytes: Vec<u8>,
     limits: &Limits,
+    first_file: bool,
     diagnostics: &Diagnostics,
 ) -> Result<Rc<File>, Refusal> {
     let (text, damaged) = decode(bytes);
@@ -257,6 +262,10 @@ fn parse(
             let place = Place::bytes(Rc::clone(&file), at..(at + 1).min(end));
             let mut diagnostic = Diagnostic::new(fault.code, fault.message).at(place);
             diagnostic.help = fault.help;
+            if !first_file {
+                // What refers to it is lost; the rest of the document goes on.
+                diagnostic.severity = Severity::Warning;
+            }
             diagnostics.push(diagnostic);
             Err(Refusal::Broken(path.to_owned()))
         }

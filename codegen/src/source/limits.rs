@@ -19,7 +19,7 @@ impl Default for Limits {
         Self {
             file_bytes: 256 << 20,
             depth: 1_000,
-            nodes: 20_000_000,
+            nodes: 5_000_000,
             files: 10_000,
         }
     }

@@ -23,11 +23,11 @@ pub(super) fn parse(text: &str, limits: &Limits) -> Result<(Tree, Vec<Oddity>), 
         skipping: None,
         documents: 0,
     };
-    let mut parser = Parser::new_from_str_with_options(text, options(limits));
+    let mut parser = Parser::new_from_str_with_options(text, options());
     while let Some(event) = parser.next_event() {
         let (event, span) = event.map_err(|error| {
             let at = error.marker().byte_offset().unwrap_or_default();
-            Fault::new(Code::Syntax, at, error.info())
+            syntax(at, error.info())
         })?;
         if !reader.event(event, &span)? {
             break;
@@ -39,13 +39,26 @@ pub(super) fn parse(text: &str, limits: &Limits) -> Result<(Tree, Vec<Oddity>), 
     Ok((reader.builder.tree, reader.builder.oddities))
 }
 
-/// Depth is bounded by the builder, whose error names the setting.
-fn options(limits: &Limits) -> Options {
+fn syntax(at: usize, message: String) -> Fault {
+    let quotes = message.contains("mapping values are not allowed");
+    let fault = Fault::new(Code::Syntax, at, message);
+    if quotes {
+        fault.help("a value that holds `: ` has to stand in quotes")
+    } else {
+        fault
+    }
+}
+
+/// Depth is bounded by the builder, whose error names the setting; the scanner is ahead of it and would be the
+/// first to object.
+fn options() -> Options {
     let mut options = Options::default();
-    options.flow_nesting_limit = limits.depth.saturating_add(1);
-    options.block_nesting_limit = limits.depth.saturating_add(1);
+    options.flow_nesting_limit = usize::MAX;
+    options.block_nesting_limit = usize::MAX;
     options.simple_key_max_lookahead = 1 << 16;
     options.emit_unresolved_aliases = true;
+    // As libyaml has it: a block at the end of a file ends where the file does.
+    options.block_scalar_eof_without_line_feed = true;
     options
 }
 
@@ -80,19 +93,7 @@ impl Reader<'_> {
         let at = span.start.byte_offset().unwrap_or_default();
         let needs_key = self.builder.in_object() && !self.builder.has_key();
         match event {
-            Event::DocumentStart(..) => {
-                self.documents += 1;
-                if self.documents > 1 {
-                    let message =
-                        "the file holds more than one document; the first counts".to_owned();
-                    self.builder.oddities.push(Oddity::At {
-                        code: Code::SeveralDocuments,
-                        at,
-                        message,
-                    });
-                    return Ok(false);
-                }
-            }
+            Event::DocumentStart(..) => return Ok(self.is_first_document(at)),
             Event::Scalar(content, style, anchor, tag) if needs_key => {
                 let key = self.text(&content, style, at);
                 let inside = self.inside(key, at);
@@ -112,13 +113,11 @@ impl Reader<'_> {
             }
             Event::Alias(anchor) => self.alias(anchor, at, needs_key)?,
             Event::MappingStart(..) | Event::SequenceStart(..) if needs_key => {
-                let message =
-                    "a key that is a mapping or a sequence is left out with its value".to_owned();
-                self.builder.oddities.push(Oddity::At {
-                    code: Code::ComplexKey,
+                self.odd(
+                    Code::ComplexKey,
                     at,
-                    message,
-                });
+                    "a key that is a mapping or a sequence is left out with its value",
+                );
                 self.skipping = Some(Skip {
                     depth: 1,
                     values_left: 2,
@@ -137,6 +136,23 @@ impl Reader<'_> {
             _ => {}
         }
         Ok(true)
+    }
+
+    fn is_first_document(&mut self, at: usize) -> bool {
+        self.documents += 1;
+        if self.documents > 1 {
+            self.odd(
+                Code::SeveralDocuments,
+                at,
+                "the file holds more than one document; the first counts",
+            );
+        }
+        self.documents == 1
+    }
+
+    fn odd(&mut self, code: Code, at: usize, message: impl Into<String>) {
+        let message = message.into();
+        self.builder.oddities.push(Oddity::At { code, at, message });
     }
 
     /// Whether the event belongs to a key or value that is left out.
@@ -173,11 +189,7 @@ impl Reader<'_> {
 
     fn unknown_alias(&mut self, name: &str, at: usize, needs_key: bool) -> Result<(), Fault> {
         let message = format!("no anchor `&{name}` stands before this alias; it is read as null");
-        self.builder.oddities.push(Oddity::At {
-            code: Code::UnknownAlias,
-            at,
-            message,
-        });
+        self.odd(Code::UnknownAlias, at, message);
         if needs_key {
             let key = self.builder.spare(name);
             self.builder.key(key, at);
@@ -208,11 +220,7 @@ impl Reader<'_> {
                 let message =
                     "an alias inside of what it stands for has no end; it is read as null"
                         .to_owned();
-                self.builder.oddities.push(Oddity::At {
-                    code: Code::AliasLoop,
-                    at,
-                    message,
-                });
+                self.odd(Code::AliasLoop, at, message);
                 self.builder.scalar(Kind::Null, Str::default(), at)?;
             }
             Some(Anchored::Node(node)) => {
@@ -300,11 +308,7 @@ impl Reader<'_> {
             && tag.parts() != ("!", "")
         {
             let message = format!("the tag `{tag}` means nothing here and is left out");
-            self.builder.oddities.push(Oddity::At {
-                code: Code::UnknownTag,
-                at,
-                message,
-            });
+            self.odd(Code::UnknownTag, at, message);
         } else if tag.is_some() {
             // `! text` is a string by the specification.
             return Kind::String;

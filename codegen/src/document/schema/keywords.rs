@@ -1,56 +1,55 @@
 //! The keywords of a schema, as they stand.
 
 use indexmap::IndexMap;
-use openapiv3::{Discriminator, ExternalDocumentation, Schema, SchemaData};
+use openapiv3::SchemaData;
 
-use super::node::View;
-use super::parameter::OWN_SCHEMA;
-use super::reader::Field;
-use super::reference::Siblings;
-use super::{Document, NodeId, dialect, schema_kind};
-use crate::diagnostics::{Code, Diagnostic, Place};
+use super::discriminator::discriminator;
+use crate::diagnostics::{Code, Diagnostic};
+use crate::document::reader::Field;
+use crate::document::root::external_docs;
+use crate::document::{NodeId, dialect, v3_0, v3_1};
 use crate::source::Value;
 
 /// All that a schema object says, in the terms of every version.
 #[derive(Default)]
-pub(super) struct Keywords<'d> {
-    pub(super) data: SchemaData,
+pub(in crate::document) struct Keywords<'d> {
+    pub(in crate::document) data: SchemaData,
     /// The types without `null`.
-    pub(super) types: Vec<&'d str>,
+    pub(in crate::document) types: Vec<&'d str>,
     /// Whether `null` was among the types.
-    pub(super) null_type: bool,
-    pub(super) format: Option<String>,
-    pub(super) pattern: Option<String>,
-    pub(super) multiple_of: Option<&'d str>,
-    pub(super) minimum: Option<&'d str>,
-    pub(super) maximum: Option<&'d str>,
-    pub(super) exclusive_minimum: Exclusive<'d>,
-    pub(super) exclusive_maximum: Exclusive<'d>,
-    pub(super) min_length: Option<usize>,
-    pub(super) max_length: Option<usize>,
-    pub(super) properties: Option<IndexMap<String, NodeId>>,
-    pub(super) required: Vec<String>,
-    pub(super) additional: Option<Additional>,
-    pub(super) min_properties: Option<usize>,
-    pub(super) max_properties: Option<usize>,
-    pub(super) items: Option<NodeId>,
-    pub(super) prefix_items: Vec<NodeId>,
-    pub(super) min_items: Option<usize>,
-    pub(super) max_items: Option<usize>,
-    pub(super) unique_items: Option<bool>,
-    pub(super) enumeration: Option<Vec<Value<'d>>>,
-    pub(super) constant: Option<Value<'d>>,
-    pub(super) one_of: Option<Vec<NodeId>>,
-    pub(super) all_of: Option<Vec<NodeId>>,
-    pub(super) any_of: Option<Vec<NodeId>>,
-    pub(super) not: Option<NodeId>,
-    pub(super) reference: Option<NodeId>,
-    pub(super) unevaluated: Option<Additional>,
+    pub(in crate::document) null_type: bool,
+    pub(in crate::document) format: Option<String>,
+    pub(in crate::document) pattern: Option<String>,
+    pub(in crate::document) multiple_of: Option<&'d str>,
+    pub(in crate::document) minimum: Option<&'d str>,
+    pub(in crate::document) maximum: Option<&'d str>,
+    pub(in crate::document) exclusive_minimum: Exclusive<'d>,
+    pub(in crate::document) exclusive_maximum: Exclusive<'d>,
+    pub(in crate::document) min_length: Option<usize>,
+    pub(in crate::document) max_length: Option<usize>,
+    pub(in crate::document) properties: Option<IndexMap<String, NodeId>>,
+    pub(in crate::document) required: Vec<String>,
+    pub(in crate::document) additional: Option<Additional>,
+    pub(in crate::document) min_properties: Option<usize>,
+    pub(in crate::document) max_properties: Option<usize>,
+    pub(in crate::document) items: Option<NodeId>,
+    pub(in crate::document) prefix_items: Vec<NodeId>,
+    pub(in crate::document) min_items: Option<usize>,
+    pub(in crate::document) max_items: Option<usize>,
+    pub(in crate::document) unique_items: Option<bool>,
+    pub(in crate::document) enumeration: Option<Vec<Value<'d>>>,
+    pub(in crate::document) constant: Option<Value<'d>>,
+    pub(in crate::document) one_of: Option<Vec<NodeId>>,
+    pub(in crate::document) all_of: Option<Vec<NodeId>>,
+    pub(in crate::document) any_of: Option<Vec<NodeId>>,
+    pub(in crate::document) not: Option<NodeId>,
+    pub(in crate::document) reference: Option<NodeId>,
+    pub(in crate::document) unevaluated: Option<Additional>,
 }
 
 /// `exclusiveMinimum` is a flag up to 3.0 and a bound since 3.1.
 #[derive(Clone, Copy, Default, PartialEq)]
-pub(super) enum Exclusive<'d> {
+pub(in crate::document) enum Exclusive<'d> {
     #[default]
     No,
     Flag,
@@ -59,62 +58,25 @@ pub(super) enum Exclusive<'d> {
 
 /// What `additionalProperties` and `unevaluatedProperties` say.
 #[derive(Clone, Copy)]
-pub(super) enum Additional {
+pub(in crate::document) enum Additional {
     Any(bool),
     Schema(NodeId),
 }
 
-/// Reads the schema at a node.
-pub(super) fn read(document: &Document, id: NodeId) -> Option<Schema> {
-    if let Some(allowed) = document.value(id).as_bool() {
-        return Some(schema_kind::boolean(allowed));
-    }
-    let object = document.object(id, "a schema")?;
-    let mut keywords = Keywords::default();
-    let own = id.view == View::OWN_SCHEMA;
-    for field in document.all_fields(id, object) {
-        if own && !is_own(document, id, field.key) {
-            continue;
-        }
-        keywords.take(&field);
-    }
-    if keywords.reference.is_some() {
-        match document.siblings(object) {
-            Siblings::Schema => keywords.extend(dialect::SIBLINGS, "schema".into()),
-            Siblings::None | Siblings::Annotations => {
-                keywords.extend(dialect::SIBLINGS, "annotations".into())
-            }
-        }
-    }
-    Some(schema_kind::schema(document, id, keywords))
-}
-
-/// Whether a key of a parameter is one of its schema. The description of a form field goes with its schema,
-/// since there is nothing else of it in the form.
-fn is_own(document: &Document, id: NodeId, key: &str) -> bool {
-    let location = || {
-        document
-            .field(id, "in")
-            .and_then(|field| field.value.as_str())
-    };
-    match key {
-        "collectionFormat" => false,
-        "description" => location() == Some("formData"),
-        key => OWN_SCHEMA.contains(&key),
-    }
-}
-
 impl<'d> Keywords<'d> {
-    pub(super) fn extend(&mut self, key: &str, value: serde_json::Value) {
+    pub(in crate::document) fn extend(&mut self, key: &str, value: serde_json::Value) {
         self.data.extensions.insert(key.to_owned(), value);
     }
 
-    fn take(&mut self, field: &Field<'d>) {
+    pub(super) fn take(&mut self, field: &Field<'d>) {
         match field.key {
             // Values that may be null.
             "default" => self.data.default = Some(field.value.to_json()),
             "example" => self.data.example = Some(field.value.to_json()),
-            "const" => self.constant = Some(field.value),
+            "const" => {
+                v3_1::tell_newer(field);
+                self.constant = Some(field.value);
+            }
             "enum" => self.take_enum(field),
             "type" => self.take_type(field),
             key if key.starts_with("x-") => self.take_extension(field),
@@ -130,7 +92,10 @@ impl<'d> Keywords<'d> {
         match field.key {
             "title" => self.data.title = field.string(),
             "description" => self.data.description = field.string(),
-            "nullable" => self.data.nullable |= field.boolean() == Some(true),
+            "nullable" => {
+                v3_0::tell_older(field);
+                self.data.nullable |= field.boolean() == Some(true);
+            }
             "readOnly" => self.data.read_only = field.boolean() == Some(true),
             "writeOnly" => self.data.write_only = field.boolean() == Some(true),
             "deprecated" => self.data.deprecated = field.boolean() == Some(true),
@@ -173,6 +138,7 @@ impl<'d> Keywords<'d> {
             "additionalProperties" => self.additional = additional(field),
             "unevaluatedProperties" => self.unevaluated = additional(field),
             "patternProperties" => {
+                v3_1::tell_newer(field);
                 let patterns = field.entries();
                 let patterns: serde_json::Map<_, _> = patterns
                     .iter()
@@ -186,7 +152,10 @@ impl<'d> Keywords<'d> {
                 _ => self.items = Some(field.id),
             },
             "additionalItems" if self.items.is_none() => self.items = Some(field.id),
-            "prefixItems" => self.prefix_items = ids(field),
+            "prefixItems" => {
+                v3_1::tell_newer(field);
+                self.prefix_items = ids(field);
+            }
             "oneOf" => self.one_of = Some(ids(field)),
             "allOf" => self.all_of = Some(ids(field)),
             "anyOf" => self.any_of = Some(ids(field)),
@@ -275,66 +244,6 @@ impl<'d> Keywords<'d> {
             Value::Null => {}
             _ => field.wrong("an array"),
         }
-    }
-
-    fn take_type(&mut self, field: &Field<'d>) {
-        let names = match field.value {
-            Value::Array(_) => field.elements().unwrap_or_default(),
-            _ => vec![*field],
-        };
-        for name in names {
-            match name.value {
-                Value::String("null") | Value::Null => {
-                    self.null_type |= !matches!(field.value, Value::Null)
-                }
-                Value::String(text) => self.take_type_name(&name, text),
-                _ => name.wrong("the name of a type"),
-            }
-        }
-    }
-
-    fn take_type_name(&mut self, field: &Field<'d>, text: &'d str) {
-        let (read_as, format) = match text {
-            "string" | "number" | "integer" | "boolean" | "object" | "array" => {
-                if !self.types.contains(&text) {
-                    self.types.push(text);
-                }
-                return;
-            }
-            // Swagger 2.0 has it for uploads and downloads.
-            "file" => ("string", Some("binary")),
-            "any" => ("", None),
-            "int" | "int32" | "int64" | "long" | "Integer" => ("integer", None),
-            "float" | "double" | "decimal" | "Number" => ("number", None),
-            "bool" | "Boolean" => ("boolean", None),
-            "str" | "text" | "String" => ("string", None),
-            "date" => ("string", Some("date")),
-            "datetime" | "date-time" => ("string", Some("date-time")),
-            "uuid" => ("string", Some("uuid")),
-            "map" | "dict" | "Object" => ("object", None),
-            "list" | "Array" => ("array", None),
-            _ => ("", None),
-        };
-        if !read_as.is_empty() {
-            self.types.push(read_as);
-        }
-        if self.format.is_none() {
-            self.format = format.map(str::to_owned);
-        }
-        if text == "file" {
-            return;
-        }
-        let meaning = match read_as {
-            "" => "any type".to_owned(),
-            name => format!("`{name}`"),
-        };
-        let message = format!("`{text}` is no type; it is read as {meaning}");
-        let place = field.document.place(field.id);
-        field.document.push(
-            Diagnostic::new(Code::UnknownValue, message)
-                .at(place)
-                .once(text),
-        );
     }
 
     fn take_required(&mut self, field: &Field<'d>) {
@@ -428,15 +337,6 @@ const KNOWN: &[&str] = &[
     "$ref",
 ];
 
-fn ids(field: &Field<'_>) -> Vec<NodeId> {
-    let elements = field.elements().unwrap_or_default();
-    elements
-        .iter()
-        .filter(|element| !element.value.is_null())
-        .map(|element| element.id)
-        .collect()
-}
-
 fn additional(field: &Field<'_>) -> Option<Additional> {
     match field.value {
         Value::Bool(any) => Some(Additional::Any(any)),
@@ -457,80 +357,11 @@ fn exclusive<'d>(field: &Field<'d>) -> Exclusive<'d> {
     }
 }
 
-pub(super) fn external_docs(field: &Field<'_>) -> Option<ExternalDocumentation> {
-    let object = field.object()?;
-    let mut docs = ExternalDocumentation::default();
-    for field in field.document.fields(field.id, object) {
-        match field.key {
-            "url" => docs.url = field.string().unwrap_or_default(),
-            "description" => docs.description = field.string(),
-            key if key.starts_with("x-") => {
-                docs.extensions
-                    .insert(key.to_owned(), field.value.to_json());
-            }
-            _ => field.document.unknown_key(
-                &field,
-                "external documentation",
-                &["url", "description"],
-            ),
-        }
-    }
-    (!docs.url.is_empty()).then_some(docs)
-}
-
-/// A discriminator is an object, in Swagger 2.0 a name.
-fn discriminator(field: &Field<'_>) -> Option<Discriminator> {
-    let document = field.document;
-    if let Value::String(name) = field.value {
-        return Some(Discriminator {
-            property_name: name.to_owned(),
-            ..Discriminator::default()
-        });
-    }
-    let object = field.object()?;
-    let mut discriminator = Discriminator::default();
-    for field in document.fields(field.id, object) {
-        match field.key {
-            "propertyName" => discriminator.property_name = field.string().unwrap_or_default(),
-            "mapping" => {
-                for entry in field.entries() {
-                    let target = entry
-                        .value
-                        .as_str()
-                        .and_then(|text| document.mapping_target(entry.id, text));
-                    if let Some(target) = target {
-                        discriminator
-                            .mapping
-                            .insert(entry.key.to_owned(), target.to_string());
-                    } else if entry.value.as_str().is_none() {
-                        entry.wrong("a reference to a schema");
-                    }
-                }
-            }
-            key if key.starts_with("x-") => {
-                discriminator
-                    .extensions
-                    .insert(key.to_owned(), field.value.to_json());
-            }
-            "defaultMapping" => {
-                let target = field
-                    .string()
-                    .and_then(|text| document.mapping_target(field.id, &text));
-                let target = target.map(|target| target.to_string().into());
-                discriminator
-                    .extensions
-                    .extend(target.map(|target| (dialect::DEFAULT_MAPPING.to_owned(), target)));
-            }
-            _ => document.unknown_key(&field, "a discriminator", &["propertyName", "mapping"]),
-        }
-    }
-    if discriminator.property_name.is_empty() {
-        let message = "a discriminator without `propertyName` is left out";
-        document.push(
-            Diagnostic::new(Code::MissingField, message)
-                .at(document.place(field.id).map(Place::at_key)),
-        );
-        return None;
-    }
-    Some(discriminator)
+fn ids(field: &Field<'_>) -> Vec<NodeId> {
+    let elements = field.elements().unwrap_or_default();
+    elements
+        .iter()
+        .filter(|element| !element.value.is_null())
+        .map(|element| element.id)
+        .collect()
 }

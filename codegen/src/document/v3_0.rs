@@ -1,0 +1,64 @@
+//! OpenAPI 3.0, whose shape the dialect has.
+//!
+//! What is told here is where a document of another version speaks as 3.0 does, or one of 3.0 as later ones do.
+
+use super::reader::Field;
+use super::{Document, Version};
+use crate::diagnostics::{Code, Diagnostic, Place};
+use crate::source::Object;
+
+/// What stands beside a `$ref`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Siblings {
+    /// Nothing that counts.
+    None,
+    /// Words and flags that do not change what is valid.
+    Annotations,
+    /// Keywords that do.
+    Schema,
+}
+
+impl Document {
+    /// What stands beside the `$ref` of a schema. Up to 3.0 keywords beside it do not count by the
+    /// specification; words and flags do here, because whoever writes them means them.
+    pub(super) fn siblings(&self, object: Object<'_>) -> Siblings {
+        let strict = self.version <= Version::V3_0;
+        object
+            .iter()
+            .map(|entry| sibling(entry.key, strict))
+            .max()
+            .unwrap_or(Siblings::None)
+    }
+}
+
+fn sibling(key: &str, strict: bool) -> Siblings {
+    match key {
+        "$ref" | "$id" | "$schema" | "$anchor" | "$comment" | "$defs" | "definitions"
+        | "summary" => Siblings::None,
+        "title" | "description" | "deprecated" | "default" | "example" | "examples"
+        | "readOnly" | "writeOnly" | "nullable" | "externalDocs" | "xml" => Siblings::Annotations,
+        _ if key.starts_with("x-") => Siblings::Annotations,
+        _ if strict => Siblings::None,
+        _ => Siblings::Schema,
+    }
+}
+
+/// Keywords that 3.1 took away.
+const GONE: &[&str] = &["nullable"];
+
+/// Tells once of a keyword of a schema that belongs to 3.0 in a document of a later version.
+pub(super) fn tell_older(field: &Field<'_>) {
+    if field.document.version >= Version::V3_1 && GONE.contains(&field.key) {
+        other_version(field, "3.0");
+    }
+}
+
+/// Tells once of a keyword that belongs to another version; it is read as that version means it.
+pub(super) fn other_version(field: &Field<'_>, version: &str) {
+    let document = field.document;
+    document.diagnostics.push_once(Code::OtherVersion, field.key, || {
+        let own = document.version.as_str();
+        let message = format!("`{}` is of OpenAPI {version}, the document of {own}; it is read as {version} means it", field.key);
+        Diagnostic::new(Code::OtherVersion, message).at(document.place(field.id).map(Place::at_key))
+    });
+}
