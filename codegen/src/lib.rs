@@ -4,5 +4,6 @@ pub mod config;
 pub mod diagnostics;
 pub mod document;
 pub mod ir;
+pub mod lower;
 pub mod names;
 pub mod source;
