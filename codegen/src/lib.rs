@@ -6,4 +6,5 @@ pub mod document;
 pub mod ir;
 pub mod lower;
 pub mod names;
+pub mod passes;
 pub mod source;
