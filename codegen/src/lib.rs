@@ -4,4 +4,7 @@ pub mod config;
 pub mod diagnostics;
 pub mod document;
 pub mod ir;
+pub mod lower;
+pub mod names;
+pub mod passes;
 pub mod source;
