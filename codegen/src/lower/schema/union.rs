@@ -392,7 +392,7 @@ impl Schemas<'_> {
         let node = merged.parts.first().copied();
         self.report(
             Diagnostic::new(Code::TooManyCombinations, message)
-                .at(node.and_then(|node| self.place(node))),
+                .at(node.map(|node| self.place(node))),
         );
         if merged.properties.is_empty() {
             return Built::Ty(Ty::Any);

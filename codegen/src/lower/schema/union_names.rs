@@ -144,7 +144,7 @@ impl Schemas<'_> {
         );
         self.report(
             Diagnostic::new(Code::AmbiguousDiscriminator, message)
-                .at(node.and_then(|node| self.place(node)))
+                .at(node.map(|node| self.place(node)))
                 .help("give each schema a value of its own in `mapping`"),
         );
     }
