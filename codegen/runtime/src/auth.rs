@@ -6,9 +6,11 @@ use std::time::Duration;
 
 use http::{HeaderName, HeaderValue};
 
+use super::base64;
 use super::clock::Clock;
 use super::error::{CredentialsError, Error};
 use super::params::{Escape, escape};
+use super::random::Random;
 use super::redact::Secret;
 use super::transport::{BoxFuture, Transport};
 
@@ -111,6 +113,8 @@ pub struct CredentialContext<'a> {
     pub transport: &'a dyn Transport,
     /// For when a token expires.
     pub clock: &'a dyn Clock,
+    /// For the pause before a second attempt.
+    pub random: &'a dyn Random,
     /// How long one exchange may take.
     pub timeout: Duration,
 }
@@ -268,7 +272,7 @@ pub(crate) fn place(scheme: &Scheme, credential: &Credential) -> Result<Placed, 
     let text = match credential {
         Credential::Token(token) => token.expose().to_owned(),
         Credential::Basic { username, password } => {
-            base64(format!("{username}:{}", password.expose()).as_bytes())
+            base64::encode(format!("{username}:{}", password.expose()).as_bytes())
         }
     };
     match scheme.place {
@@ -307,24 +311,4 @@ pub(crate) fn secrets(used: &[(&'static Scheme, Credential)]) -> Vec<Secret> {
     used.iter()
         .map(|(_, credential)| credential.secret().clone())
         .collect()
-}
-
-/// Base64 with padding (RFC 4648, section 4).
-fn base64(bytes: &[u8]) -> String {
-    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for group in bytes.chunks(3) {
-        let mut bits = 0_u32;
-        for (at, byte) in group.iter().enumerate() {
-            bits |= u32::from(*byte) << (16 - 8 * at);
-        }
-        for at in 0..4 {
-            let index = (bits >> (18 - 6 * at) & 63) as usize;
-            match ALPHABET.get(index) {
-                Some(letter) if at <= group.len() => text.push(char::from(*letter)),
-                _ => text.push('='),
-            }
-        }
-    }
-    text
 }

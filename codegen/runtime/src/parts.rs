@@ -25,9 +25,14 @@ pub struct Parts {
     pub(crate) headers: HeaderMap,
     #[doc(hidden)]
     pub payload: Payload,
-    pub(crate) body_fields: Vec<(String, Value)>,
+    #[doc(hidden)]
+    pub body_fields: Vec<(String, Value)>,
     pub(crate) timeout: Option<Duration>,
-    pub(crate) max_retries: Option<u32>,
+    #[doc(hidden)]
+    pub max_retries: Option<u32>,
+    /// The URL to use in place of path and query: a link that an answer gave.
+    #[doc(hidden)]
+    pub follow: Option<String>,
     pub(crate) problem: Option<InvalidRequest>,
 }
 
@@ -67,6 +72,7 @@ impl Parts {
             body_fields: Vec::new(),
             timeout: None,
             max_retries: None,
+            follow: None,
             problem: None,
         }
     }
@@ -85,6 +91,7 @@ impl Parts {
             body_fields: self.body_fields.clone(),
             timeout: self.timeout,
             max_retries: self.max_retries,
+            follow: self.follow.clone(),
             problem: None,
         };
         match self.payload.repeat() {
@@ -140,6 +147,13 @@ impl Parts {
                 self.query.push((name.to_owned(), text));
             }
         }
+    }
+
+    /// The value of a query parameter, where it is a number that has been set.
+    #[doc(hidden)]
+    pub fn query_number(&self, name: &str) -> Option<u64> {
+        let (_, pair) = self.query.iter().find(|(known, _)| known == name)?;
+        pair.split_once('=')?.1.parse().ok()
     }
 
     /// Adds a pair beside those of the same name.

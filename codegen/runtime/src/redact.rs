@@ -5,7 +5,8 @@ use std::fmt;
 use http::HeaderMap;
 
 /// What is printed in place of a secret.
-pub(crate) const HIDDEN: &str = "[redacted]";
+#[doc(hidden)]
+pub const HIDDEN: &str = "[redacted]";
 
 /// Text that never shows itself: its `Debug` is `[redacted]`, and it has no `Display`.
 #[derive(Clone, PartialEq, Eq)]
@@ -36,7 +37,8 @@ impl<T: Into<String>> From<T> for Secret {
 }
 
 /// Whether the value of the named header (or query parameter, or cookie) is likely a credential.
-pub(crate) fn is_sensitive(name: &str) -> bool {
+#[doc(hidden)]
+pub fn is_sensitive(name: &str) -> bool {
     const WORDS: [&str; 10] = [
         "auth",
         "cookie",
@@ -56,7 +58,8 @@ pub(crate) fn is_sensitive(name: &str) -> bool {
 }
 
 /// Headers to be printed, those that look like credentials without their values.
-pub(crate) struct Headers<'a>(pub(crate) &'a HeaderMap);
+#[doc(hidden)]
+pub struct Headers<'a>(pub &'a HeaderMap);
 
 impl fmt::Debug for Headers<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -73,7 +76,8 @@ impl fmt::Debug for Headers<'_> {
 }
 
 /// Replaces every occurrence of `secret` in `text`.
-pub(crate) fn scrub(text: &str, secret: &str) -> String {
+#[doc(hidden)]
+pub fn scrub(text: &str, secret: &str) -> String {
     if secret.len() < 4 {
         // So short a value occurs by chance, and replacing it would garble the message.
         return text.to_owned();

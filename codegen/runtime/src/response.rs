@@ -6,6 +6,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
 
+use super::client::Again;
 use super::error::{DecodeError, Error, Failure, decode_json};
 use super::operation::OperationInfo;
 use super::redact;
@@ -54,6 +55,7 @@ pub struct RawResponse {
     status: StatusCode,
     headers: HeaderMap,
     body: Body,
+    again: Option<Box<Again>>,
 }
 
 impl RawResponse {
@@ -68,7 +70,25 @@ impl RawResponse {
             status,
             headers,
             body,
+            again: None,
         }
+    }
+
+    pub(crate) fn with_again(mut self, again: Option<Again>) -> Self {
+        self.again = again.map(Box::new);
+        self
+    }
+
+    /// The operation that was called.
+    #[doc(hidden)]
+    pub fn operation(&self) -> &'static OperationInfo {
+        self.operation
+    }
+
+    /// The request, for one that is read as it arrives.
+    #[doc(hidden)]
+    pub fn take_again(&mut self) -> Option<Box<Again>> {
+        self.again.take()
     }
 
     /// The status of the answer.

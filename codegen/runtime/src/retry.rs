@@ -31,7 +31,8 @@ pub(crate) fn should_retry(status: StatusCode, headers: &HeaderMap) -> bool {
 /// What the server asks for, if that is more than nothing and at most 60 seconds. Otherwise half a
 /// second, doubled with each attempt up to 8 seconds, and shortened by up to a quarter at random so
 /// that clients which failed together do not come back together.
-pub(crate) fn delay(
+#[doc(hidden)]
+pub fn delay(
     attempt: u32,
     headers: Option<&HeaderMap>,
     now: SystemTime,

@@ -149,6 +149,35 @@ pub(crate) fn resolve(base: &Uri, location: &str) -> Option<Uri> {
     (known && uri.authority().is_some_and(plain)).then_some(uri)
 }
 
+/// The URL of a link that an answer to a request at `base` gave. It must be of the same origin, since
+/// it is sent the same credentials; but for a server that does not know that it is served over TLS,
+/// and writes `http` where it was asked by `https`.
+pub(crate) fn follow(base: &str, link: &str) -> Result<String, String> {
+    let unusable = || "the link to the next page is not a URL".to_owned();
+    let base: Uri = base.parse().map_err(|_| unusable())?;
+    let mut target = resolve(&base, link).ok_or_else(unusable)?;
+    let same_host = |a: &Uri, b: &Uri| {
+        a.host().map(str::to_ascii_lowercase) == b.host().map(str::to_ascii_lowercase)
+    };
+    let unaware = base.scheme() == Some(&Scheme::HTTPS)
+        && target.scheme() == Some(&Scheme::HTTP)
+        && target.port().is_none()
+        && same_host(&base, &target);
+    if unaware {
+        let mut parts = target.into_parts();
+        parts.scheme = base.scheme().cloned();
+        parts.authority = base.authority().cloned();
+        target = Uri::from_parts(parts).map_err(|_| unusable())?;
+    }
+    if !same_origin(&base, &target) {
+        let host = target.host().unwrap_or_default();
+        return Err(format!(
+            "the next page is said to be at `{host}`, which gets no credentials of this client"
+        ));
+    }
+    Ok(target.to_string())
+}
+
 fn has_scheme(location: &str) -> bool {
     location.split_once(':').is_some_and(|(scheme, _)| {
         scheme.starts_with(|first: char| first.is_ascii_alphabetic())

@@ -47,6 +47,15 @@ pub(crate) struct Shared {
     pub(crate) hooks: Vec<Arc<dyn Hooks>>,
 }
 
+/// A request that can be made once more, by whoever reads its answer.
+#[doc(hidden)]
+pub struct Again {
+    /// The client.
+    pub core: Core,
+    /// The request.
+    pub parts: Parts,
+}
+
 /// Whether the body of a successful answer is read before it is given back.
 #[derive(Clone, Copy, PartialEq, Eq)]
 #[doc(hidden)]
@@ -76,8 +85,27 @@ impl Core {
         let info = parts.info;
         Box::pin(super::trace::call(info, async move {
             let streaming = info.streaming || mode == Mode::Streaming;
-            core.0.run(Prepared::new(&core.0, *parts)?, streaming).await
+            // What is read as it arrives may break off, and is then asked for again from there.
+            let again = info.streaming.then(|| Again {
+                core: core.clone(),
+                parts: parts.repeat(),
+            });
+            let prepared = Prepared::new(&core.0, *parts)?;
+            let answer = core.0.run(prepared, streaming).await?;
+            Ok(answer.with_again(again))
         }))
+    }
+
+    /// How often a request is sent again unless the call says otherwise.
+    #[doc(hidden)]
+    pub fn max_retries(&self) -> u32 {
+        self.0.max_retries
+    }
+
+    /// How large an answer may be, in bytes.
+    #[doc(hidden)]
+    pub fn max_response_bytes(&self) -> u64 {
+        self.0.max_response_bytes
     }
 
     /// The client's clock.
@@ -143,6 +171,7 @@ impl Shared {
         CredentialContext {
             transport: &*self.transport,
             clock: &*self.clock,
+            random: &*self.random,
             timeout: self.timeout,
         }
     }

@@ -11,7 +11,7 @@ use crate::runtime::error::{Error, InvalidRequest};
 use crate::runtime::operation::OperationInfo;
 use crate::runtime::parts::{Parts, Payload};
 use crate::runtime::random;
-use crate::runtime::uri::BaseUrl;
+use crate::runtime::uri::{self, BaseUrl};
 
 /// A request that is complete but for its credentials, which may change from one attempt to the
 /// next.
@@ -50,7 +50,10 @@ impl Prepared {
         let method = Method::from_bytes(info.method.as_bytes())
             .map_err(|_| refuse(format!("`{}` is not an HTTP method", info.method)))?;
         let path = parts.full_path().map_err(refuse)?;
-        let url = base_url(client, info)?.join(&path, &parts.full_query());
+        let mut url = base_url(client, info)?.join(&path, &parts.full_query());
+        if let Some(link) = &parts.follow {
+            url = uri::follow(&url, link).map_err(refuse)?;
+        }
         let mut headers = client.headers.clone();
         if !info.accept.is_empty() {
             headers.insert(ACCEPT, HeaderValue::from_static(info.accept));

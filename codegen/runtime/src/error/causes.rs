@@ -176,6 +176,7 @@ impl StdError for InvalidRequest {
 pub struct CredentialsError {
     message: String,
     source: Option<BoxError>,
+    may_pass: bool,
 }
 
 impl CredentialsError {
@@ -184,6 +185,7 @@ impl CredentialsError {
         Self {
             message: message.into(),
             source: None,
+            may_pass: false,
         }
     }
 
@@ -191,6 +193,19 @@ impl CredentialsError {
     pub fn caused_by(mut self, source: impl Into<BoxError>) -> Self {
         self.source = Some(source.into());
         self
+    }
+
+    /// The same, of a failure that may pass.
+    #[doc(hidden)]
+    pub fn passing(mut self) -> Self {
+        self.may_pass = true;
+        self
+    }
+
+    /// Whether asking again may help.
+    #[doc(hidden)]
+    pub fn may_pass(&self) -> bool {
+        self.may_pass
     }
 
     /// As the error of a call.

@@ -23,14 +23,14 @@ pub struct DecodeError {
 }
 
 /// Where and why decoding stopped.
-pub(crate) struct Failure {
+pub struct Failure {
     path: String,
     source: BoxError,
 }
 
 impl Failure {
     /// A failure of the body as a whole.
-    pub(crate) fn whole(source: impl Into<BoxError>) -> Self {
+    pub fn whole(source: impl Into<BoxError>) -> Self {
         Self {
             path: String::new(),
             source: source.into(),
@@ -39,7 +39,8 @@ impl Failure {
 }
 
 impl DecodeError {
-    pub(crate) fn new(
+    #[doc(hidden)]
+    pub fn new(
         operation: &'static OperationInfo,
         status: StatusCode,
         headers: HeaderMap,
@@ -86,7 +87,8 @@ impl DecodeError {
         &self.body
     }
 
-    pub(crate) fn into_error(self) -> Error {
+    #[doc(hidden)]
+    pub fn into_error(self) -> Error {
         Error::Decode(Box::new(self))
     }
 }
@@ -133,7 +135,7 @@ impl StdError for DecodeError {
 }
 
 /// Decodes JSON; the place of a failure is looked for only when there is one.
-pub(crate) fn decode_json<T: DeserializeOwned>(body: &[u8]) -> Result<T, Failure> {
+pub fn decode_json<T: DeserializeOwned>(body: &[u8]) -> Result<T, Failure> {
     serde_json::from_slice(body).map_err(|error| located(body, error))
 }
 

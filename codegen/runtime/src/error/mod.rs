@@ -16,7 +16,8 @@ pub use causes::{
     ConfigError, ConnectionError, CredentialsError, InvalidRequest, TimeoutError, TooLargeError,
 };
 pub use decode::DecodeError;
-pub(crate) use decode::{Failure, decode_json};
+#[doc(hidden)]
+pub use decode::{Failure, decode_json};
 
 use super::transport::BoxError;
 

@@ -15,7 +15,10 @@ pub use style::Style;
 pub use escape::{Escape, escape};
 #[doc(hidden)]
 pub use node::Node;
-pub(crate) use serialize::to_node;
+#[doc(hidden)]
+pub use serialize::to_node;
+#[doc(hidden)]
+pub use write::form_text;
 pub(crate) use write::{cookie_text, header_text, path_text, query_text};
 
 /// A value that can be a parameter: anything that is `Serialize`.

@@ -7,7 +7,7 @@ use serde::ser::{self, Serialize};
 use super::node::Node;
 
 /// The tree of a value.
-pub(crate) fn to_node<T: Serialize + ?Sized>(value: &T) -> Result<Node, String> {
+pub fn to_node<T: Serialize + ?Sized>(value: &T) -> Result<Node, String> {
     value.serialize(Tree).map_err(|error| error.0)
 }
 

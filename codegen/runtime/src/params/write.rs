@@ -64,12 +64,26 @@ pub(crate) fn path_text(name: &str, value: &Node, style: Style) -> Result<String
 
 /// What a parameter in a query becomes: `name=value` pairs joined by `&`, or nothing for no value.
 pub(crate) fn query_text(name: &str, value: &Node, style: Style) -> Result<String, String> {
-    let value = &*described(value, style);
     let rule = if style.reserved {
         Escape::ReservedInQuery
     } else {
         Escape::Strict
     };
+    pairs_text(name, value, style, rule)
+}
+
+/// What a property of a form becomes. Reserved characters are kept where its encoding allows them.
+pub fn form_text(name: &str, value: &Node, style: Style) -> Result<String, String> {
+    let rule = if style.reserved {
+        Escape::ReservedInQuery
+    } else {
+        Escape::Form
+    };
+    pairs_text(name, value, style, rule)
+}
+
+fn pairs_text(name: &str, value: &Node, style: Style, rule: Escape) -> Result<String, String> {
+    let value = &*described(value, style);
     let mut out = Pairs {
         text: String::new(),
         rule,
@@ -185,7 +199,12 @@ impl Pairs {
         if !self.text.is_empty() {
             self.text.push('&');
         }
-        escape(name, Escape::Strict, &mut self.text);
+        let rule = if self.rule == Escape::Form {
+            Escape::Form
+        } else {
+            Escape::Strict
+        };
+        escape(name, rule, &mut self.text);
         self.text.push('=');
     }
 

@@ -90,7 +90,12 @@ impl Body {
     }
 
     /// Reads the body to its end, or until it has more than `limit` bytes.
-    pub(crate) async fn collect(mut self, limit: u64) -> Result<Collected, BoxError> {
+    ///
+    /// # Errors
+    ///
+    /// When the connection breaks before that.
+    #[doc(hidden)]
+    pub async fn collect(mut self, limit: u64) -> Result<Collected, BoxError> {
         if let Inner::Bytes(bytes) = self.inner {
             return Ok(cut(bytes, limit));
         }
@@ -120,11 +125,12 @@ impl Body {
 }
 
 /// What was read of a body.
-pub(crate) struct Collected {
+#[doc(hidden)]
+pub struct Collected {
     /// At most as many bytes as were allowed.
-    pub(crate) bytes: Bytes,
+    pub bytes: Bytes,
     /// Whether that is all of them.
-    pub(crate) complete: bool,
+    pub complete: bool,
 }
 
 fn cut(bytes: Bytes, limit: u64) -> Collected {

@@ -9,7 +9,7 @@ use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
 
-pub use body::Body;
+pub use body::{Body, Collected};
 #[cfg(feature = "reqwest")]
 pub use http_client::ReqwestTransport;
 

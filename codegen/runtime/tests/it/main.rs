@@ -4,9 +4,15 @@
 #[cfg(test)]
 mod blocking;
 #[cfg(test)]
+mod bodies;
+#[cfg(test)]
 mod call;
 #[cfg(test)]
+mod doubles;
+#[cfg(test)]
 mod limits;
+#[cfg(test)]
+mod pages;
 #[cfg(test)]
 mod parts;
 #[cfg(test)]
@@ -14,6 +20,12 @@ mod retries;
 #[cfg(test)]
 mod secrets;
 #[cfg(test)]
+mod streams;
+#[cfg(test)]
+mod styles;
+#[cfg(test)]
 mod support;
+#[cfg(test)]
+mod tokens;
 #[cfg(test)]
 mod wait;
