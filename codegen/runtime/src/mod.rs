@@ -1,1 +1,3 @@
 //! The runtime of a generated client.
+
+pub mod model;
