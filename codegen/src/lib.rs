@@ -1,4 +1,5 @@
 //! Reads an OpenAPI document and writes a Rust client crate.
 
 pub mod config;
+pub mod emit;
 pub mod ir;
