@@ -9,7 +9,7 @@ use super::writer::Writer;
 impl Reader<'_> {
     /// Reads an array item by item.
     fn items(&mut self, each: &mut dyn FnMut(&mut Self) -> Result<()>) -> Result<()> {
-        self.hidden = None;
+        self.hidden.clear();
         self.enter(b'[', "an array")?;
         if !self.eat(b']') {
             let mut index = 0;

@@ -2,7 +2,7 @@
 
 use super::Model;
 use super::object::{Field, find};
-use super::writer::{Entries, Items, NOT_FINITE, Writer, as_integer};
+use super::writer::{Entries, Items, NOT_FINITE, Tags, Writer, as_integer, entries};
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Error as _, Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::Value;
@@ -137,7 +137,7 @@ impl<'de, T: Model> Visitor<'de> for Text<T> {
 pub fn serialize<S: Serializer>(value: &dyn Model, serializer: S) -> Result<S::Ok, S::Error> {
     let mut once = Once {
         serializer: Some(serializer),
-        tag: None,
+        tags: Tags::default(),
         done: None,
     };
     value.write(&mut once);
@@ -157,7 +157,7 @@ impl Serialize for AsSerde<'_> {
 /// A serializer, as something that one value can be written to.
 struct Once<S: Serializer> {
     serializer: Option<S>,
-    tag: Option<(&'static str, &'static str)>,
+    tags: Tags,
     done: Option<Result<S::Ok, S::Error>>,
 }
 
@@ -207,9 +207,9 @@ impl<S: Serializer> Writer for Once<S> {
     }
 
     fn value(&mut self, value: &Value) {
-        match (self.tag, value) {
-            (Some(_), Value::Object(map)) => {
-                self.map(&mut map.iter().map(|(key, value)| (key.as_str(), value as &dyn Model)));
+        match value {
+            Value::Object(map) if !self.tags.is_empty() => {
+                self.map(&mut entries(map));
             }
             _ => self.with(|s| value.serialize(s)),
         }
@@ -226,10 +226,10 @@ impl<S: Serializer> Writer for Once<S> {
     }
 
     fn object_and_rest(&mut self, fields: &[Field], values: &[&dyn Model], rest: Entries<'_, '_>) {
-        let tag = self.tag.take();
+        let tags = std::mem::take(&mut self.tags);
         self.with(|s| {
             let mut map = s.serialize_map(None)?;
-            if let Some((field, tag)) = tag {
+            for (field, tag) in tags.iter() {
                 map.serialize_entry(field, tag)?;
             }
             for (field, value) in fields.iter().zip(values) {
@@ -238,7 +238,7 @@ impl<S: Serializer> Writer for Once<S> {
                 }
             }
             for (key, value) in rest {
-                if find(fields, key, 0).is_none() && tag.is_none_or(|(field, _)| field != key) {
+                if find(fields, key, 0).is_none() && !tags.has(key) {
                     map.serialize_entry(key, &AsSerde(value))?;
                 }
             }
@@ -247,7 +247,7 @@ impl<S: Serializer> Writer for Once<S> {
     }
 
     fn tagged(&mut self, field: &'static str, tag: &'static str, value: &dyn Model) {
-        self.tag = Some((field, tag));
+        self.tags.push(field, tag);
         value.write(self);
     }
 

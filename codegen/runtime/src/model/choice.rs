@@ -1,7 +1,7 @@
 //! Looking ahead, for unions and enums.
 
 use super::Model;
-use super::error::Result;
+use super::error::{Error, Result};
 use super::reader::Reader;
 use serde_json::Value;
 use std::borrow::Cow;
@@ -68,6 +68,31 @@ impl<'a> Reader<'a> {
         self.ahead(Self::str)
     }
 
+    /// The integer that is next, without passing over it.
+    ///
+    /// # Errors
+    ///
+    /// What is next is not an integer, or none that `i64` holds.
+    pub fn peek_i64(&mut self) -> Result<i64> {
+        self.ahead(i64::read)
+    }
+
+    /// The value that is next, without passing over it.
+    ///
+    /// # Errors
+    ///
+    /// What is next is not a value.
+    pub fn peek_value(&mut self) -> Result<Value> {
+        self.ahead(Value::read)
+    }
+
+    /// The error that the value which is next is no constant of a closed enum.
+    #[cold]
+    pub fn no_constant(&mut self, of: &'static str) -> Error {
+        let raw = self.ahead(Self::raw).unwrap_or_default();
+        Error::not_a_constant(of, &raw).at_offset(self.at)
+    }
+
     /// Which of these constants, JSON texts, the value that is next is. Numbers are compared by
     /// value.
     ///
@@ -89,21 +114,25 @@ impl<'a> Reader<'a> {
 
     /// Tries a type: when the value that is next is not of it, the reader stays where it is.
     pub fn attempt<T: Model, U>(&mut self, make: fn(T) -> U) -> Option<U> {
-        let mut scout = Reader::<'a> { ..*self };
+        let mut scout = self.clone();
+        self.hidden.clear();
         let value = T::read(&mut scout).ok()?;
         *self = scout;
         Some(make(value))
     }
 
-    /// Has the next object do without a field: a tag that its type does not know.
+    /// Has the object that is next, if it is one, do without a field: a tag that its type does not
+    /// know.
     pub fn hide(&mut self, field: &'static str) -> &mut Self {
-        self.hidden = Some(field);
+        if self.peek() == Some(b'{') {
+            self.hidden.push(field);
+        }
         self
     }
 }
 
 /// Whether two values are one, numbers by value.
-fn same(a: &Value, b: &Value) -> bool {
+pub(super) fn same(a: &Value, b: &Value) -> bool {
     match (a, b) {
         (Value::Number(a), Value::Number(b)) => a == b || a.as_f64() == b.as_f64(),
         (Value::Array(a), Value::Array(b)) => {

@@ -37,6 +37,18 @@ impl Error {
         }))
     }
 
+    /// The error that a value is none of a closed enum.
+    #[cold]
+    pub fn not_a_constant(of: &'static str, value: &dyn fmt::Display) -> Self {
+        Self::new(format!("{value} is not a value of `{of}`"), 0)
+    }
+
+    /// The error, at another byte of the text.
+    pub(crate) fn at_offset(mut self, offset: usize) -> Self {
+        self.0.offset = offset;
+        self
+    }
+
     /// The error, as one of the value under a key.
     #[cold]
     #[must_use]

@@ -1,9 +1,9 @@
 //! Writing JSON text.
 
+use super::Model;
 use super::error::{Error, Result};
 use super::object::{Field, find};
-use super::writer::{Entries, Items, NOT_FINITE, Writer, as_integer};
-use super::Model;
+use super::writer::{Entries, Items, NOT_FINITE, Tags, Writer, as_integer, entries};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -11,8 +11,8 @@ use serde_json::Value;
 #[derive(Default)]
 pub(super) struct Json {
     out: Vec<u8>,
-    /// The tag that the next object starts with.
-    tag: Option<(&'static str, &'static str)>,
+    /// The tags that the next object starts with.
+    tags: Tags,
     error: Option<Error>,
 }
 
@@ -85,17 +85,16 @@ impl Writer for Json {
     }
 
     fn value(&mut self, value: &Value) {
-        match (self.tag.take(), value) {
-            (Some(tag), Value::Object(map)) => {
-                self.tag = Some(tag);
-                self.map(&mut map.iter().map(|(key, value)| (key.as_str(), value as &dyn Model)));
+        match value {
+            Value::Object(map) if !self.tags.is_empty() => {
+                self.map(&mut entries(map));
             }
             _ => self.scalar(value),
         }
     }
 
     fn array(&mut self, _: usize, items: Items<'_, '_>) {
-        self.tag = None;
+        self.tags.clear();
         self.out.push(b'[');
         for (index, item) in items.enumerate() {
             if index > 0 {
@@ -107,9 +106,9 @@ impl Writer for Json {
     }
 
     fn object_and_rest(&mut self, fields: &[Field], values: &[&dyn Model], rest: Entries<'_, '_>) {
-        let tag = self.tag.take();
+        let tags = std::mem::take(&mut self.tags);
         self.out.push(b'{');
-        if let Some((field, tag)) = tag {
+        for (field, tag) in tags.iter() {
             self.key(field);
             self.scalar(tag);
         }
@@ -119,7 +118,7 @@ impl Writer for Json {
             }
         }
         for (key, value) in rest {
-            if find(fields, key, 0).is_none() && tag.is_none_or(|(field, _)| field != key) {
+            if find(fields, key, 0).is_none() && !tags.has(key) {
                 self.member(key, value);
             }
         }
@@ -127,13 +126,14 @@ impl Writer for Json {
     }
 
     fn tagged(&mut self, field: &'static str, tag: &'static str, value: &dyn Model) {
-        self.tag = Some((field, tag));
+        self.tags.push(field, tag);
         value.write(self);
-        self.tag = None;
+        self.tags.clear();
     }
 
     fn fail(&mut self, message: String) {
         let offset = self.out.len();
-        self.error.get_or_insert_with(|| Error::new(message, offset));
+        self.error
+            .get_or_insert_with(|| Error::new(message, offset));
     }
 }

@@ -4,7 +4,7 @@ use super::Model;
 use super::error::Result;
 use super::object::Rest;
 use super::reader::Reader;
-use super::writer::Writer;
+use super::writer::{Writer, entries};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::hash::BuildHasher;
@@ -38,7 +38,7 @@ impl<T: Model> Model for BTreeMap<String, T> {
     }
 
     fn write(&self, w: &mut dyn Writer) {
-        w.map(&mut self.iter().map(|(key, value)| (key.as_str(), value as &dyn Model)));
+        w.map(&mut entries(self));
     }
 }
 
@@ -57,6 +57,6 @@ impl<T: Model, S: BuildHasher + Default> Model for HashMap<String, T, S> {
     }
 
     fn write(&self, w: &mut dyn Writer) {
-        w.map(&mut self.iter().map(|(key, value)| (key.as_str(), value as &dyn Model)));
+        w.map(&mut entries(self));
     }
 }

@@ -9,6 +9,7 @@
 mod array;
 mod bridge;
 mod choice;
+mod enums;
 mod error;
 mod json;
 mod map;
@@ -20,12 +21,19 @@ mod string;
 mod value;
 mod writer;
 
-pub use bridge::{AsSerde, deserialize, serde_impls, serialize};
+#[doc(hidden)]
+pub use bridge::serde_impls;
+pub use bridge::{AsSerde, deserialize, serialize};
+#[doc(hidden)]
+pub use enums::{any_enum, integer_enum, string_enum};
+pub use enums::{constant, known, same_value};
 pub use error::{Error, Result};
 pub use object::{Field, Rest, Slot};
 pub use reader::{Kind, Reader};
+#[doc(hidden)]
+pub use value::external;
 pub use value::{external_read, external_write};
-pub use writer::{Entries, Items, Writer};
+pub use writer::{Entries, Items, Writer, entries};
 
 /// A type that travels as JSON.
 pub trait Model {

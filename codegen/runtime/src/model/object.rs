@@ -140,12 +140,7 @@ impl<'a> Reader<'a> {
     }
 
     #[inline]
-    fn field(
-        &mut self,
-        fields: &[Field],
-        slots: &mut [&mut dyn Slot],
-        index: usize,
-    ) -> Result<()> {
+    fn field(&mut self, fields: &[Field], slots: &mut [&mut dyn Slot], index: usize) -> Result<()> {
         match (fields.get(index), slots.get_mut(index)) {
             (Some(Field::Optional(_)), _) if self.null() => Ok(()),
             (_, Some(slot)) => slot.fill(self),
@@ -159,12 +154,12 @@ impl<'a> Reader<'a> {
         &mut self,
         mut each: impl FnMut(&mut Self, Cow<'a, str>) -> Result<()>,
     ) -> Result<()> {
-        let hidden = self.hidden.take();
+        let hidden = std::mem::take(&mut self.hidden);
         self.enter(b'{', "an object")?;
         if !self.eat(b'}') {
             loop {
                 let key = self.key()?;
-                match hidden.is_some_and(|hidden| hidden == key) {
+                match hidden.iter().any(|hidden| *hidden == key) {
                     true => self.skip()?,
                     false => each(self, key)?,
                 }

@@ -9,13 +9,13 @@ const DEPTH: u32 = 128;
 ///
 /// Being a place in text it can look ahead and go back, which is how a union finds its variant
 /// without a copy of the value.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Reader<'a> {
     pub(super) text: &'a str,
     pub(super) at: usize,
     pub(super) depth: u32,
-    /// A field that the next object does without: a tag that a union has read.
-    pub(super) hidden: Option<&'static str>,
+    /// Fields that the next object does without: tags that unions around it have read.
+    pub(super) hidden: Vec<&'static str>,
 }
 
 /// The JSON type of a value.
@@ -45,7 +45,7 @@ impl<'a> Reader<'a> {
             text,
             at: 0,
             depth: 0,
-            hidden: None,
+            hidden: Vec::new(),
         }
     }
 
@@ -189,7 +189,11 @@ impl<'a> Reader<'a> {
             Some(b'n') => Ok(Kind::Null),
             Some(b'-' | b'0'..=b'9') => {
                 let integral = self.ahead(|r| Ok(r.number()?.is_integral()))?;
-                Ok(if integral { Kind::Integer } else { Kind::Number })
+                Ok(if integral {
+                    Kind::Integer
+                } else {
+                    Kind::Number
+                })
             }
             _ => Err(self.unexpected("a value")),
         }
@@ -201,9 +205,15 @@ impl<'a> Reader<'a> {
             text: self.text,
             at: self.at,
             depth: self.depth,
-            hidden: None,
+            hidden: Vec::new(),
         };
         look(&mut scout)
+    }
+
+    /// The error that what is next is none of the types of a union.
+    #[cold]
+    pub fn fits_none(&mut self, of: &'static str) -> Error {
+        self.unexpected(&format!("a value of `{of}`"))
     }
 
     /// Reads a `null`, if one is next.

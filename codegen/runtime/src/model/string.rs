@@ -14,6 +14,24 @@ impl<'a> Reader<'a> {
         self.string_or("a string")
     }
 
+    /// Reads a string that is something else to its type.
+    ///
+    /// # Errors
+    ///
+    /// What is next is not a string, or not one that the type knows.
+    pub fn text<T, E: std::fmt::Display>(
+        &mut self,
+        name: &str,
+        parse: impl FnOnce(&str) -> std::result::Result<T, E>,
+    ) -> Result<T> {
+        let start = self.at;
+        let text = self.string_or(name)?;
+        parse(&text).map_err(|error| {
+            self.at = start;
+            self.error(format!("expected {name}, found \"{text}\": {error}"))
+        })
+    }
+
     #[inline]
     pub(super) fn string_or(&mut self, expected: &str) -> Result<Cow<'a, str>> {
         if !self.eat(b'"') {
@@ -36,7 +54,10 @@ impl<'a> Reader<'a> {
     #[inline]
     fn plain(&mut self) {
         let bytes = self.text.as_bytes();
-        while let Some(chunk) = bytes.get(self.at..).and_then(|rest| rest.first_chunk::<8>()) {
+        while let Some(chunk) = bytes
+            .get(self.at..)
+            .and_then(|rest| rest.first_chunk::<8>())
+        {
             let found = special(u64::from_le_bytes(*chunk));
             if found != 0 {
                 self.at += (found.trailing_zeros() / 8) as usize;
@@ -97,9 +118,7 @@ impl<'a> Reader<'a> {
         let first = self.unit()?;
         let code = match first {
             0xD800..=0xDBFF if self.eat_escape() => match self.unit()? {
-                second @ 0xDC00..=0xDFFF => {
-                    0x10000 + ((first - 0xD800) << 10) + (second - 0xDC00)
-                }
+                second @ 0xDC00..=0xDFFF => 0x10000 + ((first - 0xD800) << 10) + (second - 0xDC00),
                 _ => first,
             },
             _ => first,

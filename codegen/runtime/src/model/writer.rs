@@ -48,6 +48,42 @@ pub trait Writer {
     }
 }
 
+/// The members of a map, as a writer takes them.
+pub fn entries<'a, T: Model + 'a>(
+    map: impl IntoIterator<Item = (&'a String, &'a T)>,
+) -> impl Iterator<Item = (&'a str, &'a dyn Model)> {
+    map.into_iter()
+        .map(|(key, value)| (key.as_str(), value as &dyn Model))
+}
+
+/// Tags that the next object starts with, of the unions around it.
+#[derive(Default)]
+pub(super) struct Tags(Vec<(&'static str, &'static str)>);
+
+impl Tags {
+    /// Adds a tag. The innermost union knows best what a field of this name is.
+    pub(super) fn push(&mut self, field: &'static str, tag: &'static str) {
+        self.0.retain(|(known, _)| *known != field);
+        self.0.push((field, tag));
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        self.0.iter().copied()
+    }
+
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.0.iter().any(|(field, _)| *field == key)
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub(super) fn clear(&mut self) {
+        self.0.clear();
+    }
+}
+
 /// A number without fraction, if this is one that an integer can say without loss.
 pub(super) fn as_integer(value: f64) -> Option<i64> {
     let exact = value.fract() == 0.0 && value.abs() < 9_007_199_254_740_992.0;
