@@ -5,6 +5,9 @@
 
 pub mod docs;
 mod markdown;
+pub mod models;
+pub mod name;
+pub mod scope;
 
 use proc_macro2::TokenStream;
 use std::fmt;
