@@ -1,0 +1,4 @@
+//! The types of a crate, spelled. `tests/golden/zoo` compiles and uses them.
+
+mod api;
+mod spelled;
