@@ -1,0 +1,3 @@
+//! Decides how the API looks in Rust.
+
+pub mod naming;
