@@ -5,4 +5,5 @@ pub mod diagnostics;
 pub mod document;
 pub mod ir;
 pub mod lower;
+pub mod names;
 pub mod source;
