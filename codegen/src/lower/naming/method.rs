@@ -5,7 +5,8 @@ use super::operation_id::IdWords;
 use super::route::{Route, Step};
 use super::tree::{NodeIndex, Tree};
 use super::verbs::{Act, act, is_verb, is_verb_or_noun, verb_of_noun};
-use super::words::{is_plural, singular, singular_last};
+use super::words::{is_plural, singular_last};
+use crate::names::singular;
 
 /// All that a name is made of.
 pub(super) struct Subject<'a> {

@@ -15,7 +15,9 @@ mod tree;
 mod verbs;
 mod words;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+
+use crate::names;
 
 use method::Subject;
 use operation_id::IdWords;
@@ -156,11 +158,14 @@ impl<'a> Named<'a> {
         Claim {
             endpoint: self.endpoint,
             route: self.route,
-            resources: resources.iter().map(|words| identifier(words)).collect(),
+            resources: resources
+                .iter()
+                .map(|words| names::module_name(&snake(words)))
+                .collect(),
             names: names
                 .iter()
                 .filter(|words| !words.is_empty())
-                .map(|words| identifier(words))
+                .map(|words| plain_name(words))
                 .collect(),
         }
     }
@@ -264,7 +269,7 @@ impl<'a> Named<'a> {
 
 /// `files2` beside `files` is another version of it.
 fn merge_numbered(routes: &mut [Route]) {
-    let known: std::collections::HashSet<Vec<String>> = routes
+    let known: HashSet<Vec<String>> = routes
         .iter()
         .flat_map(|route| (1..=route.steps.len()).map(|end| chain(route, end)))
         .collect();
@@ -296,7 +301,7 @@ fn leave_out_formats(routes: &mut [Route]) {
     const FORMATS: &[&str] = &[
         "json", "xml", "csv", "html", "yaml", "text", "pdf", "txt", "markdown", "raw",
     ];
-    let mut beside: HashMap<Vec<String>, std::collections::HashSet<String>> = HashMap::new();
+    let mut beside: HashMap<Vec<String>, HashSet<String>> = HashMap::new();
     for route in routes.iter() {
         for (index, step) in route.steps.iter().enumerate() {
             let word = snake(&step.words);
@@ -356,21 +361,10 @@ fn without_words(words: Vec<String>, resource: Option<&Vec<String>>) -> Vec<Stri
     words
 }
 
-/// The words as a Rust identifier.
-fn identifier(words: &[String]) -> String {
-    let text = snake(words);
-    if text.starts_with(|c: char| c.is_numeric()) {
-        return format!("_{text}");
-    }
-    match text.as_str() {
-        "" | "_" => "unnamed".to_owned(),
-        _ if is_keyword(&text) => format!("{text}_"),
-        _ => text,
-    }
-}
-
-fn is_keyword(text: &str) -> bool {
-    syn::parse_str::<syn::Ident>(text).is_err()
+/// The words as the name of a method, not yet escaped.
+fn plain_name(words: &[String]) -> String {
+    let name = names::method_name(&snake(words));
+    name.strip_prefix("r#").map(str::to_owned).unwrap_or(name)
 }
 
 #[cfg(test)]

@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use super::route::Route;
 use super::verbs::is_verb;
 use super::words::{snake, words};
+use crate::names;
+
 use super::{Endpoint, LONGEST, Name, method};
 
 /// An endpoint and what it would like to be called.
@@ -57,7 +59,7 @@ pub(super) fn settle(claims: Vec<Claim<'_>>) -> Vec<Name> {
                 continue;
             };
             let wanted = match &claim.endpoint.fixed_name {
-                Some(name) => Some(super::identifier(&words(name))).filter(|_| fixed),
+                Some(name) => Some(super::plain_name(&words(name))).filter(|_| fixed),
                 None => first_choice(claim).filter(|_| !fixed),
             };
             let taken = taken.entry(claim.resources.as_slice()).or_default();
@@ -91,7 +93,7 @@ pub(super) fn settle(claims: Vec<Claim<'_>>) -> Vec<Name> {
         .zip(names)
         .map(|(claim, name)| Name {
             resources: claim.resources,
-            method: name.unwrap_or_default(),
+            method: names::method_name(&name.unwrap_or_default()),
         })
         .collect()
 }

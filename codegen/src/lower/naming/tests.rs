@@ -181,7 +181,7 @@ fn names_do_not_depend_on_the_order() {
 fn keywords_and_digits_become_identifiers() {
     check(
         "GET /type -> get_type
-         POST /x/{id}/move -> x.move_
+         POST /x/{id}/move -> x.r#move
          GET /x -> x.list
          GET /2fa/codes -> _2fa.get_codes
          POST /2fa/verify -> _2fa.verify",
