@@ -1,12 +1,14 @@
 //! Every diagnostic has a document that shows it, and its exact text.
 //!
 //! `tests/diagnostics/<code>.yaml` is the document, `<code>.snap` beside it what is said about it. A first
-//! line `# limits: depth=5` sets limits.
+//! line `# limits: depth=5` sets limits, one `# config: KEY = VALUE` a line of `client.toml`.
 
 use std::path::{Path, PathBuf};
 
+use codegen::config::Config;
 use codegen::diagnostics::{Code, Diagnostics, PER_CODE, human, json_lines};
 use codegen::document::{Options, load, touch_all};
+use codegen::lower::schema::Schemas;
 
 const FOLDER: &str = "tests/diagnostics";
 
@@ -36,11 +38,22 @@ fn options(path: &Path) -> Options {
     options
 }
 
-/// What is found in a document, all of it typed.
+/// The line of `client.toml` that the first line of a document asks for.
+fn config(path: &Path) -> Config {
+    let text = std::fs::read(path).unwrap_or_default();
+    let text = String::from_utf8_lossy(&text);
+    let first = text.lines().next().unwrap_or_default();
+    let line = first.strip_prefix("# config: ").unwrap_or_default();
+    toml::from_str(line).expect("a line of `client.toml`")
+}
+
+/// What is found in a document, all of it typed and its schemas lowered.
 fn find(path: &Path) -> Diagnostics {
     let diagnostics = Diagnostics::new();
-    let document = load(path, &options(path), &diagnostics);
-    document.as_ref().map(touch_all);
+    if let Some(document) = load(path, &options(path), &diagnostics) {
+        touch_all(&document);
+        Schemas::new(&document, &config(path), &diagnostics);
+    }
     diagnostics
 }
 

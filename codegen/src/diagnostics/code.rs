@@ -184,6 +184,39 @@ codes! {
     /// It names no operation, no webhook and no schema. Often it is one of several files, and another is the one
     /// that was meant.
     NothingToGenerate = ("nothing-to-generate", Warning);
+
+    // ---- lower: schemas ----
+    /// The parts of a schema contradict each other.
+    ///
+    /// What `allOf` joins has to hold all at once. Where no value can be valid against all parts, the schema is
+    /// read as any value.
+    Contradiction = ("contradiction", Warning);
+    /// Schemas nest too deeply.
+    ///
+    /// What is within may be anything. Name a schema on the way, under `components`, and refer to it: named
+    /// schemas may nest without limit.
+    SchemaTooDeep = ("schema-too-deep", Warning);
+    /// A required property that is not declared.
+    ///
+    /// More often it is misspelt than meant, so it is not demanded: it may be anything, or absent.
+    UndeclaredRequired = ("undeclared-required", Note);
+    /// A discriminator that does not tell the schemas apart.
+    ///
+    /// The tag has one value for several of them, or none for one. They are told apart by other means.
+    AmbiguousDiscriminator = ("ambiguous-discriminator", Warning);
+    /// A choice of more combinations than are worth a type each.
+    ///
+    /// Several `oneOf` or `anyOf` hold at once. The fields that all combinations share are typed; the others are
+    /// kept as they are.
+    TooManyCombinations = ("too-many-combinations", Warning);
+    /// Names of enum values that do not fit the values.
+    ///
+    /// `x-enum-varnames` and its like have to name every value. Names are made from the values instead.
+    EnumNames = ("enum-names", Note);
+    /// `client.toml` chooses something for a schema that is not there.
+    ///
+    /// `[schema]` names schemas by the name of the component, or by a JSON pointer from the root of the document.
+    UnknownSchema = ("unknown-schema", Error);
 }
 
 impl Code {

@@ -9,8 +9,13 @@ const CONTAINERS: &[&str] = &["schemas", "definitions", "$defs"];
 impl Document {
     /// The name of a schema that has one: a component of the document, an entry of `$defs`, and in another
     /// file an entry of a map of schemas, or the file's own name for what it holds as a whole.
+    ///
+    /// A part of a component has no name of its own, and neither has a component that is looked at as one of
+    /// its types.
     pub fn component_name(&self, id: NodeId) -> Option<&str> {
-        let id = id.beside(id.index);
+        if id != id.beside(id.index) {
+            return None;
+        }
         if let Some(name) = self.component_names.get(&id) {
             return Some(name);
         }

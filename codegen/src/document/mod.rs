@@ -45,6 +45,7 @@ use crate::source::{self, Files, Value};
 pub use load::load;
 pub use node::NodeId;
 pub use operation::{Operation, Skipped, StatusKey};
+pub use reference::Missing;
 pub use touch::touch_all;
 pub use version::Version;
 

@@ -26,6 +26,17 @@ pub(super) struct Memo {
     nested: Cell<usize>,
 }
 
+/// Where a pointer stops to lead anywhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Missing {
+    /// The pointer of the last node on the way that is there.
+    pub within: String,
+    /// The step that is not.
+    pub step: String,
+    /// A step there is that is spelled like it.
+    pub near: Option<String>,
+}
+
 impl Document {
     /// Follows a chain of references from a node to its end; a node that is no reference is its own end.
     pub(super) fn follow(&self, start: NodeId, kind: Follow) -> Option<NodeId> {
@@ -108,6 +119,28 @@ impl Document {
             }
         }
         Some(node)
+    }
+
+    /// The node that a JSON pointer names in the file of the document, with or without `#` before it; else how
+    /// far the pointer leads. For places that settings name: nothing is reported.
+    pub fn find(&self, pointer: &str) -> Result<NodeId, Missing> {
+        let pointer = decode(pointer.strip_prefix('#').unwrap_or(pointer));
+        let mut node = NodeId::new(0, 0);
+        for step in pointer.split('/').skip(1) {
+            let step = step.replace("~1", "/").replace("~0", "~");
+            match self.step(node, &step) {
+                Some(next) => node = next,
+                None => {
+                    let near = self.suggestion(node, &step).map(str::to_owned);
+                    return Err(Missing {
+                        within: self.pointer(node),
+                        step,
+                        near,
+                    });
+                }
+            }
+        }
+        Ok(node)
     }
 
     /// One step of a pointer; where the way leads over a reference, it goes on behind it.

@@ -1,3 +1,4 @@
-//! Decides how the API looks in Rust.
+//! Every decision about the client: names, types, optionality, unions, calls.
 
 pub mod naming;
+pub mod schema;
