@@ -25,6 +25,7 @@ use route::{Route, Step};
 use settle::Claim;
 use tree::{NodeIndex, Tree};
 
+pub(crate) use verbs::is_verb;
 pub(crate) use words::{snake, words};
 
 /// The most characters a method's name has, unless a segment of the path is itself longer.

@@ -29,7 +29,7 @@ pub(super) fn act(verb: &str) -> Option<Act> {
 }
 
 /// Whether a word at the start of a name is a verb.
-pub(super) fn is_verb(word: &str) -> bool {
+pub(crate) fn is_verb(word: &str) -> bool {
     const NOUNS: &[&str] = &["index", "view", "post", "change", "new", "store", "load"];
     (act(word).is_some() && !NOUNS.contains(&word))
         || VERBS.contains(&word)
