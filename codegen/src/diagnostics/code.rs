@@ -235,6 +235,60 @@ codes! {
     ///
     /// `[schema]` names schemas by the name of the component, or by a JSON pointer from the root of the document.
     UnknownSchema = ("unknown-schema", Error);
+
+    // ---- lower: operations ----
+    /// `client.toml` chooses something for an operation that is not there.
+    ///
+    /// `[operation]` names operations by `operationId`, or by verb and path as the document writes them.
+    UnknownOperation = ("unknown-operation", Error);
+    /// `client.toml` hides a parameter that no operation has.
+    ///
+    /// `hide-parameters` names parameters by their names on the wire and where they stand. A path parameter
+    /// cannot be hidden.
+    UnknownParameter = ("unknown-parameter", Error);
+    /// `client.toml` gives an operation a name that something else has.
+    ///
+    /// A method cannot be called like another one of its resource, nor like a resource beside it.
+    NameTaken = ("name-taken", Error);
+    /// `client.toml` names an environment variable for a security scheme that is not there.
+    ///
+    /// `[env.auth]` names schemes as the document does.
+    UnknownSchemeSetting = ("unknown-scheme-setting", Error);
+    /// `client.toml` asks to wait with an operation that does not have what is needed.
+    ///
+    /// The answer has to be one JSON object, `field` one of its fields, of constants, and `done` and `failed`
+    /// values of it.
+    WaitMismatch = ("wait-mismatch", Error);
+    /// `client.toml` asks to turn pages with an operation that does not have what is needed.
+    ///
+    /// The answer has to be one JSON value, `items` has to lead to a list in it, `next` to a field, and `param` has
+    /// to be a query parameter, or for a cursor a field of the body.
+    PagesMismatch = ("pages-mismatch", Error);
+    /// A security requirement names a scheme that is not declared.
+    ///
+    /// Nothing is sent for it. Declare it under `components.securitySchemes`.
+    UnknownScheme = ("unknown-scheme", Warning);
+    /// A server's URL has a variable that the server does not declare.
+    ///
+    /// It has no default, so the caller has to give a value.
+    UndeclaredServerVariable = ("undeclared-server-variable", Warning);
+    /// An optional parameter is left out.
+    ///
+    /// There is no way to write it as the document asks. The operation can be called without it.
+    LeftOutParameter = ("left-out-parameter", Warning);
+    /// A header that the specification says is no parameter.
+    ///
+    /// `Accept` and `Content-Type` follow from the bodies, `Authorization` from the security schemes. A caller
+    /// who has to can set any header on a request.
+    IgnoredHeader = ("ignored-header", Note);
+    /// A style that is not defined for the value of a parameter.
+    ///
+    /// The message says how the value is written instead.
+    StyleMismatch = ("style-mismatch", Note);
+    /// One of several ways to write a body is left out.
+    ///
+    /// The message says which. The operation can be called in the others.
+    LeftOutContent = ("left-out-content", Warning);
 }
 
 impl Code {
