@@ -1,8 +1,8 @@
-//! What a process has cost.
+//! What this process has cost.
 
 use std::time::Duration;
 
-/// CPU time and memory of a process, or of the children it has waited for.
+/// CPU time and memory.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Usage {
     /// CPU time, of the user and of the system for it.
@@ -12,30 +12,12 @@ pub(crate) struct Usage {
 }
 
 /// Of this process so far. Nothing is measured where the system is no Unix.
-pub(crate) fn own() -> Usage {
-    measured(Whose::Own)
-}
-
-/// Of all children that were waited for: their CPU time together, and the largest one's memory.
-pub(crate) fn children() -> Usage {
-    measured(Whose::Children)
-}
-
-enum Whose {
-    Own,
-    Children,
-}
-
 #[cfg(unix)]
-fn measured(whose: Whose) -> Usage {
+pub(crate) fn own() -> Usage {
     use nix::sys::resource::{UsageWho, getrusage};
     use nix::sys::time::TimeValLike;
 
-    let who = match whose {
-        Whose::Own => UsageWho::RUSAGE_SELF,
-        Whose::Children => UsageWho::RUSAGE_CHILDREN,
-    };
-    let Ok(usage) = getrusage(who) else {
+    let Ok(usage) = getrusage(UsageWho::RUSAGE_SELF) else {
         return Usage::default();
     };
     let micros = usage.user_time().num_microseconds() + usage.system_time().num_microseconds();
@@ -47,7 +29,8 @@ fn measured(whose: Whose) -> Usage {
     }
 }
 
+/// Of this process so far. Nothing is measured where the system is no Unix.
 #[cfg(not(unix))]
-fn measured(_: Whose) -> Usage {
+pub(crate) fn own() -> Usage {
     Usage::default()
 }
