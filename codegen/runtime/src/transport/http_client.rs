@@ -6,7 +6,8 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::{Method, Uri};
+use http::header::CONTENT_LENGTH;
+use http::{HeaderValue, Method, Uri};
 use http_body::{Body as HttpBody, Frame, SizeHint};
 use reqwest::Url;
 
@@ -116,13 +117,16 @@ impl Transport for ReqwestTransport {
                 return Box::pin(std::future::ready(Err(error)));
             }
         };
-        // Said to have no bytes where a server may ask how many there are.
-        let has_body =
-            body.size_hint() != Some(0) || !matches!(head.method, Method::GET | Method::HEAD);
+        let takes_body = matches!(head.method, Method::POST | Method::PUT | Method::PATCH);
         let mut request = reqwest::Request::new(head.method, url);
         *request.headers_mut() = head.headers;
-        if has_body {
+        if body.size_hint() != Some(0) {
             *request.body_mut() = Some(outgoing(body));
+        } else if takes_body {
+            // RFC 9110, section 8.6; some servers answer 411 without it.
+            request
+                .headers_mut()
+                .insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
         }
         let sending = self.client.execute(request);
         Box::pin(async move {
