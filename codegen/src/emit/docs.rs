@@ -108,6 +108,20 @@ impl Doc {
         self
     }
 
+    /// Adds a list, an item for each text, Markdown, wrapped.
+    #[must_use]
+    pub fn list(mut self, items: impl IntoIterator<Item = String>) -> Self {
+        let mut lines = Vec::new();
+        for item in items {
+            for (index, line) in markdown::wrap(&item, WIDTH - 2).into_iter().enumerate() {
+                let mark = if index == 0 { "- " } else { "  " };
+                lines.push(format!("{mark}{line}"));
+            }
+        }
+        self.extend(lines);
+        self
+    }
+
     /// Adds a heading: `Errors`.
     #[must_use]
     pub fn section(mut self, title: &str) -> Self {
@@ -127,6 +141,18 @@ impl Doc {
     pub fn inner(&self) -> TokenStream {
         let lines = self.attributes();
         quote! { #(#![doc = #lines])* }
+    }
+
+    /// The first paragraph on one line, unless the comment starts with something else.
+    #[must_use]
+    pub fn brief(&self) -> Option<String> {
+        let paragraph = self.lines.iter().take_while(|line| !line.is_empty());
+        let text = paragraph
+            .map(|line| line.trim_end_matches('\\'))
+            .collect::<Vec<_>>()
+            .join(" ");
+        let other = text.is_empty() || text.starts_with(['#', '-', '>', '|', '`']);
+        (!other || text.starts_with('`') && !text.starts_with("```")).then_some(text)
     }
 
     /// The comment as Markdown text.

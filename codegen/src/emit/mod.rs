@@ -3,14 +3,63 @@
 //! Nothing here decides or fails. What a file holds is a function that makes its tokens, so that
 //! `output` can spell and format files side by side.
 
+mod client;
 pub mod docs;
+mod features;
+mod library;
+mod listing;
+mod manifest;
 mod markdown;
 pub mod models;
-pub mod name;
-pub mod scope;
+mod name;
+mod readme;
+mod resources;
+mod runtime;
+mod scope;
 
+use crate::ir;
+use docs::Doc;
 use proc_macro2::TokenStream;
+use quote::quote;
 use std::fmt;
+
+/// All files of the crate.
+#[must_use]
+pub fn emit(api: &ir::Api) -> Vec<File<'_>> {
+    let mut files = vec![
+        File::text("Cargo.toml", manifest::text(api)),
+        File::text("README.md", readme::text(api)),
+        File::text("api.md", listing::text(api)),
+        File::rust("src/lib.rs", move || library::file(api)),
+        File::rust("src/client.rs", move || client::file(api)),
+    ];
+    files.extend(resources::files(api));
+    files.extend(models::models(api));
+    files.extend(runtime::files(api));
+    files
+}
+
+/// The first line of a file: how it came to be.
+fn made_by(api: &ir::Api) -> String {
+    let one_line = |text: &str| {
+        text.replace("--", "\u{2d}-")
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    let (command, document) = (
+        one_line(&api.package.command),
+        one_line(&api.package.document),
+    );
+    format!("Made by `{command}` from `{document}`. Changes by hand are lost.")
+}
+
+/// The head of a file of Rust: how it came to be, and what it holds.
+fn head(api: &ir::Api, doc: &Doc) -> TokenStream {
+    let made_by = format!(" {}", made_by(api));
+    let doc = doc.inner();
+    quote! { #![comment = #made_by] #doc }
+}
 
 /// A file of the emitted crate.
 #[derive(Debug)]

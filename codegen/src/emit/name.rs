@@ -6,7 +6,7 @@ use quote::quote;
 /// A name as an identifier. Names of the IR are Rust names already; should one not be, what Rust
 /// cannot hold becomes `_`, because text of a document never stops the generator.
 #[must_use]
-pub fn ident(name: &str) -> Ident {
+pub(in crate::emit) fn ident(name: &str) -> Ident {
     if let Ok(ident) = syn::parse_str::<Ident>(name) {
         return ident;
     }
@@ -32,7 +32,7 @@ pub fn ident(name: &str) -> Ident {
 
 /// A name without the mark of a raw identifier: for file names, doc text and messages.
 #[must_use]
-pub fn bare(name: &str) -> &str {
+pub(in crate::emit) fn bare(name: &str) -> &str {
     name.strip_prefix("r#").unwrap_or(name)
 }
 
@@ -40,19 +40,23 @@ pub fn bare(name: &str) -> &str {
 ///
 /// `mod` would be the file of the module around it.
 #[must_use]
-pub fn file_stem(name: &str) -> String {
+pub(in crate::emit) fn file_stem(name: &str) -> String {
     match bare(name) {
         "mod" => "mod_".to_owned(),
         name => ident(name).to_string().trim_start_matches("r#").to_owned(),
     }
 }
 
-#[must_use]
-/// A module without a body, kept in the file of [`file_stem`].
-pub fn module(name: &str) -> proc_macro2::TokenStream {
+/// A module without a body, kept in the file of [`file_stem`], which stands in `folder` as seen from
+/// the file that declares it.
+pub(super) fn module(folder: Option<&str>, name: &str) -> proc_macro2::TokenStream {
     let ident = ident(name);
-    match bare(name) {
-        "mod" => quote! { #[path = "mod_.rs"] pub mod #ident; },
+    match (bare(name), folder) {
+        ("mod", Some(folder)) => {
+            let path = format!("{folder}/mod_.rs");
+            quote! { #[path = #path] pub mod #ident; }
+        }
+        ("mod", None) => quote! { #[path = "mod_.rs"] pub mod #ident; },
         _ => quote! { pub mod #ident; },
     }
 }

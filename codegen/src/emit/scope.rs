@@ -2,7 +2,7 @@
 
 use super::name::ident;
 use crate::ir::{self, DateCrate, MapType, Ty, TypeKind};
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,7 +15,7 @@ const MAX_ALIASES: usize = 32;
 /// An item is named by its last part where the file defines nothing of that name, and by its path
 /// where it does, so no name of a document can shadow one that the file relies on.
 #[derive(Debug)]
-pub struct Scope<'a> {
+pub(in crate::emit) struct Scope<'a> {
     api: &'a ir::Api,
     defined: BTreeSet<String>,
     imports: RefCell<BTreeMap<String, BTreeSet<String>>>,
@@ -23,7 +23,10 @@ pub struct Scope<'a> {
 
 impl<'a> Scope<'a> {
     /// The scope of a file that defines these names, types and modules alike.
-    pub fn new(api: &'a ir::Api, defined: impl IntoIterator<Item = String>) -> Self {
+    pub(in crate::emit) fn new(
+        api: &'a ir::Api,
+        defined: impl IntoIterator<Item = String>,
+    ) -> Self {
         Self {
             api,
             defined: defined.into_iter().collect(),
@@ -32,12 +35,12 @@ impl<'a> Scope<'a> {
     }
 
     /// The API whose names these are.
-    pub fn api(&self) -> &'a ir::Api {
+    pub(in crate::emit) fn api(&self) -> &'a ir::Api {
         self.api
     }
 
     /// An item of another module, imported where that can be.
-    pub fn item(&self, module: &str, name: &str) -> TokenStream {
+    pub(in crate::emit) fn item(&self, module: &str, name: &str) -> TokenStream {
         let tokens = ident(name);
         let mut imports = self.imports.borrow_mut();
         // The first path that brings in a name has it.
@@ -56,12 +59,12 @@ impl<'a> Scope<'a> {
     }
 
     /// An item of the runtime.
-    pub fn runtime(&self, module: &str, name: &str) -> TokenStream {
+    pub(in crate::emit) fn runtime(&self, module: &str, name: &str) -> TokenStream {
         self.item(&format!("crate::runtime::{module}"), name)
     }
 
     /// A name that every file has: `Option`, `String`, `Vec`, `Result`.
-    pub fn prelude(&self, name: &str) -> TokenStream {
+    pub(in crate::emit) fn prelude(&self, name: &str) -> TokenStream {
         if !self.defined.contains(name) {
             let name = ident(name);
             return quote! { #name };
@@ -79,14 +82,14 @@ impl<'a> Scope<'a> {
     }
 
     /// A type of the crate's models.
-    pub fn model(&self, name: &str) -> TokenStream {
+    pub(in crate::emit) fn model(&self, name: &str) -> TokenStream {
         let models = self.item("crate", "models");
         let name = ident(name);
         quote! { #models::#name }
     }
 
     /// A type.
-    pub fn ty(&self, ty: &Ty) -> TokenStream {
+    pub(in crate::emit) fn ty(&self, ty: &Ty) -> TokenStream {
         match ty {
             Ty::Bool => quote! { bool },
             Ty::I32 => quote! { i32 },
@@ -98,7 +101,7 @@ impl<'a> Scope<'a> {
             Ty::String => self.prelude("String"),
             Ty::DateTime | Ty::Date | Ty::Time => self.date(ty),
             Ty::Uuid => self.item("uuid", "Uuid"),
-            Ty::Base64 | Ty::Binary => self.item("bytes", "Bytes"),
+            Ty::Base64 | Ty::Binary => self.runtime("model_base64", "Base64"),
             Ty::Any => self.item("serde_json", "Value"),
             Ty::Null => quote! { () },
             Ty::Named(id) => match self.api.types.get(*id) {
@@ -119,6 +122,15 @@ impl<'a> Scope<'a> {
             }
             Ty::External(path) => external(path),
         }
+    }
+
+    /// A type as text, for documentation; nothing is imported for it.
+    pub(in crate::emit) fn text(&self, ty: &Ty) -> String {
+        let apart = Scope::new(self.api, []);
+        let text = apart.ty(ty).to_string();
+        ["< ", " <", " >", " ,", ":: ", " ::", "( ", " )", "& "]
+            .iter()
+            .fold(text, |text, loose| text.replace(loose, loose.trim()))
     }
 
     fn generic(&self, name: &str, inner: &Ty) -> TokenStream {
@@ -153,7 +165,7 @@ impl<'a> Scope<'a> {
     }
 
     /// What a type is when names that only stand for another are looked through.
-    pub fn resolve<'t>(&self, ty: &'t Ty) -> &'t Ty
+    pub(in crate::emit) fn resolve<'t>(&self, ty: &'t Ty) -> &'t Ty
     where
         'a: 't,
     {
@@ -175,7 +187,7 @@ impl<'a> Scope<'a> {
     }
 
     /// The imports, as a person would write them. Call it when all else of the file is spelled.
-    pub fn uses(&self) -> TokenStream {
+    pub(in crate::emit) fn uses(&self) -> TokenStream {
         let imports = self.imports.borrow();
         let mut modules: Vec<_> = imports.iter().collect();
         // `crate` comes first, as rustfmt has it.
@@ -195,17 +207,13 @@ impl<'a> Scope<'a> {
 }
 
 /// A path of ours as tokens.
-pub(super) fn path(text: &str) -> TokenStream {
-    let parts = text.split("::").map(|part| match part {
-        // Keywords that a path may start with.
-        "crate" | "self" | "super" => Ident::new(part, Span::call_site()),
-        part => ident(part),
-    });
+pub(in crate::emit) fn path(text: &str) -> TokenStream {
+    let parts = text.split("::").map(ident);
     quote! { #(#parts)::* }
 }
 
 /// A path of the user's, which may have generic arguments.
-pub(super) fn external(text: &str) -> TokenStream {
+pub(in crate::emit) fn external(text: &str) -> TokenStream {
     match syn::parse_str::<syn::Type>(text) {
         Ok(ty) => quote! { #ty },
         Err(_) => path(text),

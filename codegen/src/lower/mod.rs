@@ -1,0 +1,3 @@
+//! Every decision about the client: names, types, optionality, unions.
+
+pub mod schema;
