@@ -1,5 +1,6 @@
 //! Bytes that travel as base64 text (RFC 4648).
 
+use super::base64::encode;
 use super::model::{Model, Reader, Result, Writer};
 use std::fmt;
 
@@ -87,37 +88,6 @@ impl Model for Base64 {
 }
 
 super::model::serde_impls!(Base64);
-
-fn encode(bytes: &[u8]) -> String {
-    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for chunk in bytes.chunks(3) {
-        let mut group = [0; 4];
-        for (to, from) in group.iter_mut().skip(1).zip(chunk) {
-            *to = *from;
-        }
-        let group = u32::from_be_bytes(group);
-        for place in 0..4 {
-            let sextet = (group >> (18 - 6 * place)) & 0x3f;
-            text.push(match place <= chunk.len() {
-                true => symbol(sextet),
-                false => '=',
-            });
-        }
-    }
-    text
-}
-
-/// The symbol of six bits.
-fn symbol(sextet: u32) -> char {
-    let byte = sextet.to_le_bytes()[0];
-    char::from(match byte {
-        0..=25 => b'A' + byte,
-        26..=51 => b'a' + (byte - 26),
-        52..=61 => b'0' + (byte - 52),
-        62 => b'+',
-        _ => b'/',
-    })
-}
 
 /// The six bits of a symbol of either alphabet.
 fn sextet(symbol: u8) -> Option<u32> {

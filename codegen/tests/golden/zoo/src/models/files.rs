@@ -1,9 +1,14 @@
+// Made by `cargo xtask generate` from `zoo.yaml`. Changes by hand are lost.
+
+//! The types of `files`.
+
 use crate::runtime::model;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use super::Pet;
 use uuid::Uuid;
+
 /// A set of values of the API.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -18,10 +23,12 @@ pub enum FileStatus {
     /// A value that this version of the crate does not know.
     Unknown(String),
 }
+
 impl FileStatus {
     /// Every value that the API documents.
     #[expect(deprecated, reason = "what the API calls deprecated still travels")]
     pub const ALL: &[Self] = &[Self::Success, Self::InProgress, Self::Old];
+
     /// The value in JSON.
     #[expect(deprecated, reason = "what the API calls deprecated still travels")]
     #[must_use]
@@ -34,7 +41,9 @@ impl FileStatus {
         }
     }
 }
+
 model::string_enum!(FileStatus, else Unknown);
+
 /// A set of values of the API.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -46,9 +55,11 @@ pub enum Level {
     /// A value that this version of the crate does not know.
     Unknown(i64),
 }
+
 impl Level {
     /// Every value that the API documents.
     pub const ALL: &[Self] = &[Self::Low, Self::High];
+
     /// The value in JSON.
     #[must_use]
     pub fn as_i64(&self) -> i64 {
@@ -59,7 +70,9 @@ impl Level {
         }
     }
 }
+
 model::integer_enum!(Level, else Unknown);
+
 /// A set of values of the API.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -77,6 +90,7 @@ pub enum Threads {
     /// A value that this version of the crate does not know.
     Unknown(Value),
 }
+
 impl Threads {
     /// Every value that the API documents.
     pub const ALL: &[Self] = &[
@@ -86,6 +100,7 @@ impl Threads {
         Self::One,
         Self::Pair,
     ];
+
     /// The value in JSON.
     #[must_use]
     pub fn to_value(&self) -> Value {
@@ -99,7 +114,9 @@ impl Threads {
         }
     }
 }
+
 model::any_enum!(Threads, else Unknown);
+
 /// An object of the API.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -133,6 +150,7 @@ pub struct File {
     /// The field `choice`.
     pub choice: std::option::Option<super::Option>,
 }
+
 impl File {
     /// Makes one of its required fields.
     #[must_use]
@@ -159,66 +177,77 @@ impl File {
             choice: None,
         }
     }
+
     /// Sets `level`.
     #[must_use]
     pub fn with_level(mut self, value: impl Into<Level>) -> Self {
         self.level = Some(value.into());
         self
     }
+
     /// Sets `threads`.
     #[must_use]
     pub fn with_threads(mut self, value: impl Into<Threads>) -> Self {
         self.threads = Some(value.into());
         self
     }
+
     /// Sets `day`.
     #[must_use]
     pub fn with_day(mut self, value: NaiveDate) -> Self {
         self.day = Some(value);
         self
     }
+
     /// Sets `note`.
     #[must_use]
     pub fn with_note(mut self, value: impl Into<String>) -> Self {
         self.note = Some(Some(value.into()));
         self
     }
+
     /// Sets `note` to `null`.
     #[must_use]
     pub fn with_note_null(mut self) -> Self {
         self.note = Some(None);
         self
     }
+
     /// Sets `score`.
     #[must_use]
     pub fn with_score(mut self, value: f64) -> Self {
         self.score = Some(value);
         self
     }
+
     /// Sets `meta`.
     #[must_use]
     pub fn with_meta(mut self, value: Value) -> Self {
         self.meta = Some(value);
         self
     }
+
     /// Sets `labels`.
     #[must_use]
     pub fn with_labels(mut self, value: BTreeMap<String, String>) -> Self {
         self.labels = Some(value);
         self
     }
+
     /// Sets `pair`.
     #[must_use]
     pub fn with_pair(mut self, value: (i64, bool)) -> Self {
         self.pair = Some(value);
         self
     }
+
     /// Sets `pets`.
     #[must_use]
     pub fn with_pets(mut self, value: Vec<Pet>) -> Self {
         self.pets = Some(value);
         self
     }
+
     /// Sets `choice`.
     #[must_use]
     pub fn with_choice(mut self, value: super::Option) -> Self {
@@ -226,6 +255,7 @@ impl File {
         self
     }
 }
+
 impl File {
     const FIELDS: &[model::Field] = &[
         model::Field::Required("id"),
@@ -244,6 +274,7 @@ impl File {
         model::Field::Optional("choice"),
     ];
 }
+
 impl model::Model for File {
     fn read(r: &mut model::Reader<'_>) -> model::Result<Self> {
         let mut id = None;
@@ -305,6 +336,7 @@ impl model::Model for File {
             choice,
         })
     }
+
     fn write(&self, w: &mut dyn model::Writer) {
         w.object(
             Self::FIELDS,
@@ -327,4 +359,5 @@ impl model::Model for File {
         );
     }
 }
+
 model::serde_impls!(FileStatus, Level, Threads, File);
