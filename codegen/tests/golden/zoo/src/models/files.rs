@@ -3,6 +3,7 @@
 //! The types of `files`.
 
 use crate::runtime::model;
+use crate::runtime::model_base64::Base64;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -149,6 +150,10 @@ pub struct File {
     pub pets: std::option::Option<Vec<Pet>>,
     /// The field `choice`.
     pub choice: std::option::Option<super::Option>,
+    /// The field `content`.
+    pub content: std::option::Option<Base64>,
+    /// The field `peer`.
+    pub peer: std::option::Option<::std::net::IpAddr>,
 }
 
 impl File {
@@ -175,6 +180,8 @@ impl File {
             pair: None,
             pets: None,
             choice: None,
+            content: None,
+            peer: None,
         }
     }
 
@@ -254,6 +261,20 @@ impl File {
         self.choice = Some(value);
         self
     }
+
+    /// Sets `content`.
+    #[must_use]
+    pub fn with_content(mut self, value: Base64) -> Self {
+        self.content = Some(value);
+        self
+    }
+
+    /// Sets `peer`.
+    #[must_use]
+    pub fn with_peer(mut self, value: ::std::net::IpAddr) -> Self {
+        self.peer = Some(value);
+        self
+    }
 }
 
 impl File {
@@ -272,6 +293,8 @@ impl File {
         model::Field::Optional("pair"),
         model::Field::Optional("pets"),
         model::Field::Optional("choice"),
+        model::Field::Optional("content"),
+        model::Field::Optional("peer"),
     ];
 }
 
@@ -291,6 +314,8 @@ impl model::Model for File {
         let mut pair = None;
         let mut pets = None;
         let mut choice = None;
+        let mut content = None;
+        let mut peer = None;
         r.object(
             "File",
             Self::FIELDS,
@@ -309,6 +334,8 @@ impl model::Model for File {
                 &mut pair,
                 &mut pets,
                 &mut choice,
+                &mut content,
+                &mut peer,
             ],
         )?;
         let (Some(id), Some(status), Some(created_at), Some(parent)) = (
@@ -334,6 +361,8 @@ impl model::Model for File {
             pair,
             pets,
             choice,
+            content,
+            peer,
         })
     }
 
@@ -355,6 +384,8 @@ impl model::Model for File {
                 &self.pair,
                 &self.pets,
                 &self.choice,
+                &self.content,
+                &self.peer,
             ],
         );
     }

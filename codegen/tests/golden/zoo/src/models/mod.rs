@@ -11,3 +11,5 @@ pub use odd::*;
 pub use pets::*;
 
 crate::runtime::model_chrono::date_time!(Utc);
+
+crate::runtime::model::external!(::std::net::IpAddr);
