@@ -125,18 +125,14 @@ fn job(arguments: &Arguments, diagnostics: &Diagnostics) -> anyhow::Result<Optio
     if let Some(name) = &arguments.name {
         config.package.name = Some(name.clone());
     }
-    let beside = |inside: &Path| match path.and_then(|path| path.parent()) {
-        Some(folder) => folder.join(inside),
-        None => inside.to_owned(),
-    };
     let spec = match (&arguments.spec, &config.generate.spec) {
         (Some(spec), _) => spec.clone(),
-        (None, Some(spec)) => beside(spec),
+        (None, Some(spec)) => spec.clone(),
         (None, None) => bail!("no document: the settings have no `spec` under `[generate]`, and there is no --spec"),
     };
     let out = match (&arguments.out, &config.generate.out) {
         (Some(out), _) => out.clone(),
-        (None, Some(out)) => beside(out),
+        (None, Some(out)) => out.clone(),
         (None, None) => bail!("no folder: the settings have no `out` under `[generate]`, and there is no --out"),
     };
     let origin = Origin {
