@@ -169,6 +169,11 @@ impl Schemas<'_> {
                 let kind = self.merged(&[Piece::Whole(*member)]).kind;
                 kind.is_some() && kind == merged.kind
             })
+            || members.iter().all(|member| {
+                // Heirs of the schema that lists them hold all that it says.
+                let parts = self.merged(&[Piece::Whole(*member)]).parts;
+                base.iter().all(|piece| parts.contains(&piece.node()))
+            })
     }
 
     /// The type of a choice.
@@ -260,7 +265,7 @@ impl Schemas<'_> {
             .collect();
         let decide = decide(&shapes, tags.as_ref());
         let open = self.is_open(merged.parts.iter().copied());
-        let mut scope = Scope::with(&["Self_"]);
+        let mut scope = Scope::default();
         let mut variants = Vec::with_capacity(kept.len());
         for (position, (branch, ty, word)) in kept.iter().enumerate() {
             let names = self.variant_names(ty, word, position, tags.as_ref(), name);
@@ -392,7 +397,7 @@ impl Schemas<'_> {
         let node = merged.parts.first().copied();
         self.report(
             Diagnostic::new(Code::TooManyCombinations, message)
-                .at(node.and_then(|node| self.place(node))),
+                .at(node.map(|node| self.place(node))),
         );
         if merged.properties.is_empty() {
             return Built::Ty(Ty::Any);

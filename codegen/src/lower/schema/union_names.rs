@@ -144,7 +144,7 @@ impl Schemas<'_> {
         );
         self.report(
             Diagnostic::new(Code::AmbiguousDiscriminator, message)
-                .at(node.and_then(|node| self.place(node)))
+                .at(node.map(|node| self.place(node)))
                 .help("give each schema a value of its own in `mapping`"),
         );
     }
@@ -168,7 +168,12 @@ impl Schemas<'_> {
                 .or_else(|| constant_word(&branch.shape))
                 .or_else(|| own_key(branches, position))
                 .unwrap_or_else(|| kind_word(&branch.shape).to_owned());
-            all.push(word);
+            let again = all.iter().filter(|other| **other == word).count();
+            all.push(if again == 0 {
+                word
+            } else {
+                format!("{word} {}", again + 1)
+            });
         }
         all
     }
