@@ -71,7 +71,7 @@ fn a_discriminator_that_does_not_tell_is_not_used() {
         &[Code::AmbiguousDiscriminator],
         "Cat { kind: CatKind, purrs?: Bool }
          Dog { kind: DogKind, barks?: Bool }
-         Pet = Cat(Cat) | Dog(Dog) | _ Unknown by Object: trying Cat Dog
+         Pet = Cat(Cat) | Dog(Dog) | _ Unknown by Object: has barks=Dog else Cat
          CatKind = \"a\" A | \"x\" X | _ Unknown
          DogKind = \"b\" B | \"x\" X | _ Unknown",
     );
