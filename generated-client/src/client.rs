@@ -39,7 +39,9 @@ impl Client {
 
     /// Operations on pipelines.
     pub fn pipelines(&self) -> crate::resources::pipelines::Pipelines<'_> {
-        crate::resources::pipelines::Pipelines { core: &self.core }
+        crate::resources::pipelines::Pipelines {
+            core: &self.core,
+        }
     }
 }
 
@@ -62,19 +64,19 @@ impl ClientBuilder {
     /// [`Error::Config`](crate::Error::Config) when a setting is wrong,
     /// [`Error::Credentials`](crate::Error::Credentials) when a credential is missing.
     pub fn build(self) -> Result<Client, Error> {
-        Ok(Client {
-            core: self.build_core()?,
-        })
+        Ok(Client { core: self.build_core()? })
     }
 }
 
 static API: ApiInfo = ApiInfo {
     name: env!("CARGO_PKG_NAME"),
     version: env!("CARGO_PKG_VERSION"),
-    servers: &[Server {
-        url: "https://api.cloud.llamaindex.ai",
-        variables: &[],
-    }],
+    servers: &[
+        Server {
+            url: "https://api.cloud.llamaindex.ai",
+            variables: &[],
+        },
+    ],
     base_url_env: &["LLAMA_CLOUD_BASE_URL"],
     schemes: &[&API_KEY],
     credentials_required: true,

@@ -74,8 +74,8 @@ pub use crate::runtime::auth::{Credential, CredentialContext, CredentialProvider
 pub use crate::runtime::builder::ClientBuilder;
 pub use crate::runtime::clock::{Clock, TokioClock};
 pub use crate::runtime::error::{
-    ApiError, ConfigError, ConnectionError, CredentialsError, DecodeError, Error, ErrorKind,
-    InvalidRequest, TimeoutError, TooLargeError,
+    ApiError, ConfigError, ConnectionError, CredentialsError, DecodeError, Error,
+    ErrorKind, InvalidRequest, TimeoutError, TooLargeError,
 };
 pub use crate::runtime::hooks::{Attempt, Hooks, Outcome};
 pub use crate::runtime::random::{HashRandom, Random};

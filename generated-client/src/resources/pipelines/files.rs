@@ -2,8 +2,8 @@
 
 //! `client.pipelines().files()`
 
-use crate::client::AUTH;
 use crate::models;
+use crate::client::AUTH;
 use crate::runtime::client::Core;
 use crate::runtime::error::Error;
 use crate::runtime::operation::{Operation, OperationInfo};
@@ -50,7 +50,11 @@ impl<'a> Files<'a> {
     /// # }
 
     /// ```
-    pub fn get_status(&self, pipeline_id: Uuid, file_id: Uuid) -> Request<'a, GetStatus> {
+    pub fn get_status(
+        &self,
+        pipeline_id: Uuid,
+        file_id: Uuid,
+    ) -> Request<'a, GetStatus> {
         Request::new(self.core, GetStatus::INFO)
             .path("pipeline_id", &pipeline_id)
             .path("file_id", &file_id)
@@ -66,15 +70,17 @@ impl<'a> Files<'a> {
     ///
     /// [`WaitError`](crate::WaitError): `status` is `ERROR` or `CANCELLED`, time ran out, or a call
     /// failed. It holds the last answer.
-    pub fn wait_until_done(&self, pipeline_id: Uuid, file_id: Uuid) -> Wait<'a, GetStatus> {
+    pub fn wait_until_done(
+        &self,
+        pipeline_id: Uuid,
+        file_id: Uuid,
+    ) -> Wait<'a, GetStatus> {
         self.get_status(pipeline_id, file_id)
-            .wait_until(|answer| {
-                Progress::of(
-                    answer.status.as_str(),
-                    &["SUCCESS", "PARTIAL_SUCCESS"],
-                    &["ERROR", "CANCELLED"],
-                )
-            })
+            .wait_until(|answer| Progress::of(
+                answer.status.as_str(),
+                &["SUCCESS", "PARTIAL_SUCCESS"],
+                &["ERROR", "CANCELLED"],
+            ))
             .interval(Duration::from_secs(1))
             .max_interval(Duration::from_secs(5))
             .deadline(Duration::from_secs(7200))
@@ -87,11 +93,11 @@ pub enum GetStatus {}
 
 impl GetStatus {
     const INFO: &'static OperationInfo = &OperationInfo::new(
-        "pipelines.files.get_status",
-        "GET",
-        "/api/v1/pipelines/{pipeline_id}/files/{file_id}/status",
-    )
-    .auth(AUTH);
+            "pipelines.files.get_status",
+            "GET",
+            "/api/v1/pipelines/{pipeline_id}/files/{file_id}/status",
+        )
+        .auth(AUTH);
 }
 
 impl Operation for GetStatus {
