@@ -42,7 +42,8 @@ pub enum Outcome<'a> {
 /// ```
 pub trait Hooks: Send + Sync + 'static {
     /// Called with the request as it is about to be sent, credentials included. Each attempt has a
-    /// request of its own: a change made here does not reach the next one.
+    /// request of its own: a change made here does not reach the next one. It is called again for a
+    /// redirect within the same origin, and not for one that leads elsewhere.
     ///
     /// # Errors
     ///

@@ -1,6 +1,7 @@
 //! What a call gives back.
 
 use std::fmt;
+use std::str::FromStr;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
@@ -203,6 +204,26 @@ impl fmt::Debug for RawResponse {
             .field("body", &self.body)
             .finish()
     }
+}
+
+/// The value of a header as a type; `None` when it is absent, or not of that type.
+#[doc(hidden)]
+pub fn typed_header<T: FromStr>(headers: &HeaderMap, name: &str) -> Option<T> {
+    headers.get(name)?.to_str().ok()?.trim().parse().ok()
+}
+
+/// The items of a header that is a list, in however many lines; those that are not of the type are
+/// left out.
+#[doc(hidden)]
+pub fn typed_header_list<T: FromStr>(headers: &HeaderMap, name: &str) -> Vec<T> {
+    let lines = headers
+        .get_all(name)
+        .iter()
+        .filter_map(|value| value.to_str().ok());
+    lines
+        .flat_map(|line| line.split(','))
+        .filter_map(|item| item.trim().parse().ok())
+        .collect()
 }
 
 /// The header that names a request is not standardised; these are the usual ones.

@@ -2,7 +2,7 @@
 
 use super::name::ident;
 use crate::ir::{self, DateCrate, MapType, Ty, TypeKind};
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -229,12 +229,9 @@ impl<'a> Scope<'a> {
 /// A path of ours as tokens.
 pub(in crate::emit) fn path(text: &str) -> TokenStream {
     let parts = text.split("::").map(|part| match part {
-        "crate" => quote! { crate },
-        "super" => quote! { super },
-        part => {
-            let part = ident(part);
-            quote! { #part }
-        }
+        // Keywords that a path may start with.
+        "crate" | "self" | "super" => Ident::new(part, Span::call_site()),
+        part => ident(part),
     });
     quote! { #(#parts)::* }
 }

@@ -4,7 +4,7 @@ use codegen::ir::{
     Api, Auth, AuthScheme, AuthSchemeKind, DateCrate, Direction, Docs, Enum, EnumRepr, ErrorBody,
     Extra, Field, Literal, MapType, Method, Operation, OperationId, Output, Package, Param,
     ParamPlace, ParamStyle, Payload, Presence, Requirement, Resource, Segment, Server, Status,
-    Struct, Ty, TypeDef, TypeKind, Types, Variant, Waiter,
+    Struct, Ty, TypeDef, TypeId, TypeKind, Types, Variant, Waiter,
 };
 use std::collections::BTreeSet;
 
@@ -130,9 +130,13 @@ pub(crate) fn operation(name: &str, type_name: &str, method: &str, path: &str) -
     }
 }
 
-/// The API.
-pub(crate) fn api() -> Api {
-    let mut types = Types::default();
+struct Named {
+    status: TypeId,
+    response: TypeId,
+    invalid: TypeId,
+}
+
+fn types(types: &mut Types) -> Named {
     let status = types.push(def(
         "ManagedIngestionStatus",
         Direction::Response,
@@ -174,6 +178,14 @@ pub(crate) fn api() -> Api {
         Direction::Response,
         object(vec![field("detail", Ty::Any, Presence::Optional, "Detail")]),
     ));
+    Named {
+        status,
+        response,
+        invalid,
+    }
+}
+
+fn get_status(named: &Named) -> Operation {
     let id = |name: &str| Param {
         docs: Docs {
             example: Some("\"182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26e\"".to_owned()),
@@ -183,7 +195,7 @@ pub(crate) fn api() -> Api {
     };
     let path = "/api/v1/pipelines/{pipeline_id}/files/{file_id}/status";
     let literal = |text: &str| Segment::Literal(text.to_owned());
-    let get_status = Operation {
+    Operation {
         path_names: vec!["pipelines".to_owned(), "files".to_owned()],
         segments: vec![
             literal("/api/v1/pipelines/"),
@@ -197,17 +209,17 @@ pub(crate) fn api() -> Api {
             ..docs("Get status of a file for a pipeline.")
         },
         params: vec![id("pipeline_id"), id("file_id")],
-        output: Output::Single(Payload::Json(Ty::Named(response))),
+        output: Output::Single(Payload::Json(Ty::Named(named.response))),
         errors: vec![ErrorBody {
             status: Status::Code(422),
-            ty: Some(Ty::Named(invalid)),
+            ty: Some(Ty::Named(named.invalid)),
             docs: docs("Validation Error"),
         }],
         waiter: Some(Waiter {
             name: "wait_until_done".to_owned(),
             field: "status".to_owned(),
             optional: false,
-            status,
+            status: named.status,
             done: vec!["Success".to_owned(), "PartialSuccess".to_owned()],
             failed: vec!["Error".to_owned(), "Cancelled".to_owned()],
             interval_ms: 1000,
@@ -215,7 +227,13 @@ pub(crate) fn api() -> Api {
             deadline_ms: 7_200_000,
         }),
         ..operation("get_status", "GetStatus", "GET", path)
-    };
+    }
+}
+
+/// The API.
+pub(crate) fn api() -> Api {
+    let mut all = Types::default();
+    let named = types(&mut all);
     let files = Resource {
         name: "files".to_owned(),
         type_name: "Files".to_owned(),
@@ -234,8 +252,8 @@ pub(crate) fn api() -> Api {
             variables: Vec::new(),
         }],
         auth: bearer("LLAMA_CLOUD_API_KEY"),
-        types,
-        operations: vec![get_status],
+        types: all,
+        operations: vec![get_status(&named)],
         resources: vec![Resource {
             name: "pipelines".to_owned(),
             type_name: "Pipelines".to_owned(),

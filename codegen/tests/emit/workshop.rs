@@ -74,14 +74,14 @@ fn styled(name: &str, ty: Ty, place: ParamPlace, presence: Presence, style: Para
     }
 }
 
-fn list(named: &Named) -> Operation {
+fn list_params(named: &Named) -> Vec<Param> {
     let texts = Ty::Array(Box::new(Ty::String));
     let object = Ty::Map(Box::new(Ty::String));
     let form = |explode, allow_reserved| ParamStyle::Form {
         explode,
         allow_reserved,
     };
-    let params = vec![
+    vec![
         styled(
             "box",
             Ty::String,
@@ -149,7 +149,10 @@ fn list(named: &Named) -> Operation {
         param("kind", Ty::Named(named.kind), Query, Optional),
         param("offset", Ty::I64, Query, Optional),
         param("any", Ty::Any, Query, Optional),
-    ];
+    ]
+}
+
+fn list(named: &Named) -> Operation {
     Operation {
         segments: vec![
             Segment::Literal("/boxes/".to_owned()),
@@ -159,7 +162,7 @@ fn list(named: &Named) -> Operation {
         ],
         fixed_query: Some("version=2".to_owned()),
         docs: docs("Lists tools.\n\n    let indented = code;\n\n```rust\npanic!()\n```"),
-        params,
+        params: list_params(named),
         output: Output::Single(Payload::Json(Ty::Named(named.page))),
         pagination: Some(Pagination {
             kind: PaginationKind::Cursor {

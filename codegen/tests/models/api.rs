@@ -297,6 +297,8 @@ fn file() -> TypeKind {
             optional("pair", Ty::Tuple(vec![Ty::I64, Ty::Bool])),
             optional("pets", Ty::Array(Box::new(named(PET)))),
             optional("choice", named(OPTION)),
+            optional("content", Ty::Base64),
+            optional("peer", Ty::External("::std::net::IpAddr".to_owned())),
         ],
         extra: Extra::Closed,
     })

@@ -3,7 +3,7 @@
 use super::Model;
 use super::object::{Field, find};
 use super::writer::{Entries, Items, NOT_FINITE, Tags, Writer, as_integer, entries};
-use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Error as _, Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::Value;
 use std::fmt;
@@ -49,12 +49,36 @@ pub fn deserialize<'de, T: Model, D: Deserializer<'de>>(deserializer: D) -> Resu
 /// other deserializer it is a name like any other.
 const RAW: &str = "$serde_json::private::RawValue";
 
+/// What `serde_json` hands out under [`RAW`] is a string, and here it is JSON text.
+impl<'de, T: Model> DeserializeSeed<'de> for Raw<T> {
+    type Value = T;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+/// Reads a model from JSON text.
+struct Raw<T>(PhantomData<T>);
+
+impl<T: Model> Visitor<'_> for Raw<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("JSON text")
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
+        Text::read(text)
+    }
+}
+
 /// Takes a value as JSON text, and reads a model from it.
 struct Text<T>(PhantomData<T>);
 
 impl<T: Model> Text<T> {
     fn read<E: de::Error>(text: &str) -> Result<T, E> {
-        super::from_slice(text.as_bytes()).map_err(E::custom)
+        super::from_str(text).map_err(E::custom)
     }
 
     fn value<E: de::Error>(value: &Value) -> Result<T, E> {
@@ -78,7 +102,7 @@ impl<'de, T: Model> Visitor<'de> for Text<T> {
             return Self::read("{}");
         };
         if first == RAW {
-            return Self::read(&map.next_value::<String>()?);
+            return map.next_value_seed(Raw(PhantomData));
         }
         let mut members = serde_json::Map::new();
         members.insert(first, map.next_value()?);

@@ -25,7 +25,7 @@ impl<'a> Reader<'a> {
                         _ => Ok(None),
                     };
                 }
-                r.skip()?;
+                r.pass_over()?;
                 if !r.more(b'}')? {
                     return Ok(None);
                 }
@@ -49,7 +49,7 @@ impl<'a> Reader<'a> {
                 let key = r.key()?;
                 let wanted = keys.get(..best.unwrap_or(keys.len())).unwrap_or_default();
                 best = wanted.iter().position(|wanted| *wanted == key).or(best);
-                r.skip()?;
+                r.pass_over()?;
                 if !r.more(b'}')? {
                     break;
                 }

@@ -3,6 +3,7 @@
 use super::Model;
 use super::error::{Error, Result};
 use super::object::{Field, find};
+use super::string::plain;
 use super::writer::{Entries, Items, NOT_FINITE, Tags, Writer, as_integer, entries};
 use serde::Serialize;
 use serde_json::Value;
@@ -41,8 +42,42 @@ impl Json {
         if self.out.last() != Some(&b'{') {
             self.out.push(b',');
         }
-        self.scalar(key);
+        self.text(key);
         self.out.push(b':');
+    }
+
+    /// Writes a string, runs of plain characters at once.
+    fn text(&mut self, text: &str) {
+        self.out.push(b'"');
+        let mut rest = text.as_bytes();
+        loop {
+            let (run, after) = rest.split_at(plain(rest));
+            self.out.extend_from_slice(run);
+            let Some((special, after)) = after.split_first() else {
+                break;
+            };
+            self.escape(*special);
+            rest = after;
+        }
+        self.out.push(b'"');
+    }
+
+    #[cold]
+    fn escape(&mut self, byte: u8) {
+        let short = match byte {
+            b'"' | b'\\' => byte,
+            0x08 => b'b',
+            0x0c => b'f',
+            b'\n' => b'n',
+            b'\r' => b'r',
+            b'\t' => b't',
+            _ => {
+                return self
+                    .out
+                    .extend_from_slice(format!("\\u{byte:04x}").as_bytes());
+            }
+        };
+        self.out.extend_from_slice(&[b'\\', short]);
     }
 }
 
@@ -81,7 +116,7 @@ impl Writer for Json {
     }
 
     fn str(&mut self, value: &str) {
-        self.scalar(value);
+        self.text(value);
     }
 
     fn value(&mut self, value: &Value) {
@@ -110,7 +145,7 @@ impl Writer for Json {
         self.out.push(b'{');
         for (field, tag) in tags.iter() {
             self.key(field);
-            self.scalar(tag);
+            self.text(tag);
         }
         for (field, value) in fields.iter().zip(values) {
             if field.writes(*value) {

@@ -70,7 +70,19 @@ pub trait Model {
 ///
 /// The bytes are not UTF-8, not JSON, or not JSON of this type.
 pub fn from_slice<T: Model>(json: &[u8]) -> Result<T> {
-    let mut reader = Reader::from_slice(json)?;
+    from_reader(Reader::from_slice(json)?)
+}
+
+/// Reads a value from JSON.
+///
+/// # Errors
+///
+/// The text is not JSON, or not JSON of this type.
+pub fn from_str<T: Model>(json: &str) -> Result<T> {
+    from_reader(Reader::new(json))
+}
+
+fn from_reader<T: Model>(mut reader: Reader<'_>) -> Result<T> {
     let value = T::read(&mut reader)?;
     reader.end()?;
     Ok(value)

@@ -274,6 +274,31 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
+    /// Passes over a value that is read later, and so need not be JSON to the last comma.
+    pub(super) fn pass_over(&mut self) -> Result<()> {
+        if !matches!(self.peek(), Some(b'{' | b'[')) {
+            return self.skip();
+        }
+        let bytes = self.text.as_bytes();
+        let mut depth = 0_usize;
+        while let Some(byte) = bytes.get(self.at) {
+            match byte {
+                b'"' => {
+                    self.skip_string()?;
+                    continue;
+                }
+                b'{' | b'[' => depth += 1,
+                b'}' | b']' => depth -= 1,
+                _ => {}
+            }
+            self.at += 1;
+            if depth == 0 {
+                return Ok(());
+            }
+        }
+        Err(self.unexpected("the end of a value"))
+    }
+
     /// The text of the next value, passed over.
     ///
     /// # Errors

@@ -53,24 +53,8 @@ impl<'a> Reader<'a> {
     /// character.
     #[inline]
     fn plain(&mut self) {
-        let bytes = self.text.as_bytes();
-        while let Some(chunk) = bytes
-            .get(self.at..)
-            .and_then(|rest| rest.first_chunk::<8>())
-        {
-            let found = special(u64::from_le_bytes(*chunk));
-            if found != 0 {
-                self.at += (found.trailing_zeros() / 8) as usize;
-                return;
-            }
-            self.at += 8;
-        }
-        while let Some(byte) = bytes.get(self.at) {
-            if matches!(byte, b'"' | b'\\' | 0..=0x1f) {
-                return;
-            }
-            self.at += 1;
-        }
+        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        self.at += plain(rest);
     }
 
     /// Reads the rest of a string that does not end here.
@@ -169,6 +153,25 @@ impl<'a> Reader<'a> {
             }
         }
     }
+}
+
+/// How many bytes there are before the first that ends a run of plain characters: a quote, a
+/// backslash, a control character.
+#[inline]
+pub(super) fn plain(bytes: &[u8]) -> usize {
+    let mut at = 0;
+    while let Some(chunk) = bytes.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
+        let found = special(u64::from_le_bytes(*chunk));
+        if found != 0 {
+            return at + (found.trailing_zeros() / 8) as usize;
+        }
+        at += 8;
+    }
+    let rest = bytes.get(at..).unwrap_or_default();
+    let end = rest
+        .iter()
+        .position(|byte| matches!(byte, b'"' | b'\\' | 0..=0x1f));
+    at + end.unwrap_or(rest.len())
 }
 
 /// Marks, by its highest bit, the first byte that is a quote, a backslash or a control character.

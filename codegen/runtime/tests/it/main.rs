@@ -8,6 +8,10 @@ mod bodies;
 #[cfg(test)]
 mod call;
 #[cfg(test)]
+mod configuration;
+#[cfg(test)]
+mod decoding;
+#[cfg(test)]
 mod doubles;
 #[cfg(test)]
 mod limits;
@@ -19,6 +23,8 @@ mod parts;
 mod retries;
 #[cfg(test)]
 mod secrets;
+#[cfg(test)]
+mod spans;
 #[cfg(test)]
 mod streams;
 #[cfg(test)]

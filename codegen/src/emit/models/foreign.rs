@@ -76,7 +76,12 @@ pub(super) fn impls(api: &ir::Api) -> TokenStream {
     });
     let external = paths.iter().filter(|path| !is_known(path)).map(|path| {
         let ty = scope::external(path);
-        quote! { crate::runtime::model::external!(#ty); }
+        // A module of types may have the name of a crate.
+        let global = match path.split("::").next() {
+            Some("crate" | "self" | "super") => TokenStream::new(),
+            _ => quote! { :: },
+        };
+        quote! { crate::runtime::model::external!(#global #ty); }
     });
     quote! { #dates #(#external)* }
 }

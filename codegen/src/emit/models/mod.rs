@@ -16,7 +16,7 @@ mod wrappers;
 
 use super::File;
 use super::docs::Doc;
-use super::name::{file_stem, ident};
+use super::name::{bare, file_stem, ident};
 use crate::ir::{self, TypeDef, TypeKind};
 use home::Home;
 use proc_macro2::TokenStream;
@@ -36,7 +36,14 @@ pub fn models(api: &ir::Api) -> Vec<File<'_>> {
     let root = File::rust("src/models/mod.rs", move || root(api, &names));
     let files = modules.into_iter().map(|(module, defs)| {
         let path = format!("src/models/{}.rs", file_stem(&module));
-        File::rust(path, move || file(&Home::new(api, &module), &defs))
+        File::rust(path, move || {
+            let doc = Doc::new(&format!("The types of `{}`.", bare(&module)));
+            let (head, items) = (
+                super::head(api, &doc),
+                file(&Home::new(api, &module), &defs),
+            );
+            quote! { #head #items }
+        })
     });
     std::iter::once(root)
         .chain(files)
@@ -60,7 +67,7 @@ enum-variant-size-threshold = 1000000
 
 /// `src/models/mod.rs`: everything under one name, and what types of other crates need.
 fn root(api: &ir::Api, modules: &[String]) -> TokenStream {
-    let doc = Doc::new("The types of the API.").inner();
+    let head = super::head(api, &Doc::new("The types of the API."));
     let declared = modules.iter().map(|module| {
         let name = ident(module);
         match file_stem(module).as_str() {
@@ -71,7 +78,7 @@ fn root(api: &ir::Api, modules: &[String]) -> TokenStream {
     let names = modules.iter().map(|module| ident(module));
     let foreign = foreign::impls(api);
     quote! {
-        #doc
+        #head
         #(#declared)*
         #(pub use #names::*;)*
         #foreign

@@ -57,7 +57,11 @@ fn everything_optional_travels() {
     value["pair"] = json!([1, true]);
     value["pets"] = json!([{"type": "cat", "name": "Tom"}, {"type": "axolotl", "gills": 6}]);
     value["choice"] = json!({"r": "x", "type": "only"});
+    value["content"] = json!("Zm9v");
+    value["peer"] = json!("127.0.0.1");
     let file = check::<File>(&value);
+    assert_eq!(file.content.unwrap().decode().unwrap(), b"foo");
+    assert!(file.peer.unwrap().is_loopback());
     assert_eq!(file.level, Some(Level::High));
     assert_eq!(file.threads, Some(Threads::Half));
     assert_eq!(file.pair, Some((1, true)));

@@ -1,9 +1,15 @@
+// Made by `cargo xtask generate` from `zoo.yaml`. Changes by hand are lost.
+
+//! The types of `files`.
+
 use crate::runtime::model;
+use crate::runtime::model_base64::Base64;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use super::Pet;
 use uuid::Uuid;
+
 /// A set of values of the API.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -18,10 +24,12 @@ pub enum FileStatus {
     /// A value that this version of the crate does not know.
     Unknown(String),
 }
+
 impl FileStatus {
     /// Every value that the API documents.
     #[expect(deprecated, reason = "what the API calls deprecated still travels")]
     pub const ALL: &[Self] = &[Self::Success, Self::InProgress, Self::Old];
+
     /// The value in JSON.
     #[expect(deprecated, reason = "what the API calls deprecated still travels")]
     #[must_use]
@@ -34,7 +42,9 @@ impl FileStatus {
         }
     }
 }
+
 model::string_enum!(FileStatus, else Unknown);
+
 /// A set of values of the API.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -46,9 +56,11 @@ pub enum Level {
     /// A value that this version of the crate does not know.
     Unknown(i64),
 }
+
 impl Level {
     /// Every value that the API documents.
     pub const ALL: &[Self] = &[Self::Low, Self::High];
+
     /// The value in JSON.
     #[must_use]
     pub fn as_i64(&self) -> i64 {
@@ -59,7 +71,9 @@ impl Level {
         }
     }
 }
+
 model::integer_enum!(Level, else Unknown);
+
 /// A set of values of the API.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -77,6 +91,7 @@ pub enum Threads {
     /// A value that this version of the crate does not know.
     Unknown(Value),
 }
+
 impl Threads {
     /// Every value that the API documents.
     pub const ALL: &[Self] = &[
@@ -86,6 +101,7 @@ impl Threads {
         Self::One,
         Self::Pair,
     ];
+
     /// The value in JSON.
     #[must_use]
     pub fn to_value(&self) -> Value {
@@ -99,7 +115,9 @@ impl Threads {
         }
     }
 }
+
 model::any_enum!(Threads, else Unknown);
+
 /// An object of the API.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -132,7 +150,12 @@ pub struct File {
     pub pets: std::option::Option<Vec<Pet>>,
     /// The field `choice`.
     pub choice: std::option::Option<super::Option>,
+    /// The field `content`.
+    pub content: std::option::Option<Base64>,
+    /// The field `peer`.
+    pub peer: std::option::Option<::std::net::IpAddr>,
 }
+
 impl File {
     /// Makes one of its required fields.
     #[must_use]
@@ -157,75 +180,103 @@ impl File {
             pair: None,
             pets: None,
             choice: None,
+            content: None,
+            peer: None,
         }
     }
+
     /// Sets `level`.
     #[must_use]
     pub fn with_level(mut self, value: impl Into<Level>) -> Self {
         self.level = Some(value.into());
         self
     }
+
     /// Sets `threads`.
     #[must_use]
     pub fn with_threads(mut self, value: impl Into<Threads>) -> Self {
         self.threads = Some(value.into());
         self
     }
+
     /// Sets `day`.
     #[must_use]
     pub fn with_day(mut self, value: NaiveDate) -> Self {
         self.day = Some(value);
         self
     }
+
     /// Sets `note`.
     #[must_use]
     pub fn with_note(mut self, value: impl Into<String>) -> Self {
         self.note = Some(Some(value.into()));
         self
     }
+
     /// Sets `note` to `null`.
     #[must_use]
     pub fn with_note_null(mut self) -> Self {
         self.note = Some(None);
         self
     }
+
     /// Sets `score`.
     #[must_use]
     pub fn with_score(mut self, value: f64) -> Self {
         self.score = Some(value);
         self
     }
+
     /// Sets `meta`.
     #[must_use]
     pub fn with_meta(mut self, value: Value) -> Self {
         self.meta = Some(value);
         self
     }
+
     /// Sets `labels`.
     #[must_use]
     pub fn with_labels(mut self, value: BTreeMap<String, String>) -> Self {
         self.labels = Some(value);
         self
     }
+
     /// Sets `pair`.
     #[must_use]
     pub fn with_pair(mut self, value: (i64, bool)) -> Self {
         self.pair = Some(value);
         self
     }
+
     /// Sets `pets`.
     #[must_use]
     pub fn with_pets(mut self, value: Vec<Pet>) -> Self {
         self.pets = Some(value);
         self
     }
+
     /// Sets `choice`.
     #[must_use]
     pub fn with_choice(mut self, value: super::Option) -> Self {
         self.choice = Some(value);
         self
     }
+
+    /// Sets `content`.
+    #[must_use]
+    pub fn with_content(mut self, value: Base64) -> Self {
+        self.content = Some(value);
+        self
+    }
+
+    /// Sets `peer`.
+    #[must_use]
+    pub fn with_peer(mut self, value: ::std::net::IpAddr) -> Self {
+        self.peer = Some(value);
+        self
+    }
 }
+
 impl File {
     const FIELDS: &[model::Field] = &[
         model::Field::Required("id"),
@@ -242,8 +293,11 @@ impl File {
         model::Field::Optional("pair"),
         model::Field::Optional("pets"),
         model::Field::Optional("choice"),
+        model::Field::Optional("content"),
+        model::Field::Optional("peer"),
     ];
 }
+
 impl model::Model for File {
     fn read(r: &mut model::Reader<'_>) -> model::Result<Self> {
         let mut id = None;
@@ -260,6 +314,8 @@ impl model::Model for File {
         let mut pair = None;
         let mut pets = None;
         let mut choice = None;
+        let mut content = None;
+        let mut peer = None;
         r.object(
             "File",
             Self::FIELDS,
@@ -278,6 +334,8 @@ impl model::Model for File {
                 &mut pair,
                 &mut pets,
                 &mut choice,
+                &mut content,
+                &mut peer,
             ],
         )?;
         let (Some(id), Some(status), Some(created_at), Some(parent)) = (
@@ -303,8 +361,11 @@ impl model::Model for File {
             pair,
             pets,
             choice,
+            content,
+            peer,
         })
     }
+
     fn write(&self, w: &mut dyn model::Writer) {
         w.object(
             Self::FIELDS,
@@ -323,8 +384,11 @@ impl model::Model for File {
                 &self.pair,
                 &self.pets,
                 &self.choice,
+                &self.content,
+                &self.peer,
             ],
         );
     }
 }
+
 model::serde_impls!(FileStatus, Level, Threads, File);

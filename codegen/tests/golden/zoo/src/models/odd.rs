@@ -1,7 +1,12 @@
+// Made by `cargo xtask generate` from `zoo.yaml`. Changes by hand are lost.
+
+//! The types of `odd`.
+
 use crate::runtime::model;
 use serde_json::Value;
 use super::File;
 use uuid::Uuid;
+
 /// An object of the API.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -11,18 +16,21 @@ pub struct Option {
     /// The field `type`.
     pub r#type: std::option::Option<OptionKind>,
 }
+
 impl Option {
     /// Makes one without any optional field.
     #[must_use]
     pub fn new() -> Self {
         Self { r: None, r#type: None }
     }
+
     /// Sets `r`.
     #[must_use]
     pub fn with_r(mut self, value: impl Into<String>) -> Self {
         self.r = Some(value.into());
         self
     }
+
     /// Sets `type`.
     #[must_use]
     pub fn with_type(mut self, value: impl Into<OptionKind>) -> Self {
@@ -30,17 +38,20 @@ impl Option {
         self
     }
 }
+
 impl ::std::default::Default for Option {
     fn default() -> Self {
         Self::new()
     }
 }
+
 impl Option {
     const FIELDS: &[model::Field] = &[
         model::Field::Optional("r"),
         model::Field::Optional("type"),
     ];
 }
+
 impl model::Model for Option {
     fn read(r_: &mut model::Reader<'_>) -> model::Result<Self> {
         let mut r = None;
@@ -48,19 +59,23 @@ impl model::Model for Option {
         r_.object("Option", Self::FIELDS, &mut [&mut r, &mut r#type])?;
         Ok(Self { r, r#type })
     }
+
     fn write(&self, w: &mut dyn model::Writer) {
         w.object(Self::FIELDS, &[&self.r, &self.r#type]);
     }
 }
+
 /// A set of values of the API.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum OptionKind {
     /// `"only"`
     Only,
 }
+
 impl OptionKind {
     /// Every value that the API documents.
     pub const ALL: &[Self] = &[Self::Only];
+
     /// The value in JSON.
     #[must_use]
     pub fn as_str(&self) -> &'static str {
@@ -69,7 +84,9 @@ impl OptionKind {
         }
     }
 }
+
 model::string_enum!(OptionKind);
+
 /// An object of the API.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -81,6 +98,7 @@ pub struct Node {
     /// The field `next`.
     pub next: std::option::Option<std::option::Option<Box<Node>>>,
 }
+
 impl Node {
     /// Makes one without any optional field.
     #[must_use]
@@ -91,18 +109,21 @@ impl Node {
             next: None,
         }
     }
+
     /// Sets `left`.
     #[must_use]
     pub fn with_left(mut self, value: Node) -> Self {
         self.left = Some(Box::new(value));
         self
     }
+
     /// Sets `next`.
     #[must_use]
     pub fn with_next(mut self, value: Node) -> Self {
         self.next = Some(Some(Box::new(value)));
         self
     }
+
     /// Sets `next` to `null`.
     #[must_use]
     pub fn with_next_null(mut self) -> Self {
@@ -110,11 +131,13 @@ impl Node {
         self
     }
 }
+
 impl ::std::default::Default for Node {
     fn default() -> Self {
         Self::new()
     }
 }
+
 impl Node {
     const FIELDS: &[model::Field] = &[
         model::Field::Required("kind"),
@@ -122,6 +145,7 @@ impl Node {
         model::Field::Nullable("next"),
     ];
 }
+
 impl model::Model for Node {
     fn read(r: &mut model::Reader<'_>) -> model::Result<Self> {
         let mut kind = None;
@@ -133,10 +157,12 @@ impl model::Model for Node {
         };
         Ok(Self { kind, left, next })
     }
+
     fn write(&self, w: &mut dyn model::Writer) {
         w.object(Self::FIELDS, &[&self.kind, &self.left, &self.next]);
     }
 }
+
 /// One of several types of the API.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Answer {
@@ -151,6 +177,7 @@ pub enum Answer {
     /// The variant `Words`.
     Words(Vec<String>),
 }
+
 impl Answer {
     /// The value, if it is a `Closed`.
     #[must_use]
@@ -160,6 +187,7 @@ impl Answer {
             _ => None,
         }
     }
+
     /// The value, if it is a `Text`.
     #[must_use]
     pub fn as_text(&self) -> std::option::Option<&String> {
@@ -168,6 +196,7 @@ impl Answer {
             _ => None,
         }
     }
+
     /// The value, if it is a `Number`.
     #[must_use]
     pub fn as_number(&self) -> std::option::Option<&f64> {
@@ -176,6 +205,7 @@ impl Answer {
             _ => None,
         }
     }
+
     /// The value, if it is a `List`.
     #[must_use]
     pub fn as_list(&self) -> std::option::Option<&Vec<i64>> {
@@ -184,6 +214,7 @@ impl Answer {
             _ => None,
         }
     }
+
     /// The value, if it is a `Words`.
     #[must_use]
     pub fn as_words(&self) -> std::option::Option<&Vec<String>> {
@@ -193,36 +224,43 @@ impl Answer {
         }
     }
 }
+
 impl From<Closed> for Answer {
     fn from(value: Closed) -> Self {
         Self::Closed(value)
     }
 }
+
 impl From<String> for Answer {
     fn from(value: String) -> Self {
         Self::Text(value)
     }
 }
+
 impl From<&str> for Answer {
     fn from(value: &str) -> Self {
         Self::Text(value.into())
     }
 }
+
 impl From<f64> for Answer {
     fn from(value: f64) -> Self {
         Self::Number(value)
     }
 }
+
 impl From<Vec<i64>> for Answer {
     fn from(value: Vec<i64>) -> Self {
         Self::List(value)
     }
 }
+
 impl From<Vec<String>> for Answer {
     fn from(value: Vec<String>) -> Self {
         Self::Words(value)
     }
 }
+
 impl model::Model for Answer {
     fn read(r: &mut model::Reader<'_>) -> model::Result<Self> {
         match r.kind()? {
@@ -247,6 +285,7 @@ impl model::Model for Answer {
             _ => Err(r.fits_none("Answer")),
         }
     }
+
     fn write(&self, w: &mut dyn model::Writer) {
         match self {
             Self::Closed(value) => model::Model::write(value, w),
@@ -257,6 +296,7 @@ impl model::Model for Answer {
         }
     }
 }
+
 /// One of several types of the API.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -268,6 +308,7 @@ pub enum Shape {
     /// A value that this version of the crate does not know.
     Other(Value),
 }
+
 impl Shape {
     /// The value, if it is a `Node`.
     #[must_use]
@@ -277,6 +318,7 @@ impl Shape {
             _ => None,
         }
     }
+
     /// The value, if it is a `File`.
     #[must_use]
     pub fn as_file(&self) -> std::option::Option<&File> {
@@ -286,16 +328,19 @@ impl Shape {
         }
     }
 }
+
 impl From<Node> for Shape {
     fn from(value: Node) -> Self {
         Self::Node(value)
     }
 }
+
 impl From<File> for Shape {
     fn from(value: File) -> Self {
         Self::File(value)
     }
 }
+
 impl model::Model for Shape {
     fn read(r: &mut model::Reader<'_>) -> model::Result<Self> {
         match r.kind()? {
@@ -308,6 +353,7 @@ impl model::Model for Shape {
             _ => model::Model::read(r).map(Self::Other),
         }
     }
+
     fn write(&self, w: &mut dyn model::Writer) {
         match self {
             Self::Node(value) => model::Model::write(value, w),
@@ -316,29 +362,35 @@ impl model::Model for Shape {
         }
     }
 }
+
 /// A type of the API.
 pub type Ids = Vec<Uuid>;
+
 /// A type of the API.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tree {
     /// What it holds.
     pub value: Vec<Tree>,
 }
+
 impl From<Vec<Tree>> for Tree {
     fn from(value: Vec<Tree>) -> Self {
         Self { value }
     }
 }
+
 impl model::Model for Tree {
     fn read(r: &mut model::Reader<'_>) -> model::Result<Self> {
         Ok(Self {
             value: model::Model::read(r)?,
         })
     }
+
     fn write(&self, w: &mut dyn model::Writer) {
         model::Model::write(&self.value, w);
     }
 }
+
 /// A set of values of the API.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Closed {
@@ -347,9 +399,11 @@ pub enum Closed {
     /// `"no"`
     No,
 }
+
 impl Closed {
     /// Every value that the API documents.
     pub const ALL: &[Self] = &[Self::Yes, Self::No];
+
     /// The value in JSON.
     #[must_use]
     pub fn as_str(&self) -> &'static str {
@@ -359,7 +413,9 @@ impl Closed {
         }
     }
 }
+
 model::string_enum!(Closed);
+
 /// An object of the API.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -381,6 +437,7 @@ pub struct Setting {
     /// The field `h`.
     pub h: bool,
 }
+
 impl Setting {
     /// Makes one of its required fields.
     #[expect(clippy::too_many_arguments, reason = "the API requires them all")]
@@ -398,6 +455,7 @@ impl Setting {
         Self { a, b, c, d, e, f, g, h }
     }
 }
+
 impl Setting {
     const FIELDS: &[model::Field] = &[
         model::Field::Required("a"),
@@ -410,6 +468,7 @@ impl Setting {
         model::Field::Required("h"),
     ];
 }
+
 impl model::Model for Setting {
     fn read(r: &mut model::Reader<'_>) -> model::Result<Self> {
         let mut a = None;
@@ -439,6 +498,7 @@ impl model::Model for Setting {
         };
         Ok(Self { a, b, c, d, e, f, g, h })
     }
+
     fn write(&self, w: &mut dyn model::Writer) {
         w.object(
             Self::FIELDS,
@@ -446,10 +506,12 @@ impl model::Model for Setting {
         );
     }
 }
+
 /// An object of the API.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Empty {}
+
 impl Empty {
     /// Makes one without any optional field.
     #[must_use]
@@ -457,32 +519,39 @@ impl Empty {
         Self {}
     }
 }
+
 impl ::std::default::Default for Empty {
     fn default() -> Self {
         Self::new()
     }
 }
+
 impl model::Model for Empty {
     fn read(r: &mut model::Reader<'_>) -> model::Result<Self> {
         r.object("Empty", &[], &mut [])?;
         Ok(Self {})
     }
+
     fn write(&self, w: &mut dyn model::Writer) {
         w.object(&[], &[]);
     }
 }
+
 /// One of several types of the API.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Never {}
+
 impl model::Model for Never {
     fn read(r: &mut model::Reader<'_>) -> model::Result<Self> {
         Err(r.fits_none("Never"))
     }
+
     fn write(&self, w: &mut dyn model::Writer) {
         let _ = w;
         match *self {}
     }
 }
+
 /// An object of the API.
 ///
 /// **Deprecated** by the API.
@@ -492,9 +561,11 @@ pub struct Receipt {
     /// The field `id`.
     pub id: String,
 }
+
 impl Receipt {
     const FIELDS: &[model::Field] = &[model::Field::Required("id")];
 }
+
 impl model::Model for Receipt {
     fn read(r: &mut model::Reader<'_>) -> model::Result<Self> {
         let mut id = None;
@@ -504,10 +575,12 @@ impl model::Model for Receipt {
         };
         Ok(Self { id })
     }
+
     fn write(&self, w: &mut dyn model::Writer) {
         w.object(Self::FIELDS, &[&self.id]);
     }
 }
+
 model::serde_impls!(
     Option, OptionKind, Node, Answer, Shape, Tree, Closed, Setting, Empty, Never, Receipt
 );

@@ -1,6 +1,11 @@
+// Made by `cargo xtask generate` from `zoo.yaml`. Changes by hand are lost.
+
+//! The types of `pets`.
+
 use crate::runtime::model;
 use serde_json::Value;
 use std::collections::BTreeMap;
+
 /// An object of the API.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -12,6 +17,7 @@ pub struct Cat {
     /// How many are left.
     pub lives: std::option::Option<i32>,
 }
+
 impl Cat {
     /// Makes one of its required fields.
     #[must_use]
@@ -22,6 +28,7 @@ impl Cat {
             lives: None,
         }
     }
+
     /// Sets `lives`.
     #[must_use]
     pub fn with_lives(mut self, value: i32) -> Self {
@@ -29,6 +36,7 @@ impl Cat {
         self
     }
 }
+
 impl Cat {
     const FIELDS: &[model::Field] = &[
         model::Field::Required("type"),
@@ -36,6 +44,7 @@ impl Cat {
         model::Field::Optional("lives"),
     ];
 }
+
 impl model::Model for Cat {
     fn read(r: &mut model::Reader<'_>) -> model::Result<Self> {
         let mut r#type = None;
@@ -47,10 +56,12 @@ impl model::Model for Cat {
         };
         Ok(Self { r#type, name, lives })
     }
+
     fn write(&self, w: &mut dyn model::Writer) {
         w.object(Self::FIELDS, &[&self.r#type, &self.name, &self.lives]);
     }
 }
+
 /// An object of the API.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -63,6 +74,7 @@ pub struct Dog {
     /// Fields that the API does not name.
     pub extra: BTreeMap<String, Value>,
 }
+
 impl Dog {
     /// Makes one of its required fields.
     #[expect(deprecated, reason = "what the API calls deprecated still travels")]
@@ -74,6 +86,7 @@ impl Dog {
             extra: BTreeMap::default(),
         }
     }
+
     /// Sets `breed`.
     #[expect(deprecated, reason = "what the API calls deprecated still travels")]
     #[deprecated = "The API calls this deprecated."]
@@ -82,6 +95,7 @@ impl Dog {
         self.breed = Some(value.into());
         self
     }
+
     /// Sets the fields that the API does not name.
     #[must_use]
     pub fn with_extra(mut self, value: BTreeMap<String, Value>) -> Self {
@@ -89,12 +103,14 @@ impl Dog {
         self
     }
 }
+
 impl Dog {
     const FIELDS: &[model::Field] = &[
         model::Field::Required("name"),
         model::Field::Optional("breed"),
     ];
 }
+
 impl model::Model for Dog {
     #[expect(deprecated, reason = "what the API calls deprecated still travels")]
     fn read(r: &mut model::Reader<'_>) -> model::Result<Self> {
@@ -112,6 +128,7 @@ impl model::Model for Dog {
         };
         Ok(Self { name, breed, extra })
     }
+
     #[expect(deprecated, reason = "what the API calls deprecated still travels")]
     fn write(&self, w: &mut dyn model::Writer) {
         w.object_and_rest(
@@ -121,6 +138,7 @@ impl model::Model for Dog {
         );
     }
 }
+
 /// One of several types of the API.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -134,6 +152,7 @@ pub enum Pet {
     /// A value that this version of the crate does not know.
     Unknown(Value),
 }
+
 impl Pet {
     /// The value, if it is a `Cat`.
     #[must_use]
@@ -143,6 +162,7 @@ impl Pet {
             _ => None,
         }
     }
+
     /// The value, if it is a `Dog`.
     #[must_use]
     pub fn as_dog(&self) -> std::option::Option<&Dog> {
@@ -152,16 +172,19 @@ impl Pet {
         }
     }
 }
+
 impl From<Cat> for Pet {
     fn from(value: Cat) -> Self {
         Self::Cat(value)
     }
 }
+
 impl From<Dog> for Pet {
     fn from(value: Dog) -> Self {
         Self::Dog(Box::new(value))
     }
 }
+
 impl model::Model for Pet {
     fn read(r: &mut model::Reader<'_>) -> model::Result<Self> {
         match r.kind()? {
@@ -175,6 +198,7 @@ impl model::Model for Pet {
             _ => model::Model::read(r).map(Self::Unknown),
         }
     }
+
     fn write(&self, w: &mut dyn model::Writer) {
         match self {
             Self::Cat(value) => model::Model::write(value, w),
@@ -183,4 +207,5 @@ impl model::Model for Pet {
         }
     }
 }
+
 model::serde_impls!(Cat, Dog, Pet);

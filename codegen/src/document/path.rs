@@ -1,0 +1,177 @@
+//! Path templates: `/files/{file_id}?beta=true#fragment`.
+
+use openapiv3::{
+    Parameter, ParameterData, ParameterSchemaOrContent, PathStyle, Schema, SchemaData, SchemaKind,
+    StringType, Type,
+};
+
+use super::node::View;
+use super::{Document, NodeId, dialect};
+use crate::diagnostics::{Code, Diagnostic};
+
+/// A key of `paths`, taken apart.
+pub(super) struct Template {
+    pub(super) path: String,
+    pub(super) fixed_query: Vec<(String, String)>,
+    names: Vec<String>,
+}
+
+/// Takes a key apart and tells what is odd about it.
+pub(super) fn read(document: &Document, id: NodeId, key: &str, webhook: bool) -> Template {
+    if webhook {
+        return Template {
+            path: key.to_owned(),
+            fixed_query: Vec::new(),
+            names: Vec::new(),
+        };
+    }
+    let (rest, fragment) = split(key, '#');
+    let (path, query) = split(rest, '?');
+    let mut fixed_query = Vec::new();
+    if let Some(fragment) = fragment {
+        let message = format!("the path `{key}` has a fragment; `#{fragment}` is never sent");
+        tell(document, id, message, "fragment");
+    }
+    for pair in query
+        .unwrap_or_default()
+        .split('&')
+        .filter(|pair| !pair.is_empty())
+    {
+        let (name, value) = split(pair, '=');
+        let value = value.unwrap_or_default();
+        if pair.contains(['{', '}']) {
+            let message =
+                format!("the path `{key}` has a query with a variable; `{pair}` is left out");
+            tell(document, id, message, "variable");
+            continue;
+        }
+        let message = format!("the path `{key}` has a query; `{pair}` is sent with every request");
+        tell(document, id, message, "query");
+        fixed_query.push((name.to_owned(), value.to_owned()));
+    }
+    let mut path = path.to_owned();
+    if !path.starts_with('/') {
+        path.insert(0, '/');
+        let message = format!("the path `{key}` does not start with `/`; it is read as if it did");
+        tell(document, id, message, "slash");
+    }
+    let names = names(&path);
+    Template {
+        path,
+        fixed_query,
+        names,
+    }
+}
+
+fn tell(document: &Document, id: NodeId, message: String, kind: &str) {
+    let place = document.key_place(id);
+    document.push(Diagnostic::new(Code::OddPath, message).at(place).once(kind));
+}
+
+/// Splits at the first sign that is not inside of braces.
+fn split(text: &str, sign: char) -> (&str, Option<&str>) {
+    let mut inside = false;
+    for (at, character) in text.char_indices() {
+        match character {
+            '{' => inside = true,
+            '}' => inside = false,
+            found if found == sign && !inside => {
+                let (before, after) = text.split_at(at);
+                return (before, after.get(sign.len_utf8()..));
+            }
+            _ => {}
+        }
+    }
+    (text, None)
+}
+
+/// The names between braces, in order, each once.
+fn names(path: &str) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for part in path.split('{').skip(1) {
+        let Some((name, _)) = part.split_once('}') else {
+            continue;
+        };
+        if !names.iter().any(|known| known == name) {
+            names.push(name.to_owned());
+        }
+    }
+    names
+}
+
+type Named = (NodeId, (String, &'static str));
+
+/// Brings the path parameters in line with the template: one that is missing becomes a required string, one
+/// that has no place is left out.
+pub(super) fn check(
+    document: &Document,
+    id: NodeId,
+    template: &Template,
+    parameters: &mut Vec<Named>,
+    made: &mut usize,
+) {
+    parameters.retain(|(parameter, (name, location))| {
+        let used = *location != "path" || template.names.contains(name);
+        if !used {
+            let message = format!(
+                "there is no `{{{name}}}` in the path `{}`; the parameter is left out",
+                template.path
+            );
+            let diagnostic = Diagnostic::new(Code::UnusedPathParameter, message)
+                .at(document.place(*parameter))
+                .note_at("of this operation", document.key_place(id));
+            document.push(diagnostic);
+        }
+        used
+    });
+    for name in &template.names {
+        if parameters
+            .iter()
+            .any(|(_, (other, location))| *location == "path" && other == name)
+        {
+            continue;
+        }
+        let message = format!(
+            "no parameter declares `{{{name}}}` of the path `{}`; it is read as a required string",
+            template.path
+        );
+        let diagnostic =
+            Diagnostic::new(Code::UndeclaredPathParameter, message).at(document.key_place(id));
+        // All operations of a path lack it alike.
+        document.push(diagnostic.once(format!("{} {name}", template.path)));
+        let parameter = make(document, id, name, made);
+        parameters.push((parameter, (name.clone(), "path")));
+    }
+}
+
+/// A required string in the path.
+fn make(document: &Document, id: NodeId, name: &str, made: &mut usize) -> NodeId {
+    let node = id.view(View::made(*made));
+    *made += 1;
+    let schema = Schema {
+        schema_data: SchemaData::default(),
+        schema_kind: SchemaKind::Type(Type::String(StringType::default())),
+    };
+    document.typed.schemas.insert(node, Box::new(Some(schema)));
+    let parameter = Parameter::Path {
+        parameter_data: ParameterData {
+            name: name.to_owned(),
+            description: None,
+            required: true,
+            deprecated: None,
+            format: ParameterSchemaOrContent::Schema(node.child()),
+            example: None,
+            examples: Default::default(),
+            explode: None,
+            extensions: [(dialect::FROM_PATH.to_owned(), true.into())]
+                .into_iter()
+                .collect(),
+        },
+        style: PathStyle::Simple,
+    };
+    document
+        .typed
+        .parameters
+        .insert(node, Box::new(Some(parameter)));
+    node
+}

@@ -1,0 +1,68 @@
+//! Arrays: lists and tuples.
+
+use super::merge::{Merged, Piece};
+use super::{Hint, Schemas};
+use crate::document::NodeId;
+use crate::ir::Ty;
+
+/// Tuples of Rust have `Debug` and its like up to this length.
+const LONGEST_TUPLE: usize = 12;
+
+impl Schemas<'_> {
+    /// The type of an array.
+    pub(super) fn array(&mut self, merged: &Merged<'_>, hint: &Hint) -> Ty {
+        if merged.prefix.is_empty() {
+            let item = match &merged.items {
+                Some(pieces) if !self.is_never(pieces) => self.lower(pieces, &hint.item()),
+                _ => Ty::Any,
+            };
+            return Ty::Array(Box::new(item));
+        }
+        let mut items = Vec::with_capacity(merged.prefix.len());
+        for (position, node) in (1..).zip(&merged.prefix) {
+            items.push(self.element(*node, &hint.part(&position.to_string())));
+        }
+        let least = merged.bounds.min_items.unwrap_or(0);
+        let most = merged.bounds.max_items.unwrap_or(usize::MAX);
+        let exact = least >= items.len() && (!merged.more_items || most <= items.len());
+        if exact && items.len() <= LONGEST_TUPLE {
+            return Ty::Tuple(items);
+        }
+        // Arrays that may be shorter or longer are lists; one type for all elements if they have one.
+        if merged.more_items {
+            match &merged.items {
+                Some(pieces) => items.push(self.lower(pieces, &hint.item())),
+                None if most > items.len() => items.push(Ty::Any),
+                None => {}
+            }
+        }
+        let first = items.first().cloned().unwrap_or(Ty::Any);
+        let same = items.iter().all(|item| *item == first);
+        Ty::Array(Box::new(if same { first } else { Ty::Any }))
+    }
+
+    fn element(&mut self, node: Option<NodeId>, hint: &Hint) -> Ty {
+        match node {
+            Some(node) => self.lower(&[Piece::Whole(node)], hint),
+            None => Ty::Any,
+        }
+    }
+
+    /// [`Ty::Binary`] for a schema of raw bytes, and for a list of such.
+    pub(super) fn binary(&mut self, node: NodeId) -> Option<Ty> {
+        let pieces = self.direct(&[Piece::Whole(node)]);
+        let merged = self.merged(&pieces);
+        if !merged.choices.is_empty() || merged.constants.is_some() {
+            return None;
+        }
+        if merged.format.as_deref() == Some("binary")
+            && !self.config.types.formats.contains_key("binary")
+        {
+            return Some(Ty::Binary);
+        }
+        let items = merged.items?;
+        let items = self.merged(&items);
+        (items.format.as_deref() == Some("binary") && items.choices.is_empty())
+            .then(|| Ty::Array(Box::new(Ty::Binary)))
+    }
+}

@@ -1,0 +1,68 @@
+//! Schemas with one value, or two that need no type of their own.
+
+use super::Schemas;
+use super::build::Plan;
+use super::merge::{Merged, Piece};
+use crate::ir::{Literal, Ty};
+
+impl Schemas<'_> {
+    /// What a list of constants makes: booleans need no type.
+    pub(super) fn plan_constants(&mut self, merged: &Merged<'_>) -> Plan {
+        let values = merged
+            .constants
+            .as_ref()
+            .map(|(values, _)| values.as_slice())
+            .unwrap_or_default();
+        let all_bool = values.iter().all(|value| matches!(value, Literal::Bool(_)));
+        if all_bool { Plan::Constant } else { Plan::Enum }
+    }
+
+    /// The type of constants for which [`Schemas::plan_constants`] makes none.
+    pub(super) fn constant_scalar(&mut self, merged: &Merged<'_>) -> Ty {
+        let first = merged
+            .constants
+            .as_ref()
+            .and_then(|(values, _)| values.first());
+        first.map_or(Ty::Bool, constant_ty)
+    }
+
+    /// The only value of a schema without a name of its own. Where it has to be there, it needs no type: the
+    /// constructor writes it.
+    pub(super) fn only_value(&mut self, pieces: &[Piece]) -> Option<Literal> {
+        let pieces = self.direct(pieces);
+        if self.allows_null(&pieces) {
+            return None;
+        }
+        for piece in &pieces {
+            let node = piece.node();
+            let named =
+                self.named.contains_key(&node) || self.document.component_name(node).is_some();
+            if pieces.len() == 1 && named || self.settings.of(node).is_some() {
+                return None;
+            }
+        }
+        let merged = self.merged(&pieces);
+        if merged.conflict.is_some() || !merged.choices.is_empty() {
+            return None;
+        }
+        let (values, _) = merged.constants?;
+        match values.as_slice() {
+            [Literal::Null | Literal::Json(_)] => None,
+            [Literal::Integer(value)] if i64::try_from(*value).is_err() => None,
+            [value] => Some(value.clone()),
+            _ => None,
+        }
+    }
+}
+
+/// The type that holds a constant and whatever a server may send in its place one day.
+pub(super) fn constant_ty(literal: &Literal) -> Ty {
+    match literal {
+        Literal::Null => Ty::Null,
+        Literal::Bool(_) => Ty::Bool,
+        Literal::Integer(_) => Ty::I64,
+        Literal::Number(_) => Ty::F64,
+        Literal::String(_) => Ty::String,
+        Literal::Json(_) => Ty::Any,
+    }
+}

@@ -1,0 +1,251 @@
+//! How values of a union are told apart.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use super::shape::{Object, Shape, json_type};
+use crate::ir::{Branch, JsonType, Literal};
+
+/// A discriminator that tells variants apart: tags and the variants they mean.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Tags {
+    pub(super) field: String,
+    pub(super) values: Vec<(String, usize)>,
+    pub(super) otherwise: Option<usize>,
+}
+
+/// How to tell, by the JSON type of the value. The shapes are those of the variants.
+pub(super) fn decide(shapes: &[Rc<Shape>], tags: Option<&Tags>) -> BTreeMap<JsonType, Branch> {
+    let types: BTreeSet<JsonType> = shapes
+        .iter()
+        .flat_map(|shape| shape.types.iter().copied())
+        .collect();
+    let branch = |json_type: JsonType| {
+        let candidates: Vec<(usize, &Shape)> = shapes
+            .iter()
+            .map(Rc::as_ref)
+            .enumerate()
+            .filter(|(_, shape)| shape.types.contains(&json_type))
+            .collect();
+        (json_type, among(&candidates, json_type, tags))
+    };
+    types.into_iter().map(branch).collect()
+}
+
+fn among(candidates: &[(usize, &Shape)], json_type: JsonType, tags: Option<&Tags>) -> Branch {
+    if let (JsonType::Object, Some(tags)) = (json_type, tags) {
+        return Branch::Tag {
+            field: tags.field.clone(),
+            values: tags.values.clone(),
+            otherwise: tags.otherwise,
+        };
+    }
+    if let [(only, _)] = candidates {
+        return Branch::Only(*only);
+    }
+    let told = match json_type {
+        JsonType::Object => by_tag(candidates).or_else(|| by_keys(candidates)),
+        JsonType::Null | JsonType::Array => None,
+        JsonType::Bool | JsonType::Integer | JsonType::Number | JsonType::String => {
+            by_values(candidates, json_type)
+        }
+    };
+    told.unwrap_or_else(|| by_trying(candidates, json_type))
+}
+
+/// By a property that is constant in each variant, or in all but one.
+fn by_tag(candidates: &[(usize, &Shape)]) -> Option<Branch> {
+    let fields: BTreeSet<&String> = candidates
+        .iter()
+        .flat_map(|(_, shape)| &shape.objects)
+        .flat_map(|object| &object.properties)
+        .filter(|(_, value)| value.constants.is_some())
+        .map(|(field, _)| field)
+        .collect();
+    let mut best: Option<Branch> = None;
+    for field in fields {
+        match by_field(candidates, field) {
+            Some(
+                branch @ Branch::Tag {
+                    otherwise: None, ..
+                },
+            ) => return Some(branch),
+            Some(branch) => best = best.or(Some(branch)),
+            None => {}
+        }
+    }
+    best
+}
+
+fn by_field(candidates: &[(usize, &Shape)], field: &str) -> Option<Branch> {
+    let mut values: Vec<(String, usize)> = Vec::new();
+    let mut otherwise = None;
+    for (index, shape) in candidates {
+        match constants_of(shape, field) {
+            Tagged::By(constants) => {
+                for constant in constants {
+                    match values.iter().find(|(value, _)| value == constant) {
+                        Some((_, other)) if other == index => {}
+                        Some(_) => return None,
+                        None => values.push((constant.clone(), *index)),
+                    }
+                }
+            }
+            Tagged::Never if otherwise.is_none() => otherwise = Some(*index),
+            Tagged::Never | Tagged::Free => return None,
+        }
+    }
+    Some(Branch::Tag {
+        field: field.to_owned(),
+        values,
+        otherwise,
+    })
+}
+
+/// What a property says of a variant.
+enum Tagged<'s> {
+    /// It is there, and one of these.
+    By(Vec<&'s String>),
+    /// It is not declared.
+    Never,
+    /// It may be absent, or anything.
+    Free,
+}
+
+fn constants_of<'s>(shape: &'s Shape, field: &str) -> Tagged<'s> {
+    let mut all = Vec::new();
+    let mut declared = false;
+    for object in &shape.objects {
+        let Some(value) = object.properties.get(field) else {
+            return if declared {
+                Tagged::Free
+            } else {
+                Tagged::Never
+            };
+        };
+        declared = true;
+        match &value.constants {
+            Some(constants) if object.required.contains(field) => all.extend(constants),
+            _ => return Tagged::Free,
+        }
+    }
+    if declared {
+        Tagged::By(all)
+    } else {
+        Tagged::Never
+    }
+}
+
+/// By keys: a variant is known by one that it has to have and that none of the others declares. A variant that is
+/// known this way no longer counts as one of the others.
+fn by_keys(candidates: &[(usize, &Shape)]) -> Option<Branch> {
+    let mut left: Vec<(usize, &Object)> = Vec::with_capacity(candidates.len());
+    for (index, shape) in candidates {
+        match shape.objects.as_slice() {
+            // What may have any key is known by none.
+            [object] if !(object.keeps && object.properties.is_empty()) => {
+                left.push((*index, object))
+            }
+            _ => return None,
+        }
+    }
+    let mut keys = Vec::with_capacity(left.len());
+    while left.len() > 1 {
+        let known = left
+            .iter()
+            .enumerate()
+            .find_map(|(position, (index, object))| {
+                let others = || left.iter().filter(|(other, _)| other != index);
+                let own =
+                    |key: &&String| others().all(|(_, other)| !other.properties.contains_key(*key));
+                object
+                    .required
+                    .iter()
+                    .find(own)
+                    .map(|key| (position, key.clone(), *index))
+            });
+        let (position, key, index) = known?;
+        keys.push((key, index));
+        left.remove(position);
+    }
+    let otherwise = left.first().map(|(index, _)| *index);
+    Some(Branch::Keys { keys, otherwise })
+}
+
+/// By the value: constants that no two variants share, and at most one variant without.
+fn by_values(candidates: &[(usize, &Shape)], of: JsonType) -> Option<Branch> {
+    let mut values: Vec<(Literal, usize)> = Vec::new();
+    let mut otherwise = None;
+    for (index, shape) in candidates {
+        match &shape.constants {
+            Some(constants) => {
+                for constant in constants
+                    .iter()
+                    .filter(|constant| json_type(constant) == Some(of))
+                {
+                    match values.iter().find(|(value, _)| value == constant) {
+                        Some((_, other)) if other == index => {}
+                        // Listed beside what may be any text, the list is told first.
+                        Some(_) => return None,
+                        None => values.push((constant.clone(), *index)),
+                    }
+                }
+            }
+            None if otherwise.is_none() => otherwise = Some(*index),
+            None => return None,
+        }
+    }
+    (!values.is_empty()).then_some(Branch::Values { values, otherwise })
+}
+
+fn by_trying(candidates: &[(usize, &Shape)], of: JsonType) -> Branch {
+    let mut order: Vec<(Weight, usize)> = candidates
+        .iter()
+        .map(|(index, shape)| (weight(shape, of), *index))
+        .collect();
+    order.sort_by(|(a, _), (b, _)| b.cmp(a));
+    Branch::Try(order.into_iter().map(|(_, index)| index).collect())
+}
+
+/// How much a variant asks of a value: what asks more comes first, because what asks less would take its values and
+/// lose a part of them.
+type Weight = (u8, usize, usize);
+
+fn weight(shape: &Shape, of: JsonType) -> Weight {
+    if shape.anything {
+        return (0, 0, 0);
+    }
+    match of {
+        JsonType::Object => {
+            let least = shape
+                .objects
+                .iter()
+                .map(|object| (object.required.len(), object.properties.len()))
+                .min();
+            let (required, declared) = least.unwrap_or((0, 0));
+            let known = u8::from(declared > 0);
+            (1 + known, required, declared)
+        }
+        JsonType::Array => match &shape.items {
+            Some(items) => items
+                .types
+                .iter()
+                .map(|of| weight(items, *of))
+                .min()
+                .unwrap_or((0, 0, 0)),
+            None => (0, 0, 0),
+        },
+        // An integer is a number too, and constants and forms are text too.
+        JsonType::Integer => (
+            1 + u8::from(!shape.types.contains(&JsonType::Number))
+                + u8::from(shape.constants.is_some()),
+            0,
+            0,
+        ),
+        JsonType::Null | JsonType::Bool | JsonType::Number | JsonType::String => (
+            1 + u8::from(shape.formed) + 2 * u8::from(shape.constants.is_some()),
+            0,
+            0,
+        ),
+    }
+}

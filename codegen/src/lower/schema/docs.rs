@@ -1,0 +1,48 @@
+//! What the document says about a schema.
+
+use super::keys::Keys;
+use super::{Schemas, facts};
+use crate::document::NodeId;
+use crate::ir::{Docs, Ty};
+use crate::names::words;
+
+impl Schemas<'_> {
+    /// The words of the document about a schema, with what its type cannot carry. A schema that is a component
+    /// speaks for itself where its type is, so it says nothing here unless it is asked by its own id.
+    pub fn docs(&mut self, at: NodeId) -> Docs {
+        self.keys(at)
+            .map(|keys| self.docs_of(at, &keys, "", None))
+            .unwrap_or_default()
+    }
+
+    /// The words about a schema whose Rust name, or the name on the wire of what holds it, is `name`: a title that
+    /// repeats it says nothing. `ty` is the type it has, if that carries the format.
+    pub(super) fn docs_of(&self, at: NodeId, keys: &Keys<'_>, name: &str, ty: Option<&Ty>) -> Docs {
+        let data = keys.data;
+        let title = data
+            .title
+            .as_deref()
+            .map(str::trim)
+            .filter(|title| !title.is_empty());
+        let description = data
+            .description
+            .as_deref()
+            .map(str::trim)
+            .filter(|text| !text.is_empty());
+        let summary =
+            title.filter(|title| words(title) != words(name) && Some(*title) != description);
+        let example = data.example.as_ref().map(serde_json::Value::to_string);
+        let link = data.external_docs.as_ref().map(|docs| docs.url.clone());
+        Docs {
+            summary: summary.map(one_line),
+            description: description.map(str::to_owned),
+            facts: facts::of(keys, self.document.value(at).get("default"), ty),
+            example,
+            link,
+        }
+    }
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

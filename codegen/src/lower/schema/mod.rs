@@ -1,0 +1,152 @@
+//! Schemas, as types.
+//!
+//! [`Schemas`] is asked for the type of a schema and answers with a [`Ty`]; the named types it needs collect in an
+//! arena. Each schema is lowered once, however often it is reached. Named schemas of the document are lowered
+//! first, so names of types within operations never change those of components.
+//!
+//! The way of a schema: its keywords ([`keys`]), with all that holds beside them ([`merge`]), sorted by what they
+//! make ([`build`]): an object, a set of constants, a choice, an array, a scalar.
+
+mod array;
+mod build;
+mod constant;
+mod decide;
+mod docs;
+mod enumeration;
+mod facts;
+mod format;
+mod hint;
+mod keys;
+pub(super) mod literal;
+mod look;
+mod memo;
+mod merge;
+mod named;
+mod object;
+mod polymorphic;
+mod settings;
+mod shape;
+mod simplify;
+mod union;
+mod union_names;
+
+use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
+
+use crate::config::Config;
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
+use crate::document::{Document, NodeId};
+use crate::ir;
+use crate::ir::{Ty, TypeId};
+use crate::names::Scope;
+
+pub use hint::Hint;
+pub use look::Member;
+pub use memo::Checkpoint;
+
+use keys::Keys;
+use memo::Memo;
+use merge::Piece;
+use settings::Settings;
+use shape::Shape;
+
+/// Inline schemas within inline schemas that are followed.
+const DEEPEST: usize = 96;
+
+/// Lowers schemas to types.
+pub struct Schemas<'a> {
+    document: &'a Document,
+    config: &'a Config,
+    diagnostics: &'a Diagnostics,
+    settings: Settings<'a>,
+    types: ir::Types,
+    scope: Scope,
+    memo: Memo,
+    /// The types of named schemas.
+    named: FxHashMap<NodeId, Ty>,
+    /// Named schemas whose types are not made yet.
+    waiting: Vec<(NodeId, TypeId)>,
+    keys: FxHashMap<NodeId, Option<Rc<Keys<'a>>>>,
+    shapes: FxHashMap<Vec<Piece>, Option<Rc<Shape>>>,
+    nullable: FxHashMap<NodeId, bool>,
+    /// Schemas that inherit from a schema with a discriminator, by that schema.
+    heirs: FxHashMap<NodeId, Vec<NodeId>>,
+    depth: usize,
+}
+
+impl<'a> Schemas<'a> {
+    /// Names and lowers the named schemas of a document.
+    pub fn new(document: &'a Document, config: &'a Config, diagnostics: &'a Diagnostics) -> Self {
+        let mut schemas = Self {
+            document,
+            config,
+            diagnostics,
+            settings: Settings::read(document, config, diagnostics),
+            types: ir::Types::default(),
+            scope: Scope::default(),
+            memo: Memo::default(),
+            named: FxHashMap::default(),
+            waiting: Vec::new(),
+            keys: FxHashMap::default(),
+            shapes: FxHashMap::default(),
+            nullable: FxHashMap::default(),
+            heirs: FxHashMap::default(),
+            depth: 0,
+        };
+        schemas.name_components();
+        schemas.find_heirs();
+        schemas.settle();
+        schemas
+    }
+
+    /// The type of a schema. `None` if the schema cannot be read, which was reported; what needs it has to do
+    /// without.
+    ///
+    /// [`Ty::Binary`] stands here only: within types that travel as JSON raw bytes are text.
+    pub fn ty(&mut self, at: NodeId, hint: &Hint) -> Option<Ty> {
+        self.keys(at)?;
+        let ty = match self.binary(at) {
+            Some(binary) => binary,
+            None => self.lower(&[Piece::Whole(at)], hint),
+        };
+        self.settle();
+        Some(ty)
+    }
+
+    /// All types that were lowered.
+    #[must_use]
+    pub fn finish(self) -> ir::Types {
+        self.types
+    }
+
+    /// The keywords of a schema. `None` if it cannot be read.
+    fn keys(&mut self, node: NodeId) -> Option<Rc<Keys<'a>>> {
+        if let Some(known) = self.keys.get(&node) {
+            return known.clone();
+        }
+        let document = self.document;
+        let keys = document
+            .schema(node)
+            .map(|schema| Rc::new(Keys::read(document, schema)));
+        self.keys.insert(node, keys.clone());
+        keys
+    }
+
+    fn report(&self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    fn place(&self, node: NodeId) -> Place {
+        self.document.key_place(node)
+    }
+
+    fn report_too_deep(&self, node: NodeId, what: &str) {
+        let message = format!("{what} nests too deeply here; what is within may be anything");
+        self.report(
+            Diagnostic::new(Code::SchemaTooDeep, message)
+                .at(self.place(node))
+                .help("name one of the schemas on the way, under `components`, and refer to it"),
+        );
+    }
+}

@@ -1,0 +1,193 @@
+//! Schemas that the document names.
+
+use rustc_hash::FxHashSet;
+
+use super::build::Built;
+use super::merge::Piece;
+use super::{Hint, Schemas};
+use crate::document::NodeId;
+use crate::ir::{Direction, Docs, Ty, TypeDef, TypeId, TypeKind};
+use crate::names::type_name;
+
+impl<'a> Schemas<'a> {
+    /// Names every component. One whose name is a Rust name as it stands keeps it, whatever else there is.
+    pub(super) fn name_components(&mut self) {
+        let document = self.document;
+        let components = document.schemas();
+        let mut names: Vec<Option<String>> = vec![None; components.len()];
+        for pass in [Pass::Set, Pass::Exact, Pass::Made] {
+            for ((component, node), name) in components.iter().zip(&mut names) {
+                if name.is_none() {
+                    *name = self.component_rust_name(component, *node, pass);
+                }
+            }
+        }
+        for ((_, node), name) in components.iter().zip(names) {
+            match (
+                self.settings
+                    .of(*node)
+                    .and_then(|choice| choice.replace.clone()),
+                name,
+            ) {
+                (Some(path), _) => {
+                    self.named.insert(*node, Ty::External(path));
+                }
+                (None, Some(name)) => {
+                    self.declare(*node, name);
+                }
+                (None, None) => {}
+            }
+        }
+    }
+
+    fn component_rust_name(&mut self, component: &str, node: NodeId, pass: Pass) -> Option<String> {
+        let name = type_name(component);
+        match pass {
+            Pass::Set => {
+                let set = self.settings.of(node)?.name.clone()?;
+                Some(self.scope.unique(type_name(&set)))
+            }
+            Pass::Exact => (name == component && self.scope.take(&name)).then_some(name),
+            Pass::Made => Some(self.scope.unique(name)),
+        }
+    }
+
+    /// Makes room for the type of a named schema and puts it on the list of those to make.
+    fn declare(&mut self, node: NodeId, name: String) -> Ty {
+        let id = self.types.push(self.placeholder(node, name, true));
+        self.waiting.push((node, id));
+        let ty = Ty::Named(id);
+        self.named.insert(node, ty.clone());
+        ty
+    }
+
+    /// The type of a named schema, if this is one.
+    pub(super) fn component(&mut self, node: NodeId) -> Option<Ty> {
+        if let Some(ty) = self.named.get(&node) {
+            return Some(ty.clone());
+        }
+        let component = self.document.component_name(node)?;
+        if let Some(path) = self
+            .settings
+            .of(node)
+            .and_then(|choice| choice.replace.clone())
+        {
+            let ty = Ty::External(path);
+            self.named.insert(node, ty.clone());
+            return Some(ty);
+        }
+        let name = self.scope.unique(type_name(component));
+        Some(self.declare(node, name))
+    }
+
+    /// The Rust name of a named schema.
+    pub(super) fn name_of(&mut self, node: NodeId) -> Option<String> {
+        match self.component(node)? {
+            Ty::Named(id) => self.types.get(id).map(|def| def.name.clone()),
+            _ => self.document.component_name(node).map(type_name),
+        }
+    }
+
+    /// Makes the types of named schemas that were reached.
+    pub(super) fn settle(&mut self) {
+        // The order of the document, which is the order in which they were declared.
+        while !self.waiting.is_empty() {
+            for (node, id) in std::mem::take(&mut self.waiting) {
+                self.make(node, id);
+            }
+        }
+    }
+
+    fn make(&mut self, node: NodeId, id: TypeId) {
+        let Some(name) = self.types.get(id).map(|def| def.name.clone()) else {
+            return;
+        };
+        let end = self.document.target_text(&node.to_string());
+        let built = match end {
+            // A component that is nothing but a reference.
+            Some(end) if end != node => {
+                let hint = Hint::within(&name);
+                Built::Ty(self.lower(&[Piece::Whole(end)], &hint))
+            }
+            _ => self.build_component(node, &name),
+        };
+        self.fill(id, node, built);
+    }
+
+    /// A type that is not made yet.
+    pub(super) fn placeholder(&self, node: NodeId, name: String, named: bool) -> TypeDef {
+        TypeDef {
+            name,
+            module: "shared".to_owned(),
+            docs: Docs::default(),
+            deprecated: false,
+            derives: self
+                .settings
+                .of(node)
+                .map(|choice| choice.derive.clone())
+                .unwrap_or_default(),
+            origin: self.document.pointer(node),
+            named,
+            direction: Direction::Both,
+            kind: TypeKind::Alias(Ty::Any),
+        }
+    }
+
+    /// Finds which components inherit from one with a discriminator that lists no choice itself: where such a
+    /// base is meant, an heir may come.
+    pub(super) fn find_heirs(&mut self) {
+        for (_, node) in self.document.schemas() {
+            let mut seen = FxHashSet::default();
+            let mut on_the_way = self
+                .keys(*node)
+                .map(|keys| keys.all_of.clone())
+                .unwrap_or_default();
+            while let Some(base) = on_the_way.pop() {
+                if !seen.insert(base) || base == *node {
+                    continue;
+                }
+                let Some(keys) = self.keys(base) else {
+                    continue;
+                };
+                let chooses = !keys.one_of.is_empty() || !keys.any_of.is_empty();
+                if keys.data.discriminator.is_some() && !chooses {
+                    self.heirs.entry(base).or_default().push(*node);
+                }
+                on_the_way.extend(keys.all_of.iter().copied());
+            }
+        }
+        // Types that only a mapping names are heirs too, though they may repeat what they inherit.
+        for (_, node) in self.document.schemas() {
+            let Some(keys) = self.keys(*node) else {
+                continue;
+            };
+            let Some(discriminator) = keys.data.discriminator.as_ref() else {
+                continue;
+            };
+            if !keys.one_of.is_empty() || !keys.any_of.is_empty() {
+                continue;
+            }
+            for target in discriminator.mapping.values() {
+                let Some(target) = self.document.target_text(target) else {
+                    continue;
+                };
+                let heirs = self.heirs.entry(*node).or_default();
+                if target != *node && !heirs.contains(&target) {
+                    heirs.push(target);
+                }
+            }
+        }
+        self.heirs.retain(|_, heirs| !heirs.is_empty());
+    }
+}
+
+/// In which order components take their names.
+#[derive(Clone, Copy)]
+enum Pass {
+    /// Those that the user names.
+    Set,
+    /// Those whose names need no change.
+    Exact,
+    /// All others.
+    Made,
+}

@@ -1,0 +1,72 @@
+//! Bases with a discriminator: where one is meant, an heir may come.
+
+use super::Schemas;
+use super::build::Built;
+use super::decide::Tags;
+use super::merge::Piece;
+use super::union::Branch;
+use crate::document::NodeId;
+use crate::ir::{Branch as Decision, JsonType, Ty, TypeKind};
+
+impl Schemas<'_> {
+    /// A base with heirs as a union of them, and of what it says itself for all other tags. `None` for what is no
+    /// such base.
+    pub(super) fn polymorphic(&mut self, node: NodeId, name: &str) -> Option<Built> {
+        let heirs = self.heirs.get(&node)?.clone();
+        let keys = self.keys(node)?;
+        let discriminator = keys.data.discriminator.as_ref()?;
+        let mut branches = Vec::with_capacity(heirs.len() + 1);
+        for heir in heirs {
+            let pieces = vec![Piece::Whole(heir)];
+            let shape = self.shape(&pieces);
+            branches.push(Branch {
+                pieces,
+                shape,
+                member: heir,
+            });
+        }
+        let merged = self.merged(&[Piece::Whole(node)]);
+        let mut tags = self.tags(discriminator, &branches, &merged)?;
+        let base = self.base_struct(node, name, &merged);
+        let own = Tags {
+            otherwise: None,
+            ..tags.clone()
+        };
+        tags.otherwise = None;
+        let Built::Def(TypeKind::Union(mut union)) =
+            self.union_of(branches, Some(own), &merged, name)
+        else {
+            return None;
+        };
+        let otherwise = union.variants.len();
+        let taken = |name: &str| union.variants.iter().any(|variant| variant.name == name);
+        let label = ["Base", "Other", "Plain"]
+            .into_iter()
+            .find(|name| !taken(name))
+            .unwrap_or("BaseOfAll");
+        union.variants.push(crate::ir::UnionVariant {
+            name: label.to_owned(),
+            ty: base,
+            docs: crate::ir::Docs::default(),
+            tag: None,
+        });
+        if let Some(Decision::Tag {
+            otherwise: rest, ..
+        }) = union.decide.get_mut(&JsonType::Object)
+        {
+            *rest = Some(otherwise);
+        }
+        Some(Built::Def(TypeKind::Union(union)))
+    }
+
+    /// What a base says itself.
+    fn base_struct(&mut self, node: NodeId, name: &str, merged: &super::merge::Merged<'_>) -> Ty {
+        let own = self
+            .scope
+            .first_free([format!("{name}Base"), format!("{name}BaseObject")]);
+        let id = self.types.push(self.placeholder(node, own, false));
+        let object = self.object(merged, name);
+        self.fill(id, node, Built::Def(TypeKind::Struct(object)));
+        Ty::Named(id)
+    }
+}

@@ -1,0 +1,17 @@
+//! Names of the document, as Rust names.
+//!
+//! Pure functions: the same text gives the same name, whatever else the document holds. What makes a name
+//! unique among others is a [`Scope`]. All names are ASCII: `rustc` warns of identifiers that look alike or mix
+//! scripts, and whoever calls an API has to be able to type them; other scripts are transliterated.
+
+mod case;
+mod keyword;
+mod plural;
+mod scope;
+mod symbol;
+mod words;
+
+pub use case::{field_name, method_name, module_name, pascal, snake, type_name, variant_name};
+pub use plural::singular;
+pub use scope::{Mark, Scope};
+pub use words::{spelled, words};

@@ -1,0 +1,188 @@
+//! Documents that mean harm end in a diagnostic: no overflow, no hang, no gigabytes.
+
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use codegen::diagnostics::{Code, Diagnostics};
+use codegen::document::{Options, load, touch_all};
+
+/// Loads a text, types all of it, and gives what was found and how many nodes were typed.
+fn read(name: &str, text: &str, options: &Options) -> (Diagnostics, usize) {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("hostile-{name}"));
+    std::fs::write(&path, text).expect("the folder of tests can be written");
+    let diagnostics = Diagnostics::new();
+    let start = Instant::now();
+    let document = load(&path, options, &diagnostics);
+    let count = document.as_ref().map_or(0, touch_all);
+    assert!(
+        start.elapsed() < Duration::from_secs(20),
+        "{name} took {:?}",
+        start.elapsed()
+    );
+    (diagnostics, count)
+}
+
+#[track_caller]
+fn check(name: &str, text: &str, code: Code) {
+    let (diagnostics, _) = read(name, text, &Options::default());
+    let found: Vec<_> = diagnostics
+        .list()
+        .iter()
+        .map(|diagnostic| diagnostic.code)
+        .collect();
+    assert!(found.contains(&code), "{name}: {found:?}");
+}
+
+/// A schema of arrays in arrays.
+fn nested(levels: usize) -> String {
+    let mut text = String::from(
+        r#"{"openapi":"3.1.0","info":{"title":"t","version":"1"},"components":{"schemas":{"A":"#,
+    );
+    text.push_str(&r#"{"type":"array","items":"#.repeat(levels));
+    text.push_str("{}");
+    text.push_str(&"}".repeat(levels));
+    text.push_str("}}}");
+    text
+}
+
+#[test]
+fn ten_thousand_levels_are_too_deep() {
+    check("arrays.json", &"[".repeat(10_000), Code::TooDeep);
+    check(
+        "arrays.yaml",
+        &format!("a: {}{}", "[".repeat(10_000), "]".repeat(10_000)),
+        Code::TooDeep,
+    );
+    check("dashes.yaml", &"- ".repeat(10_000), Code::TooDeep);
+    check("objects.json", &nested(10_000), Code::TooDeep);
+}
+
+#[test]
+fn ten_thousand_levels_are_read_where_the_settings_ask_for_it() {
+    let mut options = Options::default();
+    options.limits.depth = 100_000;
+    let (diagnostics, count) = read("allowed.json", &nested(10_000), &options);
+    assert!(diagnostics.is_empty());
+    assert_eq!(count, 10_001);
+    let mut text = nested(10_000);
+    text.insert_str(text.len() - 3, r#","B":{"example":"#);
+    text.insert_str(
+        text.len() - 3,
+        &format!("{}1{}", "[".repeat(10_000), "]".repeat(10_000)),
+    );
+    text.insert(text.len() - 3, '}');
+    let (diagnostics, _) = read("example.json", &text, &options);
+    assert!(!diagnostics.has_errors());
+}
+
+#[test]
+fn aliases_pay_for_what_they_repeat() {
+    let mut text = String::from("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
+    for level in 1..30 {
+        let before = level - 1;
+        text.push_str(&format!(
+            "a{level}: &a{level} [{}]\n",
+            vec![format!("*a{before}"); 10].join(", ")
+        ));
+    }
+    check("laughs.yaml", &text, Code::TooManyNodes);
+    let mut text = String::from("a0: &a0 {k0: x}\n");
+    for level in 1..40 {
+        let before = level - 1;
+        text.push_str(&format!(
+            "a{level}: &a{level}\n  <<: *a{before}\n  l{level}: *a{before}\n"
+        ));
+    }
+    check("merges.yaml", &text, Code::TooManyNodes);
+}
+
+fn components(entries: impl Iterator<Item = String>) -> String {
+    let entries: Vec<String> = entries.collect();
+    format!(
+        "openapi: 3.1.0\ninfo: {{title: t, version: '1'}}\ncomponents:\n  schemas:\n{}\n",
+        entries.join("\n")
+    )
+}
+
+#[test]
+fn references_that_go_round_are_told() {
+    let to = |number: usize, next: usize| {
+        format!("    A{number}: {{$ref: '#/components/schemas/A{next}'}}")
+    };
+    check(
+        "self.yaml",
+        &components(std::iter::once(to(0, 0))),
+        Code::ReferenceLoop,
+    );
+    check(
+        "ring.yaml",
+        &components((0..5_000).map(|number| to(number, (number + 1) % 5_000))),
+        Code::ReferenceLoop,
+    );
+    let inside = |number: usize, next: usize| {
+        format!("    A{number}: {{$ref: '#/components/schemas/A{next}/items'}}")
+    };
+    check(
+        "inside.yaml",
+        &components(std::iter::once(inside(0, 0))),
+        Code::DanglingReference,
+    );
+    check(
+        "rings.yaml",
+        &components((0..5_000).map(|number| inside(number, (number + 1) % 5_000))),
+        Code::DanglingReference,
+    );
+}
+
+#[test]
+fn a_long_chain_of_references_is_followed_to_its_end() {
+    let to = |number: usize| {
+        format!(
+            "    A{number}: {{$ref: '#/components/schemas/A{}'}}",
+            number + 1
+        )
+    };
+    let chain = (0..10_000)
+        .map(to)
+        .chain(std::iter::once("    A10000: {type: string}".to_owned()));
+    let (diagnostics, count) = read("chain.yaml", &components(chain), &Options::default());
+    assert!(diagnostics.is_empty());
+    assert_eq!(count, 10_001);
+}
+
+#[test]
+fn a_reference_to_an_ancestor_is_no_loop() {
+    let text = components(std::iter::once(
+        "    A: {type: object, properties: {a: {$ref: '#'}, b: {$ref: '#/components'}, c: {$ref: '#/components/schemas/A'}}}".to_owned(),
+    ));
+    let (diagnostics, _) = read("ancestor.yaml", &text, &Options::default());
+    assert!(!diagnostics.any(|diagnostic| diagnostic.code == Code::ReferenceLoop));
+}
+
+/// Twice the size costs about twice: a hundred times the size is far from ten thousand times the time.
+#[test]
+fn time_grows_with_size() {
+    let document = |count: usize| {
+        let property = |number: usize| {
+            format!(
+                "        p{number}: {{$ref: '#/components/schemas/A{number}', wrong{number}: 1}}"
+            )
+        };
+        let dangling =
+            |number: usize| format!("    D{number}: {{$ref: '#/components/schemas/B{number}'}}");
+        let schemas =
+            (0..count).map(|number| format!("    A{number}: {{type: string, minimum: 1}}"));
+        let large = std::iter::once("    Large:\n      type: object\n      properties:".to_owned())
+            .chain((0..count).map(property));
+        components(schemas.chain((0..count).map(dangling)).chain(large))
+    };
+    let time = |count: usize| {
+        let text = document(count);
+        let start = Instant::now();
+        read(&format!("size-{count}.yaml"), &text, &Options::default());
+        start.elapsed()
+    };
+    let small = time(2_000).max(Duration::from_millis(5));
+    let large = time(20_000);
+    assert!(large < small * 60, "{small:?} {large:?}");
+}
