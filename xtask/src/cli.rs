@@ -1,6 +1,6 @@
 //! The list of commands. What a command takes stands in the command's own file.
 
-use crate::{corpus, explain, mutate};
+use crate::{corpus, explain, generate, mutate};
 use clap::{Parser, Subcommand};
 
 /// The commands of this project.
@@ -20,6 +20,7 @@ pub(crate) struct Cli {
 
 #[derive(Subcommand)]
 pub(crate) enum Command {
+    Generate(generate::Arguments),
     Corpus(corpus::Arguments),
     /// One document of the corpus, in a process of its own.
     #[command(hide = true)]

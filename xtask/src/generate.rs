@@ -125,19 +125,19 @@ fn job(arguments: &Arguments, diagnostics: &Diagnostics) -> anyhow::Result<Optio
     if let Some(name) = &arguments.name {
         config.package.name = Some(name.clone());
     }
-    let beside = |inside: &Path| match path.and_then(|path| path.parent()) {
-        Some(folder) => folder.join(inside),
-        None => inside.to_owned(),
-    };
     let spec = match (&arguments.spec, &config.generate.spec) {
         (Some(spec), _) => spec.clone(),
-        (None, Some(spec)) => beside(spec),
-        (None, None) => bail!("no document: the settings have no `spec` under `[generate]`, and there is no --spec"),
+        (None, Some(spec)) => spec.clone(),
+        (None, None) => bail!(
+            "no document: the settings have no `spec` under `[generate]`, and there is no --spec"
+        ),
     };
     let out = match (&arguments.out, &config.generate.out) {
         (Some(out), _) => out.clone(),
-        (None, Some(out)) => beside(out),
-        (None, None) => bail!("no folder: the settings have no `out` under `[generate]`, and there is no --out"),
+        (None, Some(out)) => out.clone(),
+        (None, None) => {
+            bail!("no folder: the settings have no `out` under `[generate]`, and there is no --out")
+        }
     };
     let origin = Origin {
         command: command(arguments),
@@ -187,7 +187,8 @@ fn tell(arguments: &Arguments, diagnostics: &Diagnostics) {
 }
 
 fn denied(arguments: &Arguments, diagnostics: &Diagnostics) -> bool {
-    arguments.deny == Some(Deny::Warnings) && diagnostics.any(|diagnostic| diagnostic.severity == Severity::Warning)
+    arguments.deny == Some(Deny::Warnings)
+        && diagnostics.any(|diagnostic| diagnostic.severity == Severity::Warning)
 }
 
 fn emit_ir(arguments: &Arguments, job: &Job, diagnostics: &Diagnostics) -> ExitCode {

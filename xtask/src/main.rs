@@ -3,6 +3,7 @@
 mod cli;
 mod corpus;
 mod explain;
+mod generate;
 mod mutate;
 mod progress;
 mod usage;
@@ -26,6 +27,7 @@ fn run(command: cli::Command) -> anyhow::Result<ExitCode> {
         cli::Command::Corpus(arguments) => corpus::run(&arguments),
         cli::Command::CorpusDocument(arguments) => corpus::document(&arguments),
         cli::Command::Explain(arguments) => explain::run(&arguments),
+        cli::Command::Generate(arguments) => generate::run(&arguments),
         cli::Command::Mutate(arguments) => mutate::run(&arguments),
     }
 }
