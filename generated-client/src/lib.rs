@@ -17,6 +17,7 @@
 //!         "182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26e".parse()?,
 //!     )
 //!     .await?;
+//! println!("{status:?}");
 //! # Ok(())
 //! # }
 //! ```

@@ -2,8 +2,8 @@
 
 //! `client.pipelines().files()`
 
-use crate::models;
 use crate::client::AUTH;
+use crate::models;
 use crate::runtime::client::Core;
 use crate::runtime::error::Error;
 use crate::runtime::operation::{Operation, OperationInfo};
@@ -26,8 +26,8 @@ impl<'a> Files<'a> {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`](crate::Error::Api) with one of these bodies, which
-    /// [`ApiError::json`](crate::ApiError::json) reads:
+    /// [`Error::Api`] with one of these bodies, which [`ApiError::json`](crate::ApiError::json)
+    /// reads:
     ///
     /// - 422, [`HttpValidationError`](crate::models::HttpValidationError): Validation Error
     ///
@@ -36,7 +36,6 @@ impl<'a> Files<'a> {
     /// ```no_run
     /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
     /// let client = llama_cloud::Client::from_env()?;
-
     /// let status = client
     ///     .pipelines()
     ///     .files()
@@ -45,10 +44,8 @@ impl<'a> Files<'a> {
     ///         "182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26e".parse()?,
     ///     )
     ///     .await?;
-
     /// # Ok(())
     /// # }
-
     /// ```
     pub fn get_status(
         &self,
@@ -70,6 +67,23 @@ impl<'a> Files<'a> {
     ///
     /// [`WaitError`](crate::WaitError): `status` is `ERROR` or `CANCELLED`, time ran out, or a call
     /// failed. It holds the last answer.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = llama_cloud::Client::from_env()?;
+    /// let done = client
+    ///     .pipelines()
+    ///     .files()
+    ///     .wait_until_done(
+    ///         "182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26e".parse()?,
+    ///         "182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26e".parse()?,
+    ///     )
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn wait_until_done(
         &self,
         pipeline_id: Uuid,
@@ -92,12 +106,14 @@ impl<'a> Files<'a> {
 pub enum GetStatus {}
 
 impl GetStatus {
-    const INFO: &'static OperationInfo = &OperationInfo::new(
+    const INFO: &'static OperationInfo = &OperationInfo {
+        auth: AUTH,
+        ..OperationInfo::new(
             "pipelines.files.get_status",
             "GET",
             "/api/v1/pipelines/{pipeline_id}/files/{file_id}/status",
         )
-        .auth(AUTH);
+    };
 }
 
 impl Operation for GetStatus {
