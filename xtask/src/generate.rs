@@ -128,12 +128,16 @@ fn job(arguments: &Arguments, diagnostics: &Diagnostics) -> anyhow::Result<Optio
     let spec = match (&arguments.spec, &config.generate.spec) {
         (Some(spec), _) => spec.clone(),
         (None, Some(spec)) => spec.clone(),
-        (None, None) => bail!("no document: the settings have no `spec` under `[generate]`, and there is no --spec"),
+        (None, None) => bail!(
+            "no document: the settings have no `spec` under `[generate]`, and there is no --spec"
+        ),
     };
     let out = match (&arguments.out, &config.generate.out) {
         (Some(out), _) => out.clone(),
         (None, Some(out)) => out.clone(),
-        (None, None) => bail!("no folder: the settings have no `out` under `[generate]`, and there is no --out"),
+        (None, None) => {
+            bail!("no folder: the settings have no `out` under `[generate]`, and there is no --out")
+        }
     };
     let origin = Origin {
         command: command(arguments),
@@ -183,7 +187,8 @@ fn tell(arguments: &Arguments, diagnostics: &Diagnostics) {
 }
 
 fn denied(arguments: &Arguments, diagnostics: &Diagnostics) -> bool {
-    arguments.deny == Some(Deny::Warnings) && diagnostics.any(|diagnostic| diagnostic.severity == Severity::Warning)
+    arguments.deny == Some(Deny::Warnings)
+        && diagnostics.any(|diagnostic| diagnostic.severity == Severity::Warning)
 }
 
 fn emit_ir(arguments: &Arguments, job: &Job, diagnostics: &Diagnostics) -> ExitCode {
