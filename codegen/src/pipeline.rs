@@ -62,13 +62,24 @@ pub fn generate(
 /// Goes from a document to the decided API, with the number of operations that were left out.
 ///
 /// `None` after an error was reported to `diagnostics`.
-pub fn decide(spec: &Path, config: &Config, origin: &Origin, diagnostics: &Diagnostics) -> Option<(ir::Api, usize)> {
+pub fn decide(
+    spec: &Path,
+    config: &Config,
+    origin: &Origin,
+    diagnostics: &Diagnostics,
+) -> Option<(ir::Api, usize)> {
     let document = document::load(spec, &config.document_options(), diagnostics)?;
     if diagnostics.has_errors() {
         return None;
     }
     let api = lower::lower(&document, config, origin, diagnostics)?;
-    let lost = |code: Code| diagnostics.list().iter().filter(|diagnostic| diagnostic.code == code).count();
+    let lost = |code: Code| {
+        diagnostics
+            .list()
+            .iter()
+            .filter(|diagnostic| diagnostic.code == code)
+            .count()
+    };
     let skipped = document.skipped().len() + lost(Code::SkippedOperation);
     Some((passes::run(api), skipped))
 }

@@ -41,24 +41,36 @@ fn changed(change: impl FnOnce(&mut Value)) -> Value {
 #[track_caller]
 fn round_trips(value: &Value) -> ManagedIngestionStatusResponse {
     let decoded = decode(value).expect("the value fits the type");
-    assert_eq!(&serde_json::to_value(&decoded).expect("the type is JSON"), value);
+    assert_eq!(
+        &serde_json::to_value(&decoded).expect("the type is JSON"),
+        value
+    );
     decoded
 }
 
 #[test]
 fn the_documented_example_decodes_into_every_field_and_encodes_to_the_same_json() {
     let status = round_trips(&changed(|_| {}));
-    let moment: DateTime<Utc> = Utc.with_ymd_and_hms(2019, 12, 27, 18, 11, 19).single().expect("a moment")
+    let moment: DateTime<Utc> = Utc
+        .with_ymd_and_hms(2019, 12, 27, 18, 11, 19)
+        .single()
+        .expect("a moment")
         + chrono::TimeDelta::milliseconds(117);
     assert_eq!(status.status, ManagedIngestionStatus::NotStarted);
     assert_eq!(status.deployment_date, Some(moment));
     assert_eq!(status.effective_at, Some(moment));
     assert_eq!(status.job_id, Some(ID));
-    let errors: &[ManagedIngestionStatusError] = status.error.as_deref().expect("the example has errors");
-    let [error] = errors else { panic!("the example has one error") };
+    let errors: &[ManagedIngestionStatusError] =
+        status.error.as_deref().expect("the example has errors");
+    let [error] = errors else {
+        panic!("the example has one error")
+    };
     assert_eq!(error.job_id, ID);
     assert_eq!(error.message, "message");
-    assert_eq!(error.step, ManagedIngestionStatusErrorStep::ManagedIngestion);
+    assert_eq!(
+        error.step,
+        ManagedIngestionStatusErrorStep::ManagedIngestion
+    );
 }
 
 #[test]
@@ -70,14 +82,22 @@ fn only_the_status_is_required() {
     assert_eq!(least.job_id, None);
 
     let without = changed(|value| drop(value.as_object_mut().and_then(|o| o.remove("status"))));
-    let message = decode(&without).expect_err("the status is required").to_string();
+    let message = decode(&without)
+        .expect_err("the status is required")
+        .to_string();
     assert!(message.contains("status"), "{message}");
 }
 
 #[test]
 fn each_field_of_an_error_is_required() {
     for field in ["job_id", "message", "step"] {
-        let without = changed(|value| drop(value["error"][0].as_object_mut().and_then(|o| o.remove(field))));
+        let without = changed(|value| {
+            drop(
+                value["error"][0]
+                    .as_object_mut()
+                    .and_then(|o| o.remove(field)),
+            )
+        });
         let message = decode(&without).expect_err(field).to_string();
         assert!(message.contains(field), "{message}");
     }
@@ -111,13 +131,19 @@ fn every_documented_status_has_a_variant() {
 #[test]
 fn every_documented_step_has_a_variant() {
     let documented = [
-        ("MANAGED_INGESTION", ManagedIngestionStatusErrorStep::ManagedIngestion),
+        (
+            "MANAGED_INGESTION",
+            ManagedIngestionStatusErrorStep::ManagedIngestion,
+        ),
         ("DATA_SOURCE", ManagedIngestionStatusErrorStep::DataSource),
         ("FILE_UPDATER", ManagedIngestionStatusErrorStep::FileUpdater),
         ("PARSE", ManagedIngestionStatusErrorStep::Parse),
         ("TRANSFORM", ManagedIngestionStatusErrorStep::Transform),
         ("INGESTION", ManagedIngestionStatusErrorStep::Ingestion),
-        ("METADATA_UPDATE", ManagedIngestionStatusErrorStep::MetadataUpdate),
+        (
+            "METADATA_UPDATE",
+            ManagedIngestionStatusErrorStep::MetadataUpdate,
+        ),
     ];
     for (wire, variant) in documented {
         let status = round_trips(&changed(|value| value["error"][0]["step"] = json!(wire)));
@@ -130,14 +156,23 @@ fn every_documented_step_has_a_variant() {
 fn a_value_that_is_not_documented_is_kept_and_written_back() {
     let status = round_trips(&changed(|value| value["status"] = json!("PAUSED")));
     assert_eq!(status.status.as_str(), "PAUSED");
-    assert_eq!(status.status, ManagedIngestionStatus::Unknown("PAUSED".to_owned()));
-    let status = round_trips(&changed(|value| value["error"][0]["step"] = json!("REINDEX")));
-    assert_eq!(status.error.expect("there is an error")[0].step.as_str(), "REINDEX");
+    assert_eq!(
+        status.status,
+        ManagedIngestionStatus::Unknown("PAUSED".to_owned())
+    );
+    let status = round_trips(&changed(|value| {
+        value["error"][0]["step"] = json!("REINDEX")
+    }));
+    assert_eq!(
+        status.error.expect("there is an error")[0].step.as_str(),
+        "REINDEX"
+    );
 }
 
 #[test]
 fn a_field_that_is_not_documented_does_no_harm() {
-    decode(&changed(|value| value["progress"] = json!(0.5))).expect("an unknown field is read over");
+    decode(&changed(|value| value["progress"] = json!(0.5)))
+        .expect("an unknown field is read over");
 }
 
 #[test]
@@ -156,6 +191,12 @@ fn formats_are_types_and_not_text() {
 
 #[test]
 fn a_date_time_without_offset_reads_as_utc() {
-    let status = decode(&changed(|value| value["deployment_date"] = json!("2019-12-27T18:11:19"))).expect("it decodes");
-    assert_eq!(status.deployment_date, Utc.with_ymd_and_hms(2019, 12, 27, 18, 11, 19).single());
+    let status = decode(&changed(|value| {
+        value["deployment_date"] = json!("2019-12-27T18:11:19")
+    }))
+    .expect("it decodes");
+    assert_eq!(
+        status.deployment_date,
+        Utc.with_ymd_and_hms(2019, 12, 27, 18, 11, 19).single()
+    );
 }

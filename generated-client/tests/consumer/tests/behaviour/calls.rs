@@ -1,9 +1,9 @@
 //! Calls over a real socket: what goes over the wire, and what comes of each kind of answer.
 
+use super::server::{Answer, Server, answer, json};
 use llama_cloud::models::{HttpValidationError, ManagedIngestionStatus};
 use llama_cloud::{Client, ClientBuilder, Error, ErrorKind};
 use std::time::Duration;
-use super::server::{Answer, Server, answer, json};
 use uuid::{Uuid, uuid};
 
 const PIPELINE: Uuid = uuid!("182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26e");
@@ -13,7 +13,10 @@ const KEY: &str = "llx-a-secret-key";
 const SUCCESS: &str = r#"{"status":"SUCCESS"}"#;
 
 fn builder(server: &Server) -> ClientBuilder {
-    Client::builder().api_key(KEY).base_url(server.url()).max_retries(0)
+    Client::builder()
+        .api_key(KEY)
+        .base_url(server.url())
+        .max_retries(0)
 }
 
 fn client(server: &Server) -> Client {
@@ -38,14 +41,28 @@ fn hides_the_key(text: impl std::fmt::Debug) {
 #[tokio::test]
 async fn the_request_is_what_the_document_says() {
     let server = Server::start([json(SUCCESS)]);
-    let status = client(&server).pipelines().files().get_status(PIPELINE, FILE).await.expect("a success");
+    let status = client(&server)
+        .pipelines()
+        .files()
+        .get_status(PIPELINE, FILE)
+        .await
+        .expect("a success");
     assert_eq!(status.status, ManagedIngestionStatus::Success);
     let received = server.received();
-    let [request] = received.as_slice() else { panic!("one request, not {}", received.len()) };
+    let [request] = received.as_slice() else {
+        panic!("one request, not {}", received.len())
+    };
     assert_eq!(request.line, format!("GET {PATH} HTTP/1.1"));
-    assert_eq!(request.header("authorization"), Some("Bearer llx-a-secret-key"));
+    assert_eq!(
+        request.header("authorization"),
+        Some("Bearer llx-a-secret-key")
+    );
     assert_eq!(request.header("accept"), Some("application/json"));
-    assert!(request.header("user-agent").is_some_and(|agent| agent.starts_with("llama-cloud/")));
+    assert!(
+        request
+            .header("user-agent")
+            .is_some_and(|agent| agent.starts_with("llama-cloud/"))
+    );
     assert_eq!(request.header("content-type"), None);
     assert_eq!(request.header("content-length"), None);
 }
@@ -53,9 +70,20 @@ async fn the_request_is_what_the_document_says() {
 #[tokio::test]
 async fn a_base_url_with_a_path_keeps_it() {
     let server = Server::start([json(SUCCESS)]);
-    for base in [format!("{}/proxy", server.url()), format!("{}/proxy/", server.url())] {
-        let client = builder(&server).base_url(base).build().expect("the settings are good");
-        client.pipelines().files().get_status(PIPELINE, FILE).await.expect("a success");
+    for base in [
+        format!("{}/proxy", server.url()),
+        format!("{}/proxy/", server.url()),
+    ] {
+        let client = builder(&server)
+            .base_url(base)
+            .build()
+            .expect("the settings are good");
+        client
+            .pipelines()
+            .files()
+            .get_status(PIPELINE, FILE)
+            .await
+            .expect("a success");
     }
     for request in server.received() {
         assert_eq!(request.line, format!("GET /proxy{PATH} HTTP/1.1"));
@@ -64,7 +92,11 @@ async fn a_base_url_with_a_path_keeps_it() {
 
 #[tokio::test]
 async fn a_response_gives_value_status_headers_and_request_id() {
-    let server = Server::start([answer(200, &[("x-request-id", "r-1"), ("x-more", "1")], SUCCESS)]);
+    let server = Server::start([answer(
+        200,
+        &[("x-request-id", "r-1"), ("x-more", "1")],
+        SUCCESS,
+    )]);
     let response = client(&server)
         .pipelines()
         .files()
@@ -98,7 +130,9 @@ async fn each_status_has_its_kind() {
         let server = Server::start([answer(status, &[("x-request-id", "r-2")], "no luck")]);
         let error = fails(&server).await;
         hides_the_key(&error);
-        let Error::Api(error) = error else { panic!("{status}: {error:?}") };
+        let Error::Api(error) = error else {
+            panic!("{status}: {error:?}")
+        };
         assert_eq!(error.kind(), kind);
         assert_eq!(error.status().as_u16(), status);
         assert_eq!(error.request_id(), Some("r-2"));
@@ -109,20 +143,28 @@ async fn each_status_has_its_kind() {
 
 #[tokio::test]
 async fn a_validation_error_is_typed() {
-    let body = r#"{"detail":[{"loc":["path","file_id",0],"msg":"not a UUID","type":"uuid_parsing"}]}"#;
+    let body =
+        r#"{"detail":[{"loc":["path","file_id",0],"msg":"not a UUID","type":"uuid_parsing"}]}"#;
     let server = Server::start([answer(422, &[("content-type", "application/json")], body)]);
-    let Error::Api(error) = fails(&server).await else { panic!("422 is an API error") };
+    let Error::Api(error) = fails(&server).await else {
+        panic!("422 is an API error")
+    };
     let typed: HttpValidationError = error.json().expect("the documented body");
     let detail = typed.detail.expect("there is a detail");
     assert_eq!(detail[0].msg, "not a UUID");
-    assert_eq!(serde_json::to_value(&detail[0].loc).expect("JSON"), serde_json::json!(["path", "file_id", 0]));
+    assert_eq!(
+        serde_json::to_value(&detail[0].loc).expect("JSON"),
+        serde_json::json!(["path", "file_id", 0])
+    );
 }
 
 #[tokio::test]
 async fn a_body_that_does_not_decode_tells_where_and_is_kept() {
     let body = r#"{"status":"ERROR","error":[{"job_id":"182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26e","message":7,"step":"PARSE"}]}"#;
     let server = Server::start([json(body)]);
-    let Error::Decode(error) = fails(&server).await else { panic!("a number is no message") };
+    let Error::Decode(error) = fails(&server).await else {
+        panic!("a number is no message")
+    };
     assert_eq!(error.path(), "error[0].message");
     assert_eq!(error.status().as_u16(), 200);
     assert_eq!(error.body().as_ref(), body.as_bytes());
@@ -130,15 +172,22 @@ async fn a_body_that_does_not_decode_tells_where_and_is_kept() {
 
 #[tokio::test]
 async fn a_page_of_html_is_a_decode_error() {
-    let server = Server::start([answer(200, &[("content-type", "text/html")], "<html>down for maintenance</html>")]);
-    let Error::Decode(error) = fails(&server).await else { panic!("HTML is no JSON") };
+    let server = Server::start([answer(
+        200,
+        &[("content-type", "text/html")],
+        "<html>down for maintenance</html>",
+    )]);
+    let Error::Decode(error) = fails(&server).await else {
+        panic!("HTML is no JSON")
+    };
     assert_eq!(error.body().as_ref(), b"<html>down for maintenance</html>");
 }
 
 #[tokio::test]
 async fn a_truncated_body_is_a_connection_error() {
     let server = Server::start([Answer::Bytes(
-        b"HTTP/1.1 200 OK\r\ncontent-length: 500\r\nconnection: close\r\n\r\n{\"status\":\"SUC".to_vec(),
+        b"HTTP/1.1 200 OK\r\ncontent-length: 500\r\nconnection: close\r\n\r\n{\"status\":\"SUC"
+            .to_vec(),
     )]);
     let error = fails(&server).await;
     assert!(matches!(error, Error::Connection(_)), "{error:?}");
@@ -173,16 +222,32 @@ async fn a_body_over_the_cap_is_refused_declared_or_not() {
         format!("HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n{large}").into_bytes(),
     )]);
     for server in [declared, chunked] {
-        let client = builder(&server).max_response_bytes(4_096).build().expect("the settings are good");
-        let error = client.pipelines().files().get_status(PIPELINE, FILE).await.expect_err("too large");
+        let client = builder(&server)
+            .max_response_bytes(4_096)
+            .build()
+            .expect("the settings are good");
+        let error = client
+            .pipelines()
+            .files()
+            .get_status(PIPELINE, FILE)
+            .await
+            .expect_err("too large");
         assert!(error.to_string().contains("4096"), "{error}");
     }
 }
 
 #[tokio::test]
 async fn a_redirect_to_the_same_origin_is_followed_with_the_key() {
-    let server = Server::start([answer(307, &[("location", "/elsewhere")], ""), json(SUCCESS)]);
-    client(&server).pipelines().files().get_status(PIPELINE, FILE).await.expect("a success");
+    let server = Server::start([
+        answer(307, &[("location", "/elsewhere")], ""),
+        json(SUCCESS),
+    ]);
+    client(&server)
+        .pipelines()
+        .files()
+        .get_status(PIPELINE, FILE)
+        .await
+        .expect("a success");
     let received = server.received();
     assert_eq!(received[1].line, "GET /elsewhere HTTP/1.1");
     assert!(received[1].header("authorization").is_some());
@@ -225,7 +290,8 @@ async fn a_header_that_cannot_be_sent_is_an_error_before_anything_is_sent() {
 async fn futures_can_be_sent_to_another_task() {
     let server = Server::start([json(SUCCESS)]);
     let client = client(&server);
-    let task = tokio::spawn(async move { client.pipelines().files().get_status(PIPELINE, FILE).await });
+    let task =
+        tokio::spawn(async move { client.pipelines().files().get_status(PIPELINE, FILE).await });
     task.await.expect("the task ends").expect("a success");
 }
 

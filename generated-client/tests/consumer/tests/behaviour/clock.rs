@@ -9,19 +9,25 @@ const BEGIN: Duration = Duration::from_secs(1_445_412_480);
 
 /// Time that passes only by pausing.
 #[derive(Clone, Debug)]
-pub struct Instantly {
+pub(crate) struct Instantly {
     begin: Instant,
     pauses: Arc<Mutex<Vec<Duration>>>,
 }
 
 impl Instantly {
-    pub fn new() -> Self {
-        Self { begin: Instant::now(), pauses: Arc::default() }
+    pub(crate) fn new() -> Self {
+        Self {
+            begin: Instant::now(),
+            pauses: Arc::default(),
+        }
     }
 
     /// All pauses so far.
-    pub fn pauses(&self) -> Vec<Duration> {
-        self.pauses.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    pub(crate) fn pauses(&self) -> Vec<Duration> {
+        self.pauses
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
     }
 
     fn passed(&self) -> Duration {
@@ -39,7 +45,10 @@ impl Clock for Instantly {
     }
 
     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
-        self.pauses.lock().unwrap_or_else(PoisonError::into_inner).push(duration);
+        self.pauses
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(duration);
         Box::pin(async {})
     }
 
@@ -50,7 +59,7 @@ impl Clock for Instantly {
 
 /// The same bits each time: none for the longest pause, all for the shortest.
 #[derive(Clone, Copy, Debug)]
-pub struct Always(pub u64);
+pub(crate) struct Always(pub(crate) u64);
 
 impl Random for Always {
     fn next_u64(&self) -> u64 {

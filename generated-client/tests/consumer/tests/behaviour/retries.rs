@@ -1,10 +1,10 @@
 //! Which failures are tried again, after how long, and how often.
 
+use super::clock::{Always, Instantly};
+use super::server::{Answer, Server, answer, json};
 use llama_cloud::models::ManagedIngestionStatus;
 use llama_cloud::{Client, Error};
 use std::time::Duration;
-use super::clock::{Always, Instantly};
-use super::server::{Answer, Server, answer, json};
 use uuid::{Uuid, uuid};
 
 const ID: Uuid = uuid!("182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26e");
@@ -21,7 +21,11 @@ async fn call(script: impl IntoIterator<Item = Answer>) -> Outcome {
     call_with(script, Always(0), None).await
 }
 
-async fn call_with(script: impl IntoIterator<Item = Answer>, random: Always, retries: Option<u32>) -> Outcome {
+async fn call_with(
+    script: impl IntoIterator<Item = Answer>,
+    random: Always,
+    retries: Option<u32>,
+) -> Outcome {
     let server = Server::start(script);
     let clock = Instantly::new();
     let client = Client::builder()
@@ -37,14 +41,23 @@ async fn call_with(script: impl IntoIterator<Item = Answer>, random: Always, ret
     }
     let result = request.await.map(|status| status.status);
     let pauses = clock.pauses().iter().map(Duration::as_secs_f64).collect();
-    Outcome { pauses, requests: server.received().len(), result }
+    Outcome {
+        pauses,
+        requests: server.received().len(),
+        result,
+    }
 }
 
 #[track_caller]
 fn succeeds_after(outcome: &Outcome, pauses: &[f64]) {
     assert_eq!(outcome.pauses, pauses);
     assert_eq!(outcome.requests, pauses.len() + 1);
-    assert_eq!(outcome.result.as_ref().ok(), Some(&ManagedIngestionStatus::Success), "{:?}", outcome.result);
+    assert_eq!(
+        outcome.result.as_ref().ok(),
+        Some(&ManagedIngestionStatus::Success),
+        "{:?}",
+        outcome.result
+    );
 }
 
 #[tokio::test]
@@ -85,7 +98,10 @@ async fn pauses_double_up_to_eight_seconds() {
 async fn chance_shortens_a_pause_by_a_quarter_at_most() {
     let outcome = call_with([answer(500, &[], "")], Always(u64::MAX), Some(3)).await;
     for (pause, full) in outcome.pauses.iter().zip([0.5, 1.0, 2.0]) {
-        assert!((0.75 * full..=0.7501 * full).contains(pause), "{pause} of {full}");
+        assert!(
+            (0.75 * full..=0.7501 * full).contains(pause),
+            "{pause} of {full}"
+        );
     }
 }
 
@@ -124,13 +140,24 @@ async fn a_hint_out_of_bounds_or_unreadable_does_not_count() {
 #[tokio::test]
 async fn milliseconds_come_before_seconds() {
     let hints = [("retry-after", "9"), ("retry-after-ms", "40")];
-    succeeds_after(&call([answer(503, &hints, ""), json(SUCCESS)]).await, &[0.04]);
+    succeeds_after(
+        &call([answer(503, &hints, ""), json(SUCCESS)]).await,
+        &[0.04],
+    );
 }
 
 #[tokio::test]
 async fn the_server_overrides_what_is_tried_again() {
-    let outcome = call([answer(400, &[("x-should-retry", "true")], ""), json(SUCCESS)]).await;
+    let outcome = call([
+        answer(400, &[("x-should-retry", "true")], ""),
+        json(SUCCESS),
+    ])
+    .await;
     succeeds_after(&outcome, &[0.5]);
-    let outcome = call([answer(503, &[("x-should-retry", "false")], ""), json(SUCCESS)]).await;
+    let outcome = call([
+        answer(503, &[("x-should-retry", "false")], ""),
+        json(SUCCESS),
+    ])
+    .await;
     assert_eq!((outcome.requests, outcome.pauses.len()), (1, 0));
 }

@@ -10,7 +10,7 @@ use std::thread;
 
 /// What the server does with one request.
 #[derive(Clone, Debug)]
-pub enum Answer {
+pub(crate) enum Answer {
     /// These bytes, then the connection is closed.
     Bytes(Vec<u8>),
     /// The connection is closed without a word.
@@ -20,8 +20,11 @@ pub enum Answer {
 }
 
 /// An answer with a status, headers and a body, and the right `content-length`.
-pub fn answer(status: u16, headers: &[(&str, &str)], body: &str) -> Answer {
-    let mut text = format!("HTTP/1.1 {status} Status\r\nconnection: close\r\ncontent-length: {}\r\n", body.len());
+pub(crate) fn answer(status: u16, headers: &[(&str, &str)], body: &str) -> Answer {
+    let mut text = format!(
+        "HTTP/1.1 {status} Status\r\nconnection: close\r\ncontent-length: {}\r\n",
+        body.len()
+    );
     for (name, value) in headers {
         text.push_str(&format!("{name}: {value}\r\n"));
     }
@@ -31,37 +34,42 @@ pub fn answer(status: u16, headers: &[(&str, &str)], body: &str) -> Answer {
 }
 
 /// An answer of status 200 with a JSON body.
-pub fn json(body: &str) -> Answer {
+pub(crate) fn json(body: &str) -> Answer {
     answer(200, &[("content-type", "application/json")], body)
 }
 
 /// A request as it came over the wire.
 #[derive(Clone, Debug)]
-pub struct Received {
+pub(crate) struct Received {
     /// The first line.
-    pub line: String,
+    pub(crate) line: String,
     /// Header lines as sent, in order.
-    pub headers: Vec<(String, String)>,
+    pub(crate) headers: Vec<(String, String)>,
 }
 
 impl Received {
     /// The value of a header, by its name in lower case.
-    pub fn header(&self, name: &str) -> Option<&str> {
-        self.headers.iter().find(|(n, _)| n.eq_ignore_ascii_case(name)).map(|(_, v)| v.as_str())
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        self.headers
+            .iter()
+            .find(|(n, _)| n.eq_ignore_ascii_case(name))
+            .map(|(_, v)| v.as_str())
     }
 }
 
 /// A running server. The last answer of its script repeats.
-pub struct Server {
+pub(crate) struct Server {
     address: SocketAddr,
     received: Arc<Mutex<Vec<Received>>>,
 }
 
 impl Server {
     /// Starts a server that gives these answers, one a request.
-    pub fn start(script: impl IntoIterator<Item = Answer>) -> Self {
+    pub(crate) fn start(script: impl IntoIterator<Item = Answer>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("loopback has a free port");
-        let address = listener.local_addr().expect("a bound listener has an address");
+        let address = listener
+            .local_addr()
+            .expect("a bound listener has an address");
         let received = Arc::new(Mutex::new(Vec::new()));
         let script: Vec<Answer> = script.into_iter().collect();
         let log = Arc::clone(&received);
@@ -69,8 +77,12 @@ impl Server {
             let mut open = Vec::new();
             for (count, stream) in listener.incoming().enumerate() {
                 let Ok(mut stream) = stream else { break };
-                let Some(request) = read(&mut stream) else { continue };
-                log.lock().unwrap_or_else(PoisonError::into_inner).push(request);
+                let Some(request) = read(&mut stream) else {
+                    continue;
+                };
+                log.lock()
+                    .unwrap_or_else(PoisonError::into_inner)
+                    .push(request);
                 match script.get(count).or(script.last()) {
                     Some(Answer::Bytes(bytes)) => {
                         // The client may hang up first, when the answer is larger than it wants.
@@ -85,13 +97,16 @@ impl Server {
     }
 
     /// Where it listens.
-    pub fn url(&self) -> String {
+    pub(crate) fn url(&self) -> String {
         format!("http://{}", self.address)
     }
 
     /// All requests so far.
-    pub fn received(&self) -> Vec<Received> {
-        self.received.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    pub(crate) fn received(&self) -> Vec<Received> {
+        self.received
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
     }
 }
 
