@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 fn corpus(dir: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_xtask"))
+    let output = Command::new(env!("CARGO_BIN_EXE_xtask"))
         .arg("corpus")
         .arg(dir)
         .args(arguments)
-        .output()
-        .unwrap()
+        .output();
+    output.expect("the program can be started")
 }
 
 fn text(output: &Output) -> String {
@@ -24,8 +24,9 @@ fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
     for (name, text) in files {
         let path = folder.join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
+        let parent = path.parent().unwrap_or(&folder);
+        let written = fs::create_dir_all(parent).and_then(|()| fs::write(&path, text));
+        written.expect("the folder of tests can be written");
     }
     folder
 }
