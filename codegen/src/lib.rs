@@ -9,4 +9,5 @@ pub mod lower;
 pub mod names;
 pub mod output;
 pub mod passes;
+pub mod pipeline;
 pub mod source;

@@ -41,11 +41,10 @@ pub fn emit(api: &ir::Api) -> Vec<File<'_>> {
 
 /// The first line of a file: how it came to be.
 fn made_by(api: &ir::Api) -> String {
+    // It stands in comments of several languages, `<!-- -->` among them.
     let one_line = |text: &str| {
-        text.replace("--", "\u{2d}-")
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ")
+        let words: Vec<&str> = text.split_whitespace().collect();
+        words.join(" ").replace("-->", "-- >")
     };
     let (command, document) = (
         one_line(&api.package.command),

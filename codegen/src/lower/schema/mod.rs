@@ -17,7 +17,7 @@ mod facts;
 mod format;
 mod hint;
 mod keys;
-mod literal;
+pub(super) mod literal;
 mod look;
 mod memo;
 mod merge;
