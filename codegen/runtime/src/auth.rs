@@ -130,7 +130,8 @@ impl fmt::Debug for CredentialContext<'_> {
 /// Where the credential of a scheme comes from.
 #[derive(Clone)]
 pub(crate) enum Source {
-    Fixed(Credential),
+    /// With the form in which it is sent, unless it cannot be.
+    Fixed(Credential, Option<Placed>),
     Provider(Arc<dyn CredentialProvider>),
 }
 
@@ -144,6 +145,11 @@ impl Credentials {
     pub(crate) fn set(&mut self, scheme: &'static Scheme, source: Source) {
         self.sources.retain(|(name, _)| *name != scheme.name);
         self.sources.push((scheme.name, source));
+    }
+
+    pub(crate) fn set_fixed(&mut self, scheme: &'static Scheme, credential: Credential) {
+        let placed = place(scheme, &credential).ok();
+        self.set(scheme, Source::Fixed(credential, placed));
     }
 
     pub(crate) fn has(&self, scheme: &Scheme) -> bool {
@@ -194,12 +200,17 @@ impl Credentials {
         &self,
         scheme: &Scheme,
         context: CredentialContext<'_>,
-    ) -> Result<Option<Credential>, Error> {
-        match self.get(scheme) {
-            None => Ok(None),
-            Some(Source::Fixed(credential)) => Ok(Some(credential.clone())),
-            Some(Source::Provider(provider)) => provider.credential(context).await.map(Some),
-        }
+    ) -> Result<Option<(Credential, Placed)>, Error> {
+        let credential = match self.get(scheme) {
+            None => return Ok(None),
+            Some(Source::Fixed(credential, Some(placed))) => {
+                return Ok(Some((credential.clone(), placed.clone())));
+            }
+            Some(Source::Fixed(credential, None)) => credential.clone(),
+            Some(Source::Provider(provider)) => provider.credential(context).await?,
+        };
+        let placed = place(scheme, &credential)?;
+        Ok(Some((credential, placed)))
     }
 
     /// Tells the providers that their credentials were refused; whether one can do better.
@@ -261,6 +272,7 @@ pub(crate) fn from_env(scheme: &Scheme) -> Option<Credential> {
 }
 
 /// A credential in the form in which it is sent.
+#[derive(Clone)]
 pub(crate) enum Placed {
     Header(HeaderName, HeaderValue),
     Query(String),
@@ -268,7 +280,7 @@ pub(crate) enum Placed {
 }
 
 /// Puts a credential where its scheme wants it.
-pub(crate) fn place(scheme: &Scheme, credential: &Credential) -> Result<Placed, Error> {
+fn place(scheme: &Scheme, credential: &Credential) -> Result<Placed, Error> {
     let text = match credential {
         Credential::Token(token) => token.expose().to_owned(),
         Credential::Basic { username, password } => {

@@ -81,7 +81,7 @@ impl ClientBuilder {
             if !self.credentials.has(scheme)
                 && let Some(credential) = auth::from_env(scheme)
             {
-                self.credentials.set(scheme, Source::Fixed(credential));
+                self.credentials.set_fixed(scheme, credential);
             }
         }
         if self.base_url.is_none() {
@@ -197,7 +197,7 @@ impl ClientBuilder {
     /// Sets the credential of a scheme.
     #[doc(hidden)]
     pub fn credential(mut self, scheme: &'static Scheme, credential: Credential) -> Self {
-        self.credentials.set(scheme, Source::Fixed(credential));
+        self.credentials.set_fixed(scheme, credential);
         self
     }
 

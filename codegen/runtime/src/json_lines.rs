@@ -10,11 +10,11 @@ use std::time::Duration;
 use bytes::{Buf as _, Bytes};
 use futures_core::Stream;
 use http::{HeaderMap, StatusCode};
-use serde::de::DeserializeOwned;
 
 use super::client::Again;
-use super::error::{DecodeError, Error, decode_json};
+use super::error::{DecodeError, Error, read_json};
 use super::lines::Lines;
+use super::model::Model;
 use super::operation::OperationInfo;
 use super::response::RawResponse;
 
@@ -91,14 +91,14 @@ impl<T> JsonLines<T> {
     }
 }
 
-impl<T: DeserializeOwned> Stream for JsonLines<T> {
+impl<T: Model> Stream for JsonLines<T> {
     type Item = Result<T, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         self.poll_value(cx).map(|line| {
             line.map(|line| {
                 let line = line?;
-                decode_json(&line).map_err(|failure| {
+                read_json(&line).map_err(|failure| {
                     let headers = self.headers.clone();
                     DecodeError::new(self.operation, self.status, headers, line, failure)
                         .into_error()

@@ -9,6 +9,7 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 use serde_json::Value;
 
 use super::error::InvalidRequest;
+use super::model;
 use super::operation::OperationInfo;
 use super::params::{
     Parameter, ParameterParts, Style, cookie_text, header_text, path_text, query_text,
@@ -225,7 +226,7 @@ impl Parts {
     }
 
     #[doc(hidden)]
-    pub fn json(&mut self, json: Result<Vec<u8>, serde_json::Error>, media_type: &'static str) {
+    pub fn json(&mut self, json: model::Result<Vec<u8>>, media_type: &'static str) {
         match json {
             Ok(bytes) => self.bytes(bytes, media_type),
             Err(error) => self.refuse(format!("the body cannot be written as JSON: {error}")),

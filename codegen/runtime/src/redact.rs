@@ -1,6 +1,7 @@
 //! What must not be printed: values of headers that look like credentials, and queries of URLs.
 
 use std::fmt;
+use std::sync::Arc;
 
 use http::HeaderMap;
 
@@ -10,12 +11,12 @@ pub const HIDDEN: &str = "[redacted]";
 
 /// Text that never shows itself: its `Debug` is `[redacted]`, and it has no `Display`.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Secret(String);
+pub struct Secret(Arc<str>);
 
 impl Secret {
     /// Wraps a credential.
     pub fn new(value: impl Into<String>) -> Self {
-        Self(value.into())
+        Self(value.into().into())
     }
 
     /// The credential itself. Do not log it.

@@ -7,7 +7,7 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
-use serde::Serialize;
+use super::model::{self, Model};
 use serde_json::Value;
 
 use super::client::{Core, Mode};
@@ -135,13 +135,13 @@ impl<Op> Request<'_, Op> {
     }
 
     #[doc(hidden)]
-    pub fn json<T: Serialize + ?Sized>(self, value: &T) -> Self {
+    pub fn json(self, value: &dyn Model) -> Self {
         self.json_as(value, "application/json")
     }
 
     #[doc(hidden)]
-    pub fn json_as<T: Serialize + ?Sized>(mut self, value: &T, media_type: &'static str) -> Self {
-        self.parts.json(serde_json::to_vec(value), media_type);
+    pub fn json_as(mut self, value: &dyn Model, media_type: &'static str) -> Self {
+        self.parts.json(model::to_vec(value), media_type);
         self
     }
 }

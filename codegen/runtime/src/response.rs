@@ -5,10 +5,10 @@ use std::str::FromStr;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
-use serde::de::DeserializeOwned;
 
 use super::client::Again;
-use super::error::{DecodeError, Error, Failure, decode_json};
+use super::error::{DecodeError, Error, Failure, read_json};
+use super::model::Model;
 use super::operation::OperationInfo;
 use super::redact;
 use super::transport::Body;
@@ -160,8 +160,8 @@ impl RawResponse {
     /// # Errors
     ///
     /// [`Error::Decode`] when the body is not JSON, or not of this type.
-    pub fn json<T: DeserializeOwned>(self) -> Result<T, Error> {
-        match decode_json(self.bytes()) {
+    pub fn json<T: Model>(self) -> Result<T, Error> {
+        match read_json(self.bytes()) {
             Ok(value) => Ok(value),
             Err(failure) => Err(self.fail(failure)),
         }
@@ -172,7 +172,7 @@ impl RawResponse {
     /// # Errors
     ///
     /// [`Error::Decode`] when there is a body that is not JSON, or not of this type.
-    pub fn json_or_empty<T: DeserializeOwned>(self) -> Result<Option<T>, Error> {
+    pub fn json_or_empty<T: Model>(self) -> Result<Option<T>, Error> {
         if self.bytes().is_empty() {
             Ok(None)
         } else {

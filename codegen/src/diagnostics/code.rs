@@ -42,9 +42,25 @@ macro_rules! codes {
     };
 }
 
-// To add a code: one entry here, and for each a failing document `tests/diagnostics/<id>.yaml` with its
-// snapshot; `every_code_has_a_document` fails until it is there.
+// To add a code: one entry here, and for each a failing document `tests/diagnostics/<id>.yaml` (`<id>.toml` where
+// the settings are what fails) with its snapshot; `every_code_has_a_document` fails until it is there.
 codes! {
+    // ---- settings ----
+    /// The settings are not TOML.
+    ///
+    /// The place is where the reader gave up. Nothing is generated: a setting that was not understood would
+    /// be left out in silence.
+    SettingSyntax = ("setting-syntax", Error);
+    /// A key of the settings that the generator does not know.
+    ///
+    /// Often a slip of the pen, or a key in the wrong table. It is an error because a setting that does nothing
+    /// would go unnoticed.
+    UnknownSetting = ("unknown-setting", Error);
+    /// A setting has a value that it cannot have.
+    ///
+    /// The message says what is expected: another type, one of a few words, a Rust name, a number in some range.
+    WrongSetting = ("wrong-setting", Error);
+
     // ---- source ----
     /// The file cannot be read.
     ///
@@ -134,12 +150,13 @@ codes! {
     /// A reference to an address on the network.
     ///
     /// Nothing is fetched while generating: the output would depend on a server, and a document could make
-    /// the generator call any address. Save the file and map the address to it in `client.toml` under `[map]`.
+    /// the generator call any address. Save the file and map the address to it in `client.toml` under
+    /// `[references.map]`.
     NetworkReference = ("network-reference", Warning);
     /// A reference to a file outside of the folder of the document.
     ///
     /// It is not read, so that a document cannot make the generator read what is not its own. Allow its
-    /// folder in `client.toml` with `allow-outside`.
+    /// folder in `client.toml` with `allow` under `[references]`.
     OutsideReference = ("outside-reference", Warning);
     /// Something the generator reads but does not turn into code.
     ///
@@ -218,6 +235,60 @@ codes! {
     ///
     /// `[schema]` names schemas by the name of the component, or by a JSON pointer from the root of the document.
     UnknownSchema = ("unknown-schema", Error);
+
+    // ---- lower: operations ----
+    /// `client.toml` chooses something for an operation that is not there.
+    ///
+    /// `[operation]` names operations by `operationId`, or by verb and path as the document writes them.
+    UnknownOperation = ("unknown-operation", Error);
+    /// `client.toml` hides a parameter that no operation has.
+    ///
+    /// `hide-parameters` names parameters by their names on the wire and where they stand. A path parameter
+    /// cannot be hidden.
+    UnknownParameter = ("unknown-parameter", Error);
+    /// `client.toml` gives an operation a name that something else has.
+    ///
+    /// A method cannot be called like another one of its resource, nor like a resource beside it.
+    NameTaken = ("name-taken", Error);
+    /// `client.toml` names an environment variable for a security scheme that is not there.
+    ///
+    /// `[env.auth]` names schemes as the document does.
+    UnknownSchemeSetting = ("unknown-scheme-setting", Error);
+    /// `client.toml` asks to wait with an operation that does not have what is needed.
+    ///
+    /// The answer has to be one JSON object, `field` one of its fields, of constants, and `done` and `failed`
+    /// values of it.
+    WaitMismatch = ("wait-mismatch", Error);
+    /// `client.toml` asks to turn pages with an operation that does not have what is needed.
+    ///
+    /// The answer has to be one JSON value, `items` has to lead to a list in it, `next` to a field, and `param` has
+    /// to be a query parameter, or for a cursor a field of the body.
+    PagesMismatch = ("pages-mismatch", Error);
+    /// A security requirement names a scheme that is not declared.
+    ///
+    /// Nothing is sent for it. Declare it under `components.securitySchemes`.
+    UnknownScheme = ("unknown-scheme", Warning);
+    /// A server's URL has a variable that the server does not declare.
+    ///
+    /// It has no default, so the caller has to give a value.
+    UndeclaredServerVariable = ("undeclared-server-variable", Warning);
+    /// An optional parameter is left out.
+    ///
+    /// There is no way to write it as the document asks. The operation can be called without it.
+    LeftOutParameter = ("left-out-parameter", Warning);
+    /// A header that the specification says is no parameter.
+    ///
+    /// `Accept` and `Content-Type` follow from the bodies, `Authorization` from the security schemes. A caller
+    /// who has to can set any header on a request.
+    IgnoredHeader = ("ignored-header", Note);
+    /// A style that is not defined for the value of a parameter.
+    ///
+    /// The message says how the value is written instead.
+    StyleMismatch = ("style-mismatch", Note);
+    /// One of several ways to write a body is left out.
+    ///
+    /// The message says which. The operation can be called in the others.
+    LeftOutContent = ("left-out-content", Warning);
 }
 
 impl Code {

@@ -8,6 +8,7 @@ mod code;
 mod diagnostic;
 mod dictionary;
 mod json;
+mod nearest;
 mod place;
 mod render;
 
@@ -19,6 +20,7 @@ pub use code::Code;
 pub use diagnostic::{Diagnostic, Note, Severity};
 pub use dictionary::dictionary;
 pub use json::json_lines;
+pub use nearest::nearest;
 pub use place::Place;
 pub use render::{PER_CODE, human};
 

@@ -5,7 +5,7 @@ use openapiv3::ReferenceOr;
 
 use super::reference::Follow;
 use super::{Document, NodeId};
-use crate::diagnostics::{Code, Diagnostic};
+use crate::diagnostics::{Code, Diagnostic, nearest};
 use crate::source::{Object, Value, as_f64};
 
 /// One field of an object.
@@ -268,15 +268,6 @@ impl Document {
         if count >= SUGGESTIONS {
             return None;
         }
-        let name = name.to_lowercase();
-        let likeness = |other: &&'n str| {
-            let near = name.len().abs_diff(other.len()) <= 1 + name.len() / 3;
-            let likeness = near.then(|| strsim::jaro_winkler(&name, &other.to_lowercase()));
-            likeness.filter(|likeness| *likeness > 0.88)
-        };
-        let likely = known.filter_map(|other| Some((likeness(&other)?, other)));
-        likely
-            .max_by(|a, b| a.0.total_cmp(&b.0))
-            .map(|(_, other)| other)
+        nearest(name, known)
     }
 }

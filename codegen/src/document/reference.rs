@@ -199,12 +199,12 @@ impl Document {
         }
         let diagnostic = match refusal {
             Refusal::Network => Diagnostic::new(Code::NetworkReference, format!("`{text}` is on the network, and nothing is fetched"))
-                .help(format!("save the file and name it in `client.toml`: `[map]` `\"{name}\" = \"path/to/file\"`")),
+                .help(format!("save the file and name it in `client.toml`: `[references.map]` `\"{name}\" = \"path/to/file\"`")),
             Refusal::Outside(path) => {
                 let message = format!("`{text}` is outside of the folder of the document");
                 let folder = path.parent().map(|folder| folder.display().to_string()).unwrap_or_default();
                 Diagnostic::new(Code::OutsideReference, message)
-                    .help(format!("if it is to be read, allow it in `client.toml`: `allow-outside = [\"{folder}\"]`"))
+                    .help(format!("if it is to be read, allow it in `client.toml`: `[references]` `allow = [\"{folder}\"]`"))
             }
             Refusal::Unreadable(path, reason) => {
                 let message = format!("`{text}` leads nowhere: cannot read `{}`: {reason}", path.display());

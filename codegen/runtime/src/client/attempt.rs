@@ -73,7 +73,7 @@ impl Shared {
             } else {
                 (Body::empty(), None)
             };
-            let request = self.request(attempt, &head, &method, body, content_type)?;
+            let request = self.request(attempt, &mut head, &method, body, content_type)?;
             let response = self
                 .transport
                 .send(request)
@@ -93,14 +93,16 @@ impl Shared {
             followed += 1;
             with_body &= next.keeps_body;
             method = next.method.clone();
-            head = follow(head, next);
+            // The request took the headers along: a redirect is too rare to keep them for.
+            head.headers = call.head(self).await.map_err(Unanswered::Error)?.headers;
+            head = follow(head, next, with_body);
         }
     }
 
     fn request(
         &self,
         attempt: Attempt,
-        head: &Head,
+        head: &mut Head,
         method: &Method,
         body: Body,
         content_type: Option<HeaderValue>,
@@ -108,7 +110,7 @@ impl Shared {
         let mut request = http::Request::new(body);
         *request.method_mut() = method.clone();
         *request.uri_mut() = head.uri.clone();
-        *request.headers_mut() = head.headers.clone();
+        *request.headers_mut() = std::mem::take(&mut head.headers);
         if let Some(content_type) = content_type {
             request
                 .headers_mut()
@@ -236,14 +238,14 @@ fn failed(call: &Prepared, error: TransportError) -> Unanswered {
 
 /// The head of the request that a redirect leads to. Once it has left the origin it was made for,
 /// it has no credentials, wherever it is sent from there.
-fn follow(head: Head, next: Redirect) -> Head {
+fn follow(head: Head, next: Redirect, with_body: bool) -> Head {
     let Head {
         uri: _,
         mut headers,
         secret_pairs,
         at_home,
     } = head;
-    if !next.keeps_body {
+    if !with_body {
         headers.remove(CONTENT_TYPE);
         headers.remove(CONTENT_LENGTH);
     }

@@ -6,7 +6,7 @@ use http::header::{ACCEPT, COOKIE};
 use http::{HeaderMap, HeaderValue, Method, Uri};
 
 use super::Shared;
-use crate::runtime::auth::{self, Credential, Place, Placed, Scheme};
+use crate::runtime::auth::{Credential, Place, Placed, Scheme};
 use crate::runtime::error::{Error, InvalidRequest};
 use crate::runtime::operation::OperationInfo;
 use crate::runtime::parts::{Parts, Payload};
@@ -19,6 +19,7 @@ pub(crate) struct Prepared {
     pub(crate) info: &'static OperationInfo,
     pub(crate) method: Method,
     url: String,
+    /// The call's own headers.
     headers: HeaderMap,
     cookies: String,
     pub(crate) payload: Payload,
@@ -54,9 +55,10 @@ impl Prepared {
         if let Some(link) = &parts.follow {
             url = uri::follow(&url, link).map_err(refuse)?;
         }
-        let mut headers = client.headers.clone();
-        if !info.accept.is_empty() {
-            headers.insert(ACCEPT, HeaderValue::from_static(info.accept));
+        if !info.accept.is_empty() && !parts.headers.contains_key(ACCEPT) {
+            parts
+                .headers
+                .insert(ACCEPT, HeaderValue::from_static(info.accept));
         }
         if let Some(name) = info.idempotency_header
             && !parts.headers.contains_key(name)
@@ -76,12 +78,11 @@ impl Prepared {
                 }
                 Place::Query(_) | Place::Cookie(_) => false,
             })?;
-        headers.extend(parts.headers);
         Ok(Self {
             info,
             method,
             url,
-            headers,
+            headers: parts.headers,
             cookies,
             payload: parts.payload,
             timeout: parts.timeout.unwrap_or(client.timeout),
@@ -94,16 +95,20 @@ impl Prepared {
     /// Where to send an attempt and with what headers, credentials included.
     pub(crate) async fn head(&mut self, client: &Shared) -> Result<Head, Error> {
         let mut url = self.url.clone();
-        let mut headers = self.headers.clone();
+        let mut headers = client.headers.clone();
+        for (name, value) in &self.headers {
+            headers.insert(name, value.clone());
+        }
         let mut cookies = self.cookies.clone();
         let mut secret_pairs = Vec::new();
         self.used.clear();
         for scheme in self.schemes {
             let context = client.credential_context();
-            let Some(credential) = client.credentials.resolve(scheme, context).await? else {
+            let Some((credential, placed)) = client.credentials.resolve(scheme, context).await?
+            else {
                 continue;
             };
-            match auth::place(scheme, &credential)? {
+            match placed {
                 // What the caller set for this one call is what the caller wants.
                 Placed::Header(name, _) if headers.contains_key(&name) => continue,
                 Placed::Header(name, value) => {

@@ -9,6 +9,7 @@ use serde::de::DeserializeOwned;
 
 use super::Error;
 use super::locate::path_at;
+use crate::runtime::model::{self, Model};
 use crate::runtime::operation::OperationInfo;
 use crate::runtime::response;
 use crate::runtime::transport::BoxError;
@@ -134,7 +135,15 @@ impl StdError for DecodeError {
     }
 }
 
-/// Decodes JSON; the place of a failure is looked for only when there is one.
+/// Decodes JSON of a type of the API.
+pub fn read_json<T: Model>(body: &[u8]) -> Result<T, Failure> {
+    model::from_slice(body).map_err(|error| Failure {
+        path: error.path(),
+        source: error.message().into(),
+    })
+}
+
+/// Decodes JSON of any type; the place of a failure is looked for only when there is one.
 pub fn decode_json<T: DeserializeOwned>(body: &[u8]) -> Result<T, Failure> {
     serde_json::from_slice(body).map_err(|error| located(body, error))
 }

@@ -17,7 +17,7 @@ pub use causes::{
 };
 pub use decode::DecodeError;
 #[doc(hidden)]
-pub use decode::{Failure, decode_json};
+pub use decode::{Failure, decode_json, read_json};
 
 use super::transport::BoxError;
 

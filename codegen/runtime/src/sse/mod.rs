@@ -10,13 +10,13 @@ use std::time::Duration;
 
 use futures_core::Stream;
 use http::HeaderMap;
-use serde::de::DeserializeOwned;
 use serde_json::json;
 
 use self::connection::Connection;
 pub use self::connection::Reconnect;
 pub use self::parse::RawEvent;
-use super::error::{Error, Failure, decode_json};
+use super::error::{Error, Failure, read_json};
+use super::model::Model;
 use super::response::RawResponse;
 
 /// The events of an answer, each as soon as it has arrived.
@@ -45,14 +45,11 @@ impl RawResponse {
     /// The events of the body, their data decoded from JSON, up to one whose data is one of the
     /// `terminators`.
     #[doc(hidden)]
-    pub fn events<T: DeserializeOwned>(
-        self,
-        terminators: &'static [&'static str],
-    ) -> EventStream<T> {
+    pub fn events<T: Model>(self, terminators: &'static [&'static str]) -> EventStream<T> {
         let connection = Connection::new(self, terminators);
         EventStream {
             connection,
-            decode: |event| decode_json(event.data.as_bytes()),
+            decode: |event| read_json(event.data.as_bytes()),
         }
     }
 
@@ -69,10 +66,7 @@ impl RawResponse {
     /// The events of the body, each decoded as an object with the fields `event`, `data` and `id`:
     /// what an `itemSchema` of OpenAPI 3.2 describes.
     #[doc(hidden)]
-    pub fn event_objects<T: DeserializeOwned>(
-        self,
-        terminators: &'static [&'static str],
-    ) -> EventStream<T> {
+    pub fn event_objects<T: Model>(self, terminators: &'static [&'static str]) -> EventStream<T> {
         let connection = Connection::new(self, terminators);
         EventStream {
             connection,
@@ -81,7 +75,7 @@ impl RawResponse {
     }
 }
 
-fn decode_object<T: DeserializeOwned>(event: &RawEvent) -> Result<T, Failure> {
+fn decode_object<T: Model>(event: &RawEvent) -> Result<T, Failure> {
     let mut object = json!({ "data": event.data });
     if let Some(fields) = object.as_object_mut() {
         for (name, value) in [("event", &event.event), ("id", &event.id)] {
@@ -90,7 +84,7 @@ fn decode_object<T: DeserializeOwned>(event: &RawEvent) -> Result<T, Failure> {
             }
         }
     }
-    T::deserialize(object).map_err(Failure::whole)
+    read_json(object.to_string().as_bytes())
 }
 
 impl<T> EventStream<T> {

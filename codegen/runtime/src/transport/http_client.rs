@@ -1,11 +1,15 @@
 //! The default transport: `reqwest`, which keeps connections open between calls.
 
 use std::pin::Pin;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
 use bytes::Bytes;
+use http::header::CONTENT_LENGTH;
+use http::{HeaderValue, Method, Uri};
 use http_body::{Body as HttpBody, Frame, SizeHint};
+use reqwest::Url;
 
 use super::{Body, BoxError, BoxFuture, Transport, TransportError, TransportErrorKind};
 use crate::runtime::error::{ConfigError, Error};
@@ -14,6 +18,8 @@ use crate::runtime::error::{ConfigError, Error};
 #[derive(Clone, Debug)]
 pub struct ReqwestTransport {
     client: reqwest::Client,
+    /// The origin of the last request, parsed: nearly every request goes to the same.
+    origin: Arc<Mutex<Option<(Uri, Url)>>>,
 }
 
 impl ReqwestTransport {
@@ -34,7 +40,7 @@ impl ReqwestTransport {
                 .caused_by(error.without_url())
                 .into_error()
         })?;
-        Ok(Self { client })
+        Ok(Self::from_client(client))
     }
 
     /// A transport over a client of your own: your proxy, your certificates, your pool.
@@ -42,7 +48,28 @@ impl ReqwestTransport {
     /// Build it with `redirect(reqwest::redirect::Policy::none())`: `reqwest` would otherwise take
     /// a key in a header of its own along to another host.
     pub fn from_client(client: reqwest::Client) -> Self {
-        Self { client }
+        Self {
+            client,
+            origin: Arc::default(),
+        }
+    }
+
+    /// The URL as `reqwest` has it.
+    fn url(&self, uri: &Uri) -> Result<Url, BoxError> {
+        let same =
+            |known: &Uri| known.scheme() == uri.scheme() && known.authority() == uri.authority();
+        let mut last = self.origin.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((known, url)) = &*last
+            && same(known)
+        {
+            let mut url = url.clone();
+            url.set_path(uri.path());
+            url.set_query(uri.query());
+            return Ok(url);
+        }
+        let url = Url::parse(&uri.to_string())?;
+        *last = Some((uri.clone(), url.clone()));
+        Ok(url)
     }
 }
 
@@ -82,9 +109,28 @@ impl Transport for ReqwestTransport {
         &self,
         request: http::Request<Body>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+        let (head, body) = request.into_parts();
+        let url = match self.url(&head.uri) {
+            Ok(url) => url,
+            Err(error) => {
+                let error = TransportError::new(TransportErrorKind::Request, error);
+                return Box::pin(std::future::ready(Err(error)));
+            }
+        };
+        let takes_body = matches!(head.method, Method::POST | Method::PUT | Method::PATCH);
+        let mut request = reqwest::Request::new(head.method, url);
+        *request.headers_mut() = head.headers;
+        if body.size_hint() != Some(0) {
+            *request.body_mut() = Some(outgoing(body));
+        } else if takes_body {
+            // RFC 9110, section 8.6; some servers answer 411 without it.
+            request
+                .headers_mut()
+                .insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+        }
+        let sending = self.client.execute(request);
         Box::pin(async move {
-            let request = reqwest::Request::try_from(request.map(outgoing)).map_err(describe)?;
-            let response = self.client.execute(request).await.map_err(describe)?;
+            let response = sending.await.map_err(describe)?;
             Ok(http::Response::<reqwest::Body>::from(response).map(incoming))
         })
     }

@@ -6,11 +6,12 @@ use futures_core::Stream;
 use runtime::runtime::builder::ClientBuilder;
 use runtime::runtime::client::Core;
 use runtime::runtime::error::Error;
+use runtime::runtime::model;
 use runtime::runtime::operation::{ApiInfo, Operation, OperationInfo};
 use runtime::runtime::paginate::{PageInfo, Paginated, Paging};
 use runtime::runtime::request::Request;
 use runtime::runtime::response::RawResponse;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use crate::support::clock::FakeClock;
@@ -26,7 +27,7 @@ static API: ApiInfo = ApiInfo {
     credentials_required: false,
 };
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 struct Page {
     items: Vec<i64>,
     next: Option<String>,
@@ -34,6 +35,8 @@ struct Page {
     pages: Option<i64>,
     has_more: Option<bool>,
 }
+
+model::external!(Page);
 
 macro_rules! paged {
     ($name:ident, $method:literal, $paging:expr) => {

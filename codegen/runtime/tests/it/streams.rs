@@ -10,12 +10,13 @@ use runtime::runtime::builder::ClientBuilder;
 use runtime::runtime::client::Core;
 use runtime::runtime::error::Error;
 use runtime::runtime::json_lines::JsonLines;
+use runtime::runtime::model;
 use runtime::runtime::operation::{ApiInfo, Operation, OperationInfo};
 use runtime::runtime::request::Request;
 use runtime::runtime::response::RawResponse;
 use runtime::runtime::sse::{EventStream, Reconnect};
 use runtime::runtime::transport::Body;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::support::clock::FakeClock;
 use crate::support::run;
@@ -30,10 +31,12 @@ static API: ApiInfo = ApiInfo {
     credentials_required: false,
 };
 
-#[derive(Debug, Deserialize, PartialEq)]
+#[derive(Debug, Deserialize, Serialize, PartialEq)]
 struct Tick {
     n: u64,
 }
+
+model::external!(Tick);
 
 macro_rules! operation {
     ($name:ident, $method:literal, $output:ty, |$answer:ident| $decode:expr) => {

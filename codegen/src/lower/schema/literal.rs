@@ -7,7 +7,7 @@ use crate::source::{self, as_i128};
 const EXACT: f64 = 9_007_199_254_740_992.0;
 
 /// A value of the document, numbers as it writes them.
-pub(super) fn from_source(value: source::Value<'_>) -> Literal {
+pub(in crate::lower) fn from_source(value: source::Value<'_>) -> Literal {
     match value {
         source::Value::Null => Literal::Null,
         source::Value::Bool(value) => Literal::Bool(value),

@@ -18,7 +18,7 @@ mod facts;
 mod format;
 mod hint;
 mod keys;
-mod literal;
+pub(super) mod literal;
 mod look;
 mod memo;
 mod merge;
@@ -141,7 +141,7 @@ impl<'a> Schemas<'a> {
     fn report(&mut self, node: NodeId, detail: &str, diagnostic: Diagnostic) {
         let found = (diagnostic.code, node, detail.to_owned());
         if self.reported.insert(found) {
-            let place = self.document.place(node).at_key();
+            let place = self.document.key_place(node);
             self.diagnostics.push(diagnostic.at(place));
         }
     }

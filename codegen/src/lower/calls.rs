@@ -1,0 +1,179 @@
+//! The operations that are emitted, and what they are called.
+
+use super::context::Context;
+use super::naming::{Endpoint, Name, name_all};
+use super::operation::media;
+use super::schema::Schemas;
+use super::settings::Settings;
+use crate::config::{self, Config};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::document::{Document, NodeId, Operation, StatusKey};
+
+/// An operation and its name.
+#[derive(Debug)]
+pub struct Call<'a> {
+    /// The operation.
+    pub operation: &'a Operation,
+    /// Its name.
+    pub name: Name,
+    /// What the user chose for it.
+    pub choice: Option<&'a config::Operation>,
+}
+
+/// Names the operations of a document that the settings do not hide, in its order.
+pub fn calls<'a>(
+    document: &'a Document,
+    config: &'a Config,
+    diagnostics: &'a Diagnostics,
+) -> Vec<Call<'a>> {
+    let settings = Settings::read(document, config, diagnostics);
+    let schemas = Schemas::new(document, config, diagnostics);
+    named(
+        &mut Context {
+            document,
+            config,
+            diagnostics,
+            schemas,
+        },
+        &settings,
+    )
+}
+
+pub(super) fn named<'a>(context: &mut Context<'a>, settings: &Settings<'a>) -> Vec<Call<'a>> {
+    let document = context.document;
+    let chosen = document
+        .operations()
+        .iter()
+        .map(|operation| (operation, settings.of(operation.id)));
+    let shown: Vec<_> = chosen
+        .filter(|(_, choice)| !choice.is_some_and(|choice| choice.hide))
+        .collect();
+    let endpoints: Vec<Endpoint> = shown
+        .iter()
+        .map(|(operation, choice)| endpoint(context, operation, *choice))
+        .collect();
+    let names = name_all(&endpoints, &context.config.names.drop_prefixes);
+    let calls: Vec<Call<'a>> = shown
+        .into_iter()
+        .zip(names)
+        .map(|((operation, choice), name)| Call {
+            operation,
+            name,
+            choice,
+        })
+        .collect();
+    for (call, endpoint) in calls.iter().zip(&endpoints) {
+        check_fixed(context, call, endpoint);
+    }
+    calls
+}
+
+/// A name from the settings that another operation has, or a resource, is an error.
+fn check_fixed(context: &Context<'_>, call: &Call<'_>, endpoint: &Endpoint) {
+    let Some(fixed) = &endpoint.fixed_name else {
+        return;
+    };
+    let bare = |name: &str| name.trim_start_matches("r#").to_owned();
+    if bare(&call.name.method) == bare(&crate::names::method_name(fixed)) {
+        return;
+    }
+    let message = format!(
+        "`client.toml` names `{} {}` `{fixed}`, which is the name of something else beside it",
+        call.operation.method, call.operation.key
+    );
+    context
+        .diagnostics
+        .push(Diagnostic::new(Code::NameTaken, message).at(context.place(call.operation.id)));
+}
+
+fn endpoint(
+    context: &mut Context<'_>,
+    operation: &Operation,
+    choice: Option<&config::Operation>,
+) -> Endpoint {
+    let fragment = operation
+        .key
+        .split_once('#')
+        .map(|(_, fragment)| fragment.to_owned());
+    let resource = choice.and_then(|choice| choice.resource.as_deref());
+    let resources = resource.map(|path| {
+        path.split('.')
+            .filter(|name| !name.is_empty())
+            .map(str::to_owned)
+            .collect()
+    });
+    Endpoint {
+        method: operation.method.clone(),
+        path: operation.path.clone(),
+        fragment,
+        tags: operation.value.tags.clone(),
+        operation_id: operation.value.operation_id.clone(),
+        deprecated: operation.value.deprecated,
+        returns_many: (operation.method == "GET")
+            .then(|| returns_many(context, operation))
+            .flatten(),
+        fixed_name: choice.and_then(|choice| choice.name.clone()),
+        fixed_resources: resources,
+    }
+}
+
+/// Keys under which lists of things stand.
+const LISTS: &[&str] = &[
+    "items", "data", "results", "values", "records", "entries", "value", "list", "rows", "objects",
+];
+
+/// Whether the answer of an operation is many things: a list, or an object around one.
+fn returns_many(context: &mut Context<'_>, operation: &Operation) -> Option<bool> {
+    let schema = success_schema(context, operation)?;
+    if context.schemas.items(schema).is_some() {
+        return Some(true);
+    }
+    let members = context.schemas.members(schema)?;
+    let mut lists = Vec::new();
+    for member in members {
+        if member
+            .schema
+            .is_some_and(|schema| context.schemas.items(schema).is_some())
+        {
+            lists.push(member.wire);
+        }
+    }
+    let last = operation
+        .path
+        .trim_end_matches('/')
+        .rsplit('/')
+        .next()
+        .unwrap_or_default();
+    match lists.as_slice() {
+        [] => Some(false),
+        [list] if LISTS.contains(&list.as_str()) || list == last => Some(true),
+        lists
+            if lists
+                .iter()
+                .any(|list| list == "items" || list == "data" || list == "results") =>
+        {
+            Some(true)
+        }
+        _ => None,
+    }
+}
+
+/// The JSON schema of the first success.
+fn success_schema(context: &Context<'_>, operation: &Operation) -> Option<NodeId> {
+    let document = context.document;
+    let is_success = |key: &StatusKey| match key {
+        StatusKey::Status(openapiv3::StatusCode::Code(code)) => (200..300).contains(code),
+        StatusKey::Status(openapiv3::StatusCode::Range(class)) => *class == 2,
+        StatusKey::Default => false,
+    };
+    let (_, id) = operation
+        .responses
+        .iter()
+        .find(|(key, _)| is_success(key))?;
+    let response = document.response(*id)?;
+    let json = response
+        .content
+        .iter()
+        .find(|(name, _)| media::kind(name) == media::Kind::Json)?;
+    document.target(json.1.schema.as_ref()?)
+}

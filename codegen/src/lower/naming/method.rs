@@ -1,0 +1,365 @@
+//! The name of one method, as a person would choose it.
+
+use super::Hint;
+use super::operation_id::IdWords;
+use super::route::{Route, Step};
+use super::tree::{NodeIndex, Tree};
+use super::verbs::{Act, act, is_verb, is_verb_or_noun, verb_of_noun};
+use super::words::{is_plural, singular_last};
+use crate::names::singular;
+
+/// All that a name is made of.
+pub(super) struct Subject<'a> {
+    pub(super) method: &'a str,
+    pub(super) route: &'a Route,
+    pub(super) id: &'a IdWords,
+    pub(super) hint: Hint,
+    /// The words of the resource it sits on; none for the client itself.
+    pub(super) resource: Option<&'a [String]>,
+    /// The node of that resource, where the path has it.
+    pub(super) node: Option<NodeIndex>,
+    /// The steps of the path that are no resources.
+    pub(super) rest: &'a [Step],
+}
+
+/// The words of the name.
+pub(super) fn name(subject: &Subject<'_>, tree: &Tree) -> Vec<String> {
+    if !subject.route.action.is_empty() {
+        return action(subject);
+    }
+    if !subject.rest.is_empty() {
+        return leaf(subject);
+    }
+    match (subject.node, subject.resource) {
+        (Some(node), _)
+            if subject
+                .route
+                .steps
+                .last()
+                .is_some_and(|step| step.params > 0) =>
+        {
+            item(subject, node, tree)
+        }
+        (Some(node), Some(words)) => collection(subject, node, words, tree),
+        _ => bare(subject),
+    }
+}
+
+/// `/docs/{id}:cancel`, `/chat.postMessage`.
+fn action(subject: &Subject<'_>) -> Vec<String> {
+    let action = subject.route.action.clone();
+    let folder = folder(subject.rest);
+    let words = match action.as_slice() {
+        [verb] if is_verb(verb) => joined(verb, folder),
+        _ => folder.into_iter().chain(action).collect(),
+    };
+    without_resource(words, subject)
+}
+
+/// A path without any word: `/`, `/{bucket}/{key}`.
+fn bare(subject: &Subject<'_>) -> Vec<String> {
+    let own = subject.id.own();
+    if !own.is_empty() {
+        return own;
+    }
+    let mut words = vec![plain_verb(subject.method)];
+    match subject.route.params.last() {
+        Some(param) => words.extend(super::words::words(param)),
+        None => words.push("root".to_owned()),
+    }
+    words
+}
+
+fn collection(
+    subject: &Subject<'_>,
+    node: NodeIndex,
+    words: &[String],
+    tree: &Tree,
+) -> Vec<String> {
+    let has_items = tree.has_items(node);
+    let verb = match subject.method {
+        "GET" if is_listed(subject, words, has_items) => "list",
+        "POST" => {
+            return posted(subject)
+                .filter(|verb| verb != words)
+                .unwrap_or_else(|| vec!["create".to_owned()]);
+        }
+        "PUT" => return put_to_collection(subject, node, words, tree),
+        "PATCH" if tree.has_item(node, "PATCH") => {
+            return vec!["update".to_owned(), "all".to_owned()];
+        }
+        "DELETE" if has_items => return vec!["delete".to_owned(), "all".to_owned()],
+        method => return vec![plain_verb(method)],
+    };
+    vec![verb.to_owned()]
+}
+
+/// `PUT` to a resource as a whole. Where nothing else makes one, this does.
+fn put_to_collection(
+    subject: &Subject<'_>,
+    node: NodeIndex,
+    words: &[String],
+    tree: &Tree,
+) -> Vec<String> {
+    let posted = tree.has_own(node, "POST");
+    match put(subject) {
+        Some(verb) if verb == ["add"] && !posted && tree.has_items(node) => {
+            return vec!["create".to_owned()];
+        }
+        Some(verb) if verb != words => return verb,
+        Some(_) | None => {}
+    }
+    let makes =
+        tree.has_items(node) || (tree.has_own(node, "DELETE") && !tree.has_own(node, "GET"));
+    let verb = match (posted, tree.has_own(node, "PATCH")) {
+        (_, true) => "replace",
+        (true, false) => "upsert",
+        (false, false) if makes => "create",
+        (false, false) => "update",
+    };
+    vec![verb.to_owned()]
+}
+
+/// Whether reading a resource gives many: so says its answer, its `operationId`, or its word.
+fn is_listed(subject: &Subject<'_>, words: &[String], has_items: bool) -> bool {
+    let plural = words.last().is_some_and(|word| is_plural(word));
+    match (
+        subject.id.verb.as_deref().and_then(act),
+        subject.hint.returns_many,
+    ) {
+        (Some(Act::List), _) => true,
+        (_, Some(true)) => has_items || plural,
+        (_, Some(false)) => has_items && plural,
+        (Some(Act::Get), None) => has_items || (plural && id_says_plural(subject)),
+        (_, None) => has_items || plural,
+    }
+}
+
+fn id_says_plural(subject: &Subject<'_>) -> bool {
+    subject.id.own().last().is_some_and(|word| is_plural(word))
+}
+
+fn item(subject: &Subject<'_>, node: NodeIndex, tree: &Tree) -> Vec<String> {
+    let verb = match subject.method {
+        "GET"
+            if subject.id.verb.as_deref().and_then(act) == Some(Act::List)
+                && subject.hint.returns_many != Some(false) =>
+        {
+            "list"
+        }
+        "PUT" => match put(subject) {
+            Some(verb) => return verb,
+            None if tree.has_item(node, "PATCH") => "replace",
+            None => "update",
+        },
+        "POST" => {
+            let has_update = tree.has_item(node, "PUT") || tree.has_item(node, "PATCH");
+            let usual = if has_update { "create" } else { "update" };
+            return posted_to_item(subject).unwrap_or_else(|| vec![usual.to_owned()]);
+        }
+        method => return vec![plain_verb(method)],
+    };
+    vec![verb.to_owned()]
+}
+
+/// What `POST` to a collection does, if its `operationId` says that it is not to create.
+fn posted(subject: &Subject<'_>) -> Option<Vec<String>> {
+    let verb = subject.id.verb.as_deref()?;
+    match act(verb) {
+        Some(Act::Create) => None,
+        Some(Act::Update) if verb == "save" || verb == "put" => None,
+        Some(Act::Get) => Some(vec!["get".to_owned()]),
+        Some(Act::List) => Some(vec!["list".to_owned()]),
+        Some(Act::Update | Act::Delete) => Some(vec![verb.to_owned()]),
+        None => Some(with_object(subject, verb)),
+    }
+}
+
+fn posted_to_item(subject: &Subject<'_>) -> Option<Vec<String>> {
+    let verb = subject.id.verb.as_deref()?;
+    match act(verb) {
+        Some(Act::Create) if verb != "post" => Some(vec!["create".to_owned()]),
+        Some(Act::Create | Act::Update) => None,
+        Some(Act::Get | Act::List | Act::Delete) => Some(vec![verb.to_owned()]),
+        None => Some(with_object(subject, verb)),
+    }
+}
+
+/// `PUT` is the vaguest of the methods: what an `operationId` says of it is better than `update`.
+fn put(subject: &Subject<'_>) -> Option<Vec<String>> {
+    let verb = subject.id.verb.as_deref()?;
+    match act(verb) {
+        None => Some(with_object(subject, verb)),
+        Some(Act::Create) if verb != "post" => Some(vec!["create".to_owned()]),
+        Some(_) => None,
+    }
+}
+
+/// A verb of an `operationId` with what it is done to, as far as the path does not tell that:
+/// `generate_presigned_url` on `files`, but `upload_file` is `upload`.
+fn with_object(subject: &Subject<'_>, verb: &str) -> Vec<String> {
+    let own = subject.id.own();
+    let steps = subject.route.steps.iter().flat_map(|step| &step.words);
+    let params = subject
+        .route
+        .params
+        .iter()
+        .flat_map(|param| super::words::words(param));
+    let known: Vec<String> = steps
+        .cloned()
+        .chain(params)
+        .map(|word| singular(&word))
+        .collect();
+    let new = |word: &String| {
+        word != verb && !FILLERS.contains(&word.as_str()) && !known.contains(&singular(word))
+    };
+    let object: Vec<String> = match own.split_first() {
+        Some((first, rest)) if first == verb => {
+            rest.iter().filter(|word| new(word)).cloned().collect()
+        }
+        _ => Vec::new(),
+    };
+    if object.len() > 3 || object.last().is_none_or(|word| is_verb(word)) {
+        return vec![verb.to_owned()];
+    }
+    joined(verb, object)
+}
+
+/// Words of an `operationId` that name no thing.
+const FILLERS: &[&str] = &[
+    "a", "an", "the", "to", "in", "on", "of", "for", "from", "by", "with", "and", "or", "all",
+    "many", "batch", "bulk", "multiple", "existing", "new", "one", "single", "api", "endpoint",
+    "id", "ids", "using", "post", "put", "v1", "v2", "v3",
+];
+
+/// The last words of a path, where they make no resource: `get_status`, `cancel`, `generate_schema`.
+fn leaf(subject: &Subject<'_>) -> Vec<String> {
+    let Some((last, before)) = subject.rest.split_last() else {
+        return Vec::new();
+    };
+    let folder = folder(before);
+    let own = &last.words;
+    let (Some(first), Some(end)) = (own.first(), own.last()) else {
+        return folder;
+    };
+    if is_called(subject.method, own, first, end) {
+        let mut words = own.clone();
+        if own.len() == 1 {
+            words.extend(folder);
+        } else {
+            words.splice(0..0, folder);
+        }
+        return without_resource(words, subject);
+    }
+    let noun = |plural: bool| {
+        let mut words = folder.clone();
+        words.extend(if plural {
+            own.clone()
+        } else {
+            singular_last(own)
+        });
+        words
+    };
+    if subject.method == "POST"
+        && let [noun] = own.as_slice()
+        && let Some(verb) = verb_of_noun(noun)
+    {
+        return joined(&verb, folder);
+    }
+    let single = last.params > 0;
+    match subject.method {
+        "GET" if is_leaf_listed(subject, end, single) => joined("list", noun(true)),
+        "GET" => joined("get", noun(!single)),
+        "POST" if subject.id.own() == *own => noun(true),
+        "POST" => match subject
+            .id
+            .verb
+            .as_deref()
+            .filter(|_| posted(subject).is_some())
+        {
+            // `follow` to `followers`.
+            Some(verb) if end.starts_with(verb) => vec![verb.to_owned()],
+            Some(verb) => joined(verb, noun(!single)),
+            None => joined("create", noun(false)),
+        },
+        "PUT" => {
+            let verb = subject.id.verb.clone().filter(|_| put(subject).is_some());
+            joined(verb.as_deref().unwrap_or("update"), noun(!single))
+        }
+        method => joined(&plain_verb(method), noun(!single)),
+    }
+}
+
+fn is_leaf_listed(subject: &Subject<'_>, last: &str, single: bool) -> bool {
+    let says_list = subject.id.verb.as_deref().and_then(act) == Some(Act::List);
+    if subject.hint.returns_many == Some(false) {
+        return false;
+    }
+    if single {
+        return says_list;
+    }
+    says_list
+        || subject.hint.reads_items
+        || (subject.hint.returns_many == Some(true) && is_plural(last))
+}
+
+/// Whether the last words of a path name what is done: `cancel`, `force-delete`, `findByStatus`, `by-name`.
+fn is_called(method: &str, words: &[String], first: &str, last: &str) -> bool {
+    let both = is_verb_or_noun(first);
+    let reads = method == "GET";
+    let changes = matches!(method, "POST" | "GET" | "PUT" | "QUERY");
+    if !changes {
+        return false;
+    }
+    let strong = is_verb(first) && !both;
+    let weak = both && !reads && words.len() == 1;
+    let adverb = !reads && words.len() > 1 && is_verb(last) && !is_verb_or_noun(last);
+    strong || weak || adverb
+}
+
+/// Words on the way to the last, in the singular where a parameter picks one of them.
+fn folder(steps: &[Step]) -> Vec<String> {
+    let words = |step: &Step| {
+        if step.params > 0 {
+            singular_last(&step.words)
+        } else {
+            step.words.clone()
+        }
+    };
+    steps.iter().flat_map(words).collect()
+}
+
+fn joined(verb: &str, noun: Vec<String>) -> Vec<String> {
+    let mut words = vec![verb.to_owned()];
+    words.extend(noun);
+    words
+}
+
+/// `users().list_users()` says it twice.
+fn without_resource(words: Vec<String>, subject: &Subject<'_>) -> Vec<String> {
+    let Some(resource) = subject.resource else {
+        return words;
+    };
+    let [verb, noun @ ..] = words.as_slice() else {
+        return words;
+    };
+    let same = !noun.is_empty() && singular_last(noun) == singular_last(resource);
+    if !same || !is_verb(verb) {
+        return words;
+    }
+    let many = noun.last().is_some_and(|word| *word != singular(word));
+    let short = match act(verb) {
+        Some(Act::Get) if many && verb == "get" => "list",
+        Some(_) | None => verb,
+    };
+    vec![short.to_owned()]
+}
+
+/// What a method does to a thing, if nothing else is known.
+pub(super) fn plain_verb(method: &str) -> String {
+    match method {
+        "POST" => "create".to_owned(),
+        "PUT" | "PATCH" => "update".to_owned(),
+        _ => super::words::snake(&super::words::words(&method.to_lowercase())),
+    }
+}

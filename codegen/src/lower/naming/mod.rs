@@ -1,0 +1,372 @@
+//! Names of resources and methods: `GET /api/v1/pipelines/{id}/files/{file_id}/status` is
+//! `pipelines().files().get_status(..)`.
+//!
+//! Names follow from verb and path, as a person would choose them; tags and `operationId` decide where these
+//! leave a choice, and break ties. All endpoints of a document are named together, because whether `status` is
+//! a resource or a part of a method's name depends on what else there is. Within that, an endpoint's name does
+//! not depend on the order of the document, and an endpoint that is added takes no name from another one as
+//! long as it is not deprecated, of a later version, or has a longer path.
+
+mod method;
+mod operation_id;
+mod route;
+mod settle;
+mod tree;
+mod verbs;
+mod words;
+
+use std::collections::{HashMap, HashSet};
+
+use crate::names;
+
+use method::Subject;
+use operation_id::IdWords;
+use route::{Route, Step};
+use settle::Claim;
+use tree::{NodeIndex, Tree};
+
+pub(crate) use verbs::is_verb;
+pub(crate) use words::{snake, words};
+
+/// The most characters a method's name has, unless a segment of the path is itself longer.
+pub const LONGEST: usize = 40;
+
+/// What a name is made from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Endpoint {
+    /// The HTTP method, in upper case.
+    pub method: String,
+    /// The path with its `{name}`s.
+    pub path: String,
+    /// What follows `#` in the key of the path.
+    pub fragment: Option<String>,
+    /// Its tags.
+    pub tags: Vec<String>,
+    /// Its `operationId`.
+    pub operation_id: Option<String>,
+    /// Whether it is deprecated. It then leaves a name that others want to them.
+    pub deprecated: bool,
+    /// Whether its answer is many things (`true`), one (`false`), or not known to be either.
+    pub returns_many: Option<bool>,
+    /// The name of the method, where the settings give one.
+    pub fixed_name: Option<String>,
+    /// The resources that lead to it, where the settings give them.
+    pub fixed_resources: Option<Vec<String>>,
+}
+
+/// A name: `resources` lead from the client to the method.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Name {
+    /// Accessors from the client down, Rust identifiers.
+    pub resources: Vec<String>,
+    /// The method, a Rust identifier.
+    pub method: String,
+}
+
+impl std::fmt::Display for Name {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        for resource in &self.resources {
+            write!(f, "{resource}.")?;
+        }
+        f.write_str(&self.method)
+    }
+}
+
+/// What is known of an answer.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Hint {
+    returns_many: Option<bool>,
+    /// Whether the last word of the path has items that are read by a parameter.
+    reads_items: bool,
+}
+
+/// Names all endpoints of a document, in their order. `drop` are prefixes of paths to leave out.
+#[must_use]
+pub fn name_all(endpoints: &[Endpoint], drop: &[String]) -> Vec<Name> {
+    let mut routes: Vec<Route> = endpoints
+        .iter()
+        .map(|endpoint| Route::read(&endpoint.path, endpoint.fragment.as_deref(), drop))
+        .collect();
+    merge_numbered(&mut routes);
+    leave_out_formats(&mut routes);
+    let mut tree = Tree::default();
+    let trails: Vec<Vec<NodeIndex>> = endpoints
+        .iter()
+        .zip(&routes)
+        .map(|(endpoint, route)| tree.add(&endpoint.method, route))
+        .collect();
+    let ids: Vec<IdWords> = endpoints
+        .iter()
+        .map(|endpoint| {
+            IdWords::read(
+                endpoint.operation_id.as_deref().unwrap_or_default(),
+                &endpoint.method,
+                &endpoint.path,
+            )
+        })
+        .collect();
+    let api = common_part(&ids);
+    let mut claims = Vec::new();
+    for (((endpoint, route), trail), id) in endpoints.iter().zip(&routes).zip(&trails).zip(&ids) {
+        let named = Named {
+            endpoint,
+            route,
+            trail,
+            id,
+            api: api.as_deref(),
+        };
+        claims.push(named.claim(&tree));
+    }
+    settle::settle(claims)
+}
+
+/// One endpoint on the way to its name.
+struct Named<'a> {
+    endpoint: &'a Endpoint,
+    route: &'a Route,
+    trail: &'a [NodeIndex],
+    id: &'a IdWords,
+    /// The first part of dotted ids, where all have the same.
+    api: Option<&'a str>,
+}
+
+impl<'a> Named<'a> {
+    /// What it would like to be called, and by what else it can be told apart.
+    fn claim(&self, tree: &Tree) -> Claim<'a> {
+        let depth = self
+            .trail
+            .iter()
+            .take_while(|index| tree.is_resource(**index))
+            .count();
+        let (held, rest) = self.route.steps.split_at(depth);
+        let mut resources: Vec<Vec<String>> = held.iter().map(|step| step.words.clone()).collect();
+        let node = depth
+            .checked_sub(1)
+            .and_then(|last| self.trail.get(last))
+            .copied();
+        let mut names = Vec::new();
+        if let Some((groups, name)) = self.by_id() {
+            resources = groups;
+            names.push(name);
+        } else {
+            self.names(tree, &mut resources, node, rest, &mut names);
+        }
+        if let Some(fixed) = &self.endpoint.fixed_resources {
+            resources = fixed.iter().map(|name| words(name)).collect();
+        }
+        let own = without_words(self.id.own(), resources.last());
+        names.push(own);
+        Claim {
+            endpoint: self.endpoint,
+            route: self.route,
+            resources: resources
+                .iter()
+                .map(|words| names::module_name(&snake(words)))
+                .collect(),
+            names: names
+                .iter()
+                .filter(|words| !words.is_empty())
+                .map(|words| plain_name(words))
+                .collect(),
+        }
+    }
+
+    fn names(
+        &self,
+        tree: &Tree,
+        resources: &mut Vec<Vec<String>>,
+        node: Option<NodeIndex>,
+        rest: &[Step],
+        names: &mut Vec<Vec<String>>,
+    ) {
+        let resource = resources.last().cloned();
+        let last = self.route.steps.last();
+        let ends_at_word = last.is_some_and(|step| step.params == 0);
+        let has_items = self
+            .trail
+            .last()
+            .is_some_and(|index| tree.has_items(*index));
+        let hint = Hint {
+            returns_many: self.endpoint.returns_many,
+            reads_items: ends_at_word && has_items,
+        };
+        let name = method::name(&self.subject(resource.as_deref(), node, hint, rest), tree);
+        if resources.is_empty()
+            && name.len() > 1
+            && name.first().is_some_and(|word| verbs::is_verb(word))
+            && !(self.route.steps.len() == 1
+                && self.route.action.is_empty()
+                && rest.iter().any(|step| step.words.len() == 1))
+            && let Some(tag) = self.group()
+        {
+            names.push(method::name(
+                &self.subject(Some(&tag), node, hint, rest),
+                tree,
+            ));
+            resources.push(tag);
+        }
+        names.push(name);
+        if let Some(last) = rest.last().filter(|_| rest.len() > 1) {
+            names.push(method::name(
+                &self.subject(resource.as_deref(), node, hint, std::slice::from_ref(last)),
+                tree,
+            ));
+        }
+    }
+
+    fn subject<'s>(
+        &'s self,
+        resource: Option<&'s [String]>,
+        node: Option<NodeIndex>,
+        hint: Hint,
+        rest: &'s [Step],
+    ) -> Subject<'s> {
+        Subject {
+            method: &self.endpoint.method,
+            route: self.route,
+            id: self.id,
+            hint,
+            resource,
+            node,
+            rest,
+        }
+    }
+
+    /// Where a path begins with a parameter, or has no word at all, the parts of an `operationId` like
+    /// `projects.locations.get` tell more.
+    fn by_id(&self) -> Option<(Vec<Vec<String>>, Vec<String>)> {
+        let bare = self.route.starts_with_param
+            || (self.route.steps.is_empty() && self.route.action.is_empty());
+        let parts = self.id.parts.as_slice();
+        let parts = match parts {
+            [first, rest @ ..] if Some(first.as_str()) == self.api => rest,
+            _ => parts,
+        };
+        let (name, groups) = parts.split_last()?;
+        let name = words(name);
+        if !bare || groups.is_empty() || name.is_empty() {
+            return None;
+        }
+        Some((
+            groups
+                .iter()
+                .map(|group| words(group))
+                .filter(|words| !words.is_empty())
+                .collect(),
+            name,
+        ))
+    }
+
+    /// The tag that groups calls whose paths do not.
+    fn group(&self) -> Option<Vec<String>> {
+        const EMPTY: &[&str] = &["default", "api", "general", "misc", "other", "deprecated"];
+        let tag = words(self.endpoint.tags.first()?);
+        let says = tag
+            .first()
+            .is_some_and(|word| !EMPTY.contains(&word.as_str()));
+        (says && tag.len() <= 4).then_some(tag)
+    }
+}
+
+/// `files2` beside `files` is another version of it.
+fn merge_numbered(routes: &mut [Route]) {
+    let known: HashSet<Vec<String>> = routes
+        .iter()
+        .flat_map(|route| (1..=route.steps.len()).map(|end| chain(route, end)))
+        .collect();
+    for route in routes {
+        for index in 0..route.steps.len() {
+            let mut key = chain(route, index + 1);
+            let Some(last) = key.last_mut() else { continue };
+            let plain = last
+                .trim_end_matches(|c: char| c.is_ascii_digit())
+                .to_owned();
+            let number = last.get(plain.len()..).unwrap_or_default().to_owned();
+            if plain.len() < 3 || number.is_empty() || number.len() > 1 {
+                continue;
+            }
+            *last = plain;
+            if known.contains(&key)
+                && let Some(step) = route.steps.get_mut(index)
+                && let (Some(own), Some(last)) = (step.words.last_mut(), key.last())
+            {
+                *own = words(last).pop().unwrap_or_default();
+                route.dropped.push(format!("v{number}"));
+            }
+        }
+    }
+}
+
+/// `/containers/{id}/json` is the container, if there is no other form of it.
+fn leave_out_formats(routes: &mut [Route]) {
+    const FORMATS: &[&str] = &[
+        "json", "xml", "csv", "html", "yaml", "text", "pdf", "txt", "markdown", "raw",
+    ];
+    let mut beside: HashMap<Vec<String>, HashSet<String>> = HashMap::new();
+    for route in routes.iter() {
+        for (index, step) in route.steps.iter().enumerate() {
+            let word = snake(&step.words);
+            if FORMATS.contains(&word.as_str()) {
+                beside.entry(chain(route, index)).or_default().insert(word);
+            }
+        }
+    }
+    for route in routes {
+        let Some((last, before)) = route.steps.split_last() else {
+            continue;
+        };
+        let key = chain(route, before.len());
+        if last.words != ["json"]
+            || last.params > 0
+            || before.is_empty()
+            || beside.get(&key).is_none_or(|words| words.len() > 1)
+        {
+            continue;
+        }
+        route.format.clone_from(&last.words);
+        route.steps.pop();
+    }
+}
+
+fn chain(route: &Route, end: usize) -> Vec<String> {
+    route
+        .steps
+        .iter()
+        .take(end)
+        .map(|step| snake(&step.words))
+        .collect()
+}
+
+/// The part that all dotted ids of a document begin with.
+fn common_part(ids: &[IdWords]) -> Option<String> {
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for id in ids {
+        *counts.entry(id.parts.first()?.as_str()).or_default() += 1;
+    }
+    let (part, count) = counts.into_iter().next()?;
+    (count == ids.len() && count > 1).then(|| part.to_owned())
+}
+
+/// Words without those of a resource in front or at the end: `petsList` on `pets` is `list`.
+fn without_words(words: Vec<String>, resource: Option<&Vec<String>>) -> Vec<String> {
+    let Some(resource) = resource else {
+        return words;
+    };
+    for own in [resource.clone(), words::singular_last(resource)] {
+        if words.len() > own.len() {
+            if let Some(rest) = words.strip_prefix(own.as_slice()) {
+                return rest.to_vec();
+            }
+        }
+    }
+    words
+}
+
+/// The words as the name of a method, not yet escaped.
+fn plain_name(words: &[String]) -> String {
+    let name = names::method_name(&snake(words));
+    name.strip_prefix("r#").map(str::to_owned).unwrap_or(name)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,288 @@
+//! Who gets which name.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use super::route::Route;
+use super::verbs::is_verb;
+use super::words::{snake, words};
+use crate::names;
+
+use super::{Endpoint, LONGEST, Name, method};
+
+/// An endpoint and what it would like to be called.
+pub(super) struct Claim<'a> {
+    pub(super) endpoint: &'a Endpoint,
+    pub(super) route: &'a Route,
+    /// Accessors that lead to it.
+    pub(super) resources: Vec<String>,
+    /// Names, the best first.
+    pub(super) names: Vec<String>,
+}
+
+/// Methods that every client has.
+const OF_CLIENT: &[&str] = &[
+    "new",
+    "builder",
+    "from_env",
+    "base_url",
+    "clone",
+    "clone_from",
+    "default",
+    "to_owned",
+    "into",
+    "from",
+    "try_from",
+    "try_into",
+    "borrow",
+    "borrow_mut",
+    "type_id",
+    "drop",
+    "fmt",
+    "request",
+];
+
+/// Gives every endpoint a name that no other has. The one that is current, of the lowest version, with the
+/// shortest path goes first; the others take what tells them apart.
+pub(super) fn settle(claims: Vec<Claim<'_>>) -> Vec<Name> {
+    let accessors = accessors(&claims);
+    let mut order: Vec<usize> = (0..claims.len()).collect();
+    order.sort_by_cached_key(|index| claims.get(*index).map(rank));
+    let mut taken: HashMap<&[String], HashMap<String, usize>> = HashMap::new();
+    for (resources, names) in &accessors {
+        let names = names.iter().map(|name| (name.clone(), usize::MAX));
+        taken.insert(resources.as_slice(), names.collect());
+    }
+    let mut names: Vec<Option<String>> = vec![None; claims.len()];
+    for fixed in [true, false] {
+        for &index in &order {
+            let Some(claim) = claims.get(index) else {
+                continue;
+            };
+            let wanted = match &claim.endpoint.fixed_name {
+                Some(name) => Some(super::plain_name(&words(name))).filter(|_| fixed),
+                None => first_choice(claim).filter(|_| !fixed),
+            };
+            let taken = taken.entry(claim.resources.as_slice()).or_default();
+            if let Some(wanted) = wanted
+                && !taken.contains_key(&wanted)
+                && let Some(slot) = names.get_mut(index)
+            {
+                taken.insert(wanted.clone(), index);
+                *slot = Some(wanted);
+            }
+        }
+    }
+    for &index in &order {
+        let (Some(claim), Some(None)) = (claims.get(index), names.get(index)) else {
+            continue;
+        };
+        let taken = taken.entry(claim.resources.as_slice()).or_default();
+        let wanted = first_choice(claim).unwrap_or_else(|| "call".to_owned());
+        let winner = taken.get(&wanted).and_then(|winner| claims.get(*winner));
+        let name = others(claim, &wanted, winner)
+            .into_iter()
+            .find(|name| !taken.contains_key(name))
+            .unwrap_or_else(|| counted(&wanted, taken));
+        taken.insert(name.clone(), index);
+        if let Some(slot) = names.get_mut(index) {
+            *slot = Some(name);
+        }
+    }
+    claims
+        .into_iter()
+        .zip(names)
+        .map(|(claim, name)| Name {
+            resources: claim.resources,
+            method: names::method_name(&name.unwrap_or_default()),
+        })
+        .collect()
+}
+
+/// Names of accessors on each resource: a method cannot have them.
+fn accessors(claims: &[Claim<'_>]) -> BTreeMap<Vec<String>, HashSet<String>> {
+    let mut accessors: BTreeMap<Vec<String>, HashSet<String>> = BTreeMap::new();
+    accessors.insert(
+        Vec::new(),
+        OF_CLIENT.iter().map(|name| (*name).to_owned()).collect(),
+    );
+    for claim in claims {
+        for (depth, name) in claim.resources.iter().enumerate() {
+            let parent: Vec<String> = claim.resources.iter().take(depth).cloned().collect();
+            accessors.entry(parent).or_default().insert(name.clone());
+        }
+    }
+    accessors
+}
+
+type Rank<'a> = (
+    bool,
+    Vec<u64>,
+    bool,
+    bool,
+    usize,
+    usize,
+    &'a str,
+    usize,
+    &'a str,
+    Option<&'a str>,
+);
+
+fn rank<'a>(claim: &Claim<'a>) -> Rank<'a> {
+    const METHODS: &[&str] = &["GET", "POST", "PUT", "PATCH", "DELETE"];
+    let endpoint = claim.endpoint;
+    let numbers = claim.route.dropped.iter().filter_map(|word| {
+        let digits: String = word.chars().filter(char::is_ascii_digit).collect();
+        digits.parse().ok()
+    });
+    (
+        is_old(endpoint),
+        numbers.collect(),
+        // What verb and path say outranks a word in the path, and an id that is the name another id.
+        !claim.route.action.is_empty(),
+        claim.names.first() != claim.names.last(),
+        claim.route.steps.len(),
+        claim.route.params.len(),
+        &endpoint.path,
+        METHODS
+            .iter()
+            .position(|method| *method == endpoint.method)
+            .unwrap_or(METHODS.len()),
+        &endpoint.method,
+        endpoint.fragment.as_deref(),
+    )
+}
+
+fn is_old(endpoint: &Endpoint) -> bool {
+    let says_old = |tag: &String| {
+        words(tag)
+            .iter()
+            .any(|word| matches!(word.as_str(), "deprecated" | "legacy" | "obsolete"))
+    };
+    endpoint.deprecated || endpoint.tags.iter().any(says_old)
+}
+
+/// The best name that is not too long.
+fn first_choice(claim: &Claim<'_>) -> Option<String> {
+    let longest_segment = claim
+        .endpoint
+        .path
+        .split('/')
+        .map(|segment| segment.chars().count())
+        .max();
+    let limit = LONGEST.max(longest_segment.unwrap_or_default());
+    let fits = |name: &&String| name.chars().count() <= LONGEST;
+    let best = claim.names.iter().find(fits);
+    let best = best.or_else(|| {
+        claim
+            .names
+            .iter()
+            .find(|name| name.chars().count() <= limit)
+    });
+    best.or_else(|| claim.names.iter().min_by_key(|name| name.chars().count()))
+        .cloned()
+}
+
+/// What else an endpoint can be called, as its best name is another's.
+fn others(claim: &Claim<'_>, wanted: &str, winner: Option<&Claim<'_>>) -> Vec<String> {
+    let mut others = Vec::new();
+    let mut with = |words: &[String]| {
+        if !words.is_empty() {
+            others.push(format!("{wanted}_{}", snake(words)));
+        }
+    };
+    let version = |claim: &Claim<'_>| {
+        claim
+            .route
+            .dropped
+            .iter()
+            .rfind(|word| word.ends_with(|c: char| c.is_ascii_digit()))
+            .cloned()
+    };
+    let own_version = version(claim);
+    if own_version != winner.and_then(version) {
+        with(own_version.as_slice());
+    }
+    if winner.is_none_or(|winner| winner.route.format != claim.route.format) {
+        with(&claim.route.format);
+    }
+    let old = is_old(claim.endpoint) && winner.is_some_and(|winner| !is_old(winner.endpoint));
+    if old && own_version.is_none() {
+        with(&["deprecated".to_owned()]);
+    }
+    let plain = matches!(wanted, "get" | "update" | "delete");
+    if plain
+        && claim
+            .route
+            .steps
+            .last()
+            .is_some_and(|step| step.params == 0)
+    {
+        others.push(format!("{wanted}_many"));
+    }
+    let verb = method::plain_verb(&claim.endpoint.method);
+    if winner.is_none() && !wanted.starts_with(&verb) {
+        // The name is that of a resource.
+        others.push(format!("{verb}_{wanted}"));
+    }
+    others.extend(
+        claim
+            .names
+            .iter()
+            .filter(|name| *name != wanted && name.contains('_'))
+            .cloned(),
+    );
+    let mut with = |words: &[String]| {
+        if !words.is_empty() {
+            others.push(format!("{wanted}_{}", snake(words)));
+        }
+    };
+    let known: Vec<&String> = winner
+        .iter()
+        .flat_map(|winner| &winner.route.params)
+        .collect();
+    if let Some(param) = claim
+        .route
+        .params
+        .iter()
+        .rfind(|param| !known.contains(param))
+    {
+        let mut by = vec!["by".to_owned()];
+        by.extend(words(param));
+        with(&by);
+    }
+    for tag in &claim.endpoint.tags {
+        with(&words(tag));
+    }
+    if winner.is_none_or(|winner| winner.endpoint.method != claim.endpoint.method) {
+        let says_verb = wanted.split('_').next().is_some_and(is_verb);
+        if !says_verb {
+            others.push(format!("{verb}_{wanted}"));
+        }
+        others.push(format!(
+            "{wanted}_{}",
+            snake(&words(&claim.endpoint.method.to_lowercase()))
+        ));
+    }
+    let path: Vec<String> = claim
+        .route
+        .steps
+        .iter()
+        .flat_map(|step| step.words.clone())
+        .collect();
+    others.push(format!("{wanted}_{}", snake(&path)));
+    // A name that is long already may become longer by what tells it apart, and by no more.
+    let limit = LONGEST.max(wanted.chars().count() + 8);
+    others.retain(|name| name.chars().count() <= limit);
+    others
+}
+
+fn counted(wanted: &str, taken: &HashMap<String, usize>) -> String {
+    let mut number = 2_usize;
+    loop {
+        let name = format!("{wanted}_{number}");
+        if !taken.contains_key(&name) {
+            return name;
+        }
+        number += 1;
+    }
+}

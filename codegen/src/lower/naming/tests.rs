@@ -1,0 +1,189 @@
+//! Whole documents in small: endpoints and what they are called.
+
+use super::{Endpoint, name_all};
+
+/// Lines of `VERB path [operationId] -> name`, all of one document.
+#[track_caller]
+fn check(lines: &str) {
+    let rows: Vec<(&str, &str)> = lines
+        .lines()
+        .filter_map(|line| line.trim().split_once(" -> "))
+        .collect();
+    let endpoints: Vec<Endpoint> = rows.iter().map(|(endpoint, _)| read(endpoint)).collect();
+    let names: Vec<String> = name_all(&endpoints, &[])
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    let expected: Vec<&str> = rows.iter().map(|(_, name)| name.trim()).collect();
+    assert_eq!(names, expected);
+    assert!(!rows.is_empty());
+}
+
+fn read(text: &str) -> Endpoint {
+    let mut words = text.split_whitespace();
+    let method = words.next().unwrap().to_owned();
+    let key = words.next().unwrap();
+    let (path, fragment) = key.split_once('#').map_or((key, None), |(path, fragment)| {
+        (path, Some(fragment.to_owned()))
+    });
+    let mut endpoint = Endpoint {
+        method,
+        path: path.to_owned(),
+        fragment,
+        ..Endpoint::default()
+    };
+    for word in words {
+        match word.split_once('=') {
+            Some(("tag", tag)) => endpoint.tags.push(tag.to_owned()),
+            Some(("many", many)) => endpoint.returns_many = Some(many == "yes"),
+            _ if word == "old" => endpoint.deprecated = true,
+            _ => endpoint.operation_id = Some(word.to_owned()),
+        }
+    }
+    endpoint
+}
+
+#[test]
+fn a_part_that_is_only_read_belongs_to_the_method() {
+    check(
+        "GET /api/v1/pipelines/{pipeline_id}/files/{file_id}/status -> pipelines.files.get_status
+         PUT /api/v1/pipelines/{pipeline_id}/files/{file_id} -> pipelines.files.update
+         GET /api/v1/pipelines/{pipeline_id} -> pipelines.get
+         GET /api/v1/pipelines -> pipelines.list",
+    );
+}
+
+#[test]
+fn the_status_endpoint_alone_has_its_name() {
+    check(
+        "GET /api/v1/pipelines/{pipeline_id}/files/{file_id}/status get_pipeline_file_status -> pipelines.files.get_status",
+    );
+}
+
+#[test]
+fn collections_and_items() {
+    check(
+        "GET /pets -> pets.list
+         POST /pets -> pets.create
+         PUT /pets -> pets.upsert
+         DELETE /pets -> pets.delete_all
+         GET /pets/{id} -> pets.get
+         PUT /pets/{id} -> pets.replace
+         PATCH /pets/{id} -> pets.update
+         DELETE /pets/{id} -> pets.delete
+         HEAD /pets/{id} -> pets.head",
+    );
+}
+
+#[test]
+fn posting_to_an_item_updates_it() {
+    check(
+        "POST /v1/customers -> customers.create
+         POST /v1/customers/{customer} PostCustomersCustomer -> customers.update
+         DELETE /v1/customers/{customer} -> customers.delete",
+    );
+}
+
+#[test]
+fn verbs_of_paths_are_methods() {
+    check(
+        "POST /jobs -> jobs.create
+         POST /jobs/{id}/cancel -> jobs.cancel
+         POST /jobs/{id}/force-delete -> jobs.force_delete
+         POST /jobs/schema/validation -> jobs.validate_schema
+         GET /jobs/by-name/{name} -> jobs.get_by_name
+         GET /jobs/findByStatus -> jobs.find_by_status",
+    );
+}
+
+#[test]
+fn calls_by_name() {
+    check(
+        "POST /chat.postMessage -> chat.post_message
+         GET /team.profile.get -> team.get_profile
+         GET /team.info -> team.info
+         GET /users.list -> users.list
+         POST /#Action=RunInstances -> run_instances_post
+         GET /#Action=RunInstances -> run_instances
+         POST /sendMessage tag=Messages -> messages.send",
+    );
+    check(
+        "POST /v1/{name}:cancel svc.projects.locations.operations.cancel -> projects.locations.operations.cancel
+         GET /v1/{name} svc.projects.locations.operations.get -> projects.locations.operations.get",
+    );
+}
+
+#[test]
+fn an_item_that_has_a_name_is_no_resource() {
+    check(
+        "GET /organizations/{id} -> organizations.get
+         GET /organizations/default -> organizations.get_default
+         PUT /organizations/default -> organizations.update_default",
+    );
+}
+
+#[test]
+fn what_an_answer_holds_decides_between_list_and_get() {
+    check(
+        "GET /settings many=no -> settings.get
+         PUT /settings -> settings.update
+         GET /me/albums many=yes -> me.list_albums
+         GET /me/summary many=yes -> me.get_summary",
+    );
+}
+
+#[test]
+fn later_versions_and_deprecated_ones_step_back() {
+    check(
+        "GET /v2/jobs -> jobs.list_v2
+         GET /v1/jobs -> jobs.list
+         GET /api/parse/{id} tag=Deprecated -> parse.get_deprecated
+         GET /api/v1/parse/{id} -> parse.get
+         POST /api/v1/parse -> parse.create
+         GET /x/{id}/files old -> x.files.list
+         GET /x/{id}/files2 old -> x.files.list_v2
+         PUT /x/{id}/files -> x.files.update",
+    );
+}
+
+#[test]
+fn an_operation_id_tells_apart_what_the_path_does_not() {
+    check(
+        "POST /retrievers/{id}/retrieve retrieve -> retrievers.retrieve
+         POST /retrievers/retrieve direct_retrieve -> retrievers.direct_retrieve
+         PUT /files generate_presigned_url -> files.generate_presigned_url
+         POST /files upload_file -> files.upload",
+    );
+}
+
+#[test]
+fn a_method_is_not_named_like_a_resource_beside_it() {
+    check(
+        "POST /jobs/{id}:results -> jobs.create_results
+         GET /jobs/{id}/results -> jobs.results.list
+         POST /jobs/{id}/results -> jobs.results.create",
+    );
+}
+
+#[test]
+fn names_do_not_depend_on_the_order() {
+    check(
+        "GET /a/{x} -> a.get
+         GET /a/{x}/{y} -> a.get_by_y",
+    );
+    check(
+        "GET /a/{x}/{y} -> a.get_by_y
+         GET /a/{x} -> a.get",
+    );
+}
+
+#[test]
+fn keywords_and_digits_become_identifiers() {
+    check(
+        "GET /type -> get_type
+         POST /x/{id}/move -> x.r#move
+         GET /x -> x.list
+         GET /2fa/codes -> _2fa.get_codes
+         POST /2fa/verify -> _2fa.verify",
+    );
+}

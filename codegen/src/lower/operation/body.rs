@@ -1,0 +1,121 @@
+//! Request bodies.
+
+use openapiv3::MediaType;
+
+use super::media::{self, Kind};
+use super::{docs, form, multipart};
+use crate::diagnostics::Code;
+use crate::document::{NodeId, Operation};
+use crate::ir::{Body, Content, ContentKind, Presence, Ty};
+use crate::lower::context::{Context, Lost};
+use crate::lower::schema::Hint;
+use crate::names::{Scope, variant_name};
+
+/// The body of an operation. A form that it can take is left out if it cannot be written; if none is left the
+/// operation cannot be called.
+pub(super) fn lower(
+    context: &mut Context<'_>,
+    operation: &Operation,
+    hint: &Hint,
+    names: &mut Scope,
+) -> Result<Option<Body>, Lost> {
+    let document = context.document;
+    let Some(id) = operation.request_body else {
+        return Ok(None);
+    };
+    let Some(body) = document.request_body(id) else {
+        return Ok(None);
+    };
+    if body.content.is_empty() {
+        return Ok(None);
+    }
+    let mut contents = Vec::new();
+    let mut lost = None;
+    for (media_type, media) in &body.content {
+        match content(context, id, media_type, media, hint) {
+            Ok(kind) => contents.push((media_type.trim().to_owned(), kind)),
+            Err(error) => {
+                let message = format!("a body cannot be sent as `{media_type}`: {}", error.message);
+                context.tell(Code::LeftOutContent, error.at.unwrap_or(id), message);
+                lost = Some(error);
+            }
+        }
+    }
+    if let (true, Some(lost)) = (contents.is_empty(), lost) {
+        return Err(lost);
+    }
+    let presence = if body.required {
+        Presence::Required
+    } else {
+        Presence::Optional
+    };
+    Ok(Some(Body {
+        presence,
+        docs: docs::words(body.description.as_deref().unwrap_or_default()),
+        name: names.first_free(["body".to_owned(), "request_body".to_owned()]),
+        contents: named(contents),
+    }))
+}
+
+/// The forms in order, JSON first, each with a name of its own. Those that differ in nothing but what JSON is
+/// called are one.
+fn named(mut contents: Vec<(String, ContentKind)>) -> Vec<Content> {
+    contents.sort_by_key(|(_, kind)| !matches!(kind, ContentKind::Json(_)));
+    let mut scope = Scope::default();
+    let mut named: Vec<Content> = Vec::new();
+    for (media_type, kind) in contents {
+        let is_json = matches!(kind, ContentKind::Json(_));
+        if is_json && named.iter().any(|known| known.kind == kind) {
+            continue;
+        }
+        let name = variant_name(&media::short_name(&media_type));
+        let name = scope.first_free([name, variant_name(&media_type)]);
+        named.push(Content {
+            media_type,
+            name,
+            kind,
+        });
+    }
+    named
+}
+
+fn content(
+    context: &mut Context<'_>,
+    body: NodeId,
+    media_type: &str,
+    media: &MediaType,
+    hint: &Hint,
+) -> Result<ContentKind, Lost> {
+    let schema = media
+        .schema
+        .as_ref()
+        .and_then(|schema| context.document.target(schema));
+    if media.schema.is_some() && schema.is_none() {
+        return Err(Lost::at(body, "its schema cannot be read"));
+    }
+    match (media::kind(media_type), schema) {
+        (Kind::Json, None) => Ok(ContentKind::Json(Ty::Any)),
+        (Kind::Any, None) => Ok(ContentKind::Bytes),
+        (Kind::Json | Kind::Any, Some(schema)) => {
+            match typed(context, schema, &hint.part("request"))? {
+                Ty::Binary => Ok(ContentKind::Bytes),
+                ty => Ok(ContentKind::Json(ty)),
+            }
+        }
+        (Kind::Form, Some(schema)) => form::lower(context, schema, media, &hint.part("request")),
+        (Kind::Form, None) => Ok(ContentKind::Text),
+        (Kind::Multipart, Some(schema)) => {
+            multipart::lower(context, schema, media, &hint.part("request"))
+        }
+        (Kind::Multipart, None) => Err(Lost::at(body, "nothing says what its parts are")),
+        (Kind::Text, _) => Ok(ContentKind::Text),
+        // What is sent line by line or event by event is written by the caller.
+        (Kind::JsonLines | Kind::Events | Kind::Bytes, _) => Ok(ContentKind::Bytes),
+    }
+}
+
+/// The type of a schema.
+pub(super) fn typed(context: &mut Context<'_>, schema: NodeId, hint: &Hint) -> Result<Ty, Lost> {
+    let ty = context.schemas.ty(schema, hint);
+    ty.ok_or_else(|| Lost::at(schema, "its schema cannot be read"))
+}

@@ -1,0 +1,64 @@
+//! What types of an operation are named after that have no name of their own.
+
+use crate::lower::naming::{Name, is_verb};
+use crate::lower::schema::Hint;
+use crate::names::{pascal, singular, words};
+
+/// `pipelines.files.get_status` is `GetPipelineFileStatus`.
+pub(super) fn of(name: &Name) -> Hint {
+    Hint::within(&type_name(name))
+}
+
+fn type_name(name: &Name) -> String {
+    let method = words(&name.method);
+    let Some((last, above)) = name.resources.split_last() else {
+        return pascal(&method, "Call");
+    };
+    let many = method.first().is_some_and(|verb| verb == "list")
+        || method
+            .last()
+            .is_some_and(|word| word == "all" || word == "many");
+    let mut noun: Vec<String> = above.iter().flat_map(|name| in_singular(name)).collect();
+    noun.extend(if many { words(last) } else { in_singular(last) });
+    let all = match method.split_first() {
+        Some((verb, rest)) if is_verb(verb) => {
+            let mut all = vec![verb.clone()];
+            all.extend(noun);
+            all.extend(rest.iter().cloned());
+            all
+        }
+        _ => noun.into_iter().chain(method).collect(),
+    };
+    pascal(&all, "Call")
+}
+
+fn in_singular(name: &str) -> Vec<String> {
+    let mut words = words(name);
+    if let Some(last) = words.last_mut() {
+        *last = singular(last);
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::type_name;
+    use crate::lower::naming::Name;
+
+    #[track_caller]
+    fn check(path: &str, expected: &str) {
+        let mut resources: Vec<String> = path.split('.').map(str::to_owned).collect();
+        let method = resources.pop().unwrap_or_default();
+        assert_eq!(type_name(&Name { resources, method }), expected);
+    }
+
+    #[test]
+    fn types_are_named_after_what_is_done_to_what() {
+        check("pipelines.files.get_status", "GetPipelineFileStatus");
+        check("pipelines.list", "ListPipelines");
+        check("pets.create", "CreatePet");
+        check("users.info", "UserInfo");
+        check("search", "Search");
+        check("send_message", "SendMessage");
+    }
+}

@@ -1,0 +1,81 @@
+//! One call: all that goes over the wire, and what a caller sees of it.
+
+mod body;
+mod docs;
+mod failures;
+mod form;
+mod headers;
+mod hints;
+mod idempotency;
+pub(in crate::lower) mod media;
+mod multipart;
+mod page_shape;
+mod pages;
+mod params;
+mod path;
+mod payload;
+mod responses;
+mod style;
+mod wait;
+
+use super::auth::Schemes;
+use super::calls::Call;
+use super::context::{Context, Lost};
+use super::servers;
+use crate::ir::{self, Method};
+use crate::names::Scope;
+
+/// Lowers an operation. What fails leaves types behind, which the caller takes back.
+pub(super) fn lower(
+    context: &mut Context<'_>,
+    auth: &Schemes,
+    call: &Call<'_>,
+) -> Result<ir::Operation, Lost> {
+    let operation = call.operation;
+    let hint = hints::of(&call.name);
+    let mut names = Scope::default();
+    let mut params = params::lower(context, operation, &hint, &mut names)?;
+    let idempotency_header = idempotency::take(call, &mut params);
+    let body = body::lower(context, operation, &hint, &mut names)?;
+    let output = responses::lower(context, operation, &hint);
+    let errors = failures::lower(context, operation, &hint);
+    let segments = path::segments(operation, &params)?;
+    let mut lowered = ir::Operation {
+        name: call.name.method.clone(),
+        type_name: String::new(),
+        path_names: call.name.resources.clone(),
+        operation_id: operation.value.operation_id.clone(),
+        method: Method(operation.method.clone()),
+        path: operation.path.clone(),
+        segments,
+        fixed_query: path::fixed_query(operation),
+        docs: docs::of_operation(operation),
+        deprecated: operation.value.deprecated,
+        params,
+        body,
+        output,
+        errors,
+        auth: auth.of(context, operation.id, operation.security.as_deref()),
+        server: server(context, operation),
+        pagination: None,
+        waiter: None,
+        idempotency_header,
+        origin: context.document.pointer(operation.id),
+    };
+    lowered.pagination = pages::lower(context, call, &lowered);
+    lowered.waiter = wait::lower(context, call, &lowered);
+    Ok(lowered)
+}
+
+/// The first server of the operation's own, unless it is one of the document's.
+fn server(context: &Context<'_>, operation: &crate::document::Operation) -> Option<ir::Server> {
+    let own = operation.servers.first()?;
+    if context.document.servers().contains(own) {
+        return None;
+    }
+    Some(servers::lower_one(
+        context,
+        own,
+        Some(&context.place(operation.id)),
+    ))
+}

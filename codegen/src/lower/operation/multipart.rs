@@ -1,0 +1,133 @@
+//! Bodies in parts.
+
+use openapiv3::{MediaType, SchemaKind};
+
+use super::media::{self, Kind};
+use crate::diagnostics::Code;
+use crate::document::NodeId;
+use crate::ir::{ContentKind, Docs, Part, Presence, Ty};
+use crate::lower::context::{Context, Lost};
+use crate::lower::schema::{Hint, Member};
+use crate::names::{Scope, field_name};
+
+/// The parts of a body, one for each property (3.1, section 4.8.15).
+pub(super) fn lower(
+    context: &mut Context<'_>,
+    schema: NodeId,
+    media: &MediaType,
+    hint: &Hint,
+) -> Result<ContentKind, Lost> {
+    let Some(members) = members(context, schema) else {
+        return Err(Lost::at(schema, "nothing says what its parts are"));
+    };
+    let mut names = Scope::default();
+    let mut parts = Vec::new();
+    for member in members {
+        let encoding = media.encoding.get(&member.wire);
+        if encoding.is_some_and(|encoding| !encoding.headers.is_empty()) {
+            let message = || format!("the headers of the part `{}` are not sent", member.wire);
+            context.tell_once(Code::LeftOutContent, schema, "headers of parts", message);
+        }
+        let content_type = encoding.and_then(|encoding| encoding.content_type.clone());
+        match part(context, &member, content_type, hint) {
+            Some(mut part) => {
+                part.name = names.unique(field_name(&member.wire));
+                parts.push(part);
+            }
+            None if member.required => {
+                let at = member.schema.unwrap_or(schema);
+                return Err(Lost::at(
+                    at,
+                    format!("the schema of its part `{}` cannot be read", member.wire),
+                ));
+            }
+            None => {
+                let message = format!(
+                    "the optional part `{}` is left out: its schema cannot be read",
+                    member.wire
+                );
+                context.tell(
+                    Code::LeftOutContent,
+                    member.schema.unwrap_or(schema),
+                    message,
+                );
+            }
+        }
+    }
+    Ok(ContentKind::Multipart(parts))
+}
+
+/// The properties of the body. Where it is a choice of objects, those of all: which belong together is up to the
+/// caller.
+fn members(context: &mut Context<'_>, schema: NodeId) -> Option<Vec<Member>> {
+    if let Some(members) = context.schemas.members(schema) {
+        return Some(members);
+    }
+    let document = context.document;
+    let choices = match &document.schema(schema)?.schema_kind {
+        SchemaKind::OneOf { one_of: choices } | SchemaKind::AnyOf { any_of: choices } => {
+            choices.clone()
+        }
+        SchemaKind::Type(_)
+        | SchemaKind::AllOf { .. }
+        | SchemaKind::Not { .. }
+        | SchemaKind::Any(_) => return None,
+    };
+    let mut all: Vec<Member> = Vec::new();
+    for choice in choices.iter().filter_map(|choice| document.target(choice)) {
+        for member in context.schemas.members(choice)? {
+            if !all.iter().any(|known| known.wire == member.wire) {
+                all.push(Member {
+                    required: false,
+                    ..member
+                });
+            }
+        }
+    }
+    Some(all)
+}
+
+fn part(
+    context: &mut Context<'_>,
+    member: &Member,
+    content_type: Option<String>,
+    hint: &Hint,
+) -> Option<Part> {
+    let whole = content_type
+        .as_deref()
+        .is_some_and(|content_type| media::kind(content_type) == Kind::Json);
+    let item = match member.schema {
+        Some(schema) if !whole => context.schemas.items(schema),
+        Some(_) | None => None,
+    };
+    let hint = hint.part(&member.wire);
+    let (ty, docs) = match (member.schema, item) {
+        (Some(schema), Some(item)) => (
+            context.schemas.ty(item, &hint.item())?,
+            context.schemas.docs(schema),
+        ),
+        (Some(schema), None) => (
+            context.schemas.ty(schema, &hint)?,
+            context.schemas.docs(schema),
+        ),
+        (None, _) => (Ty::Any, Docs::default()),
+    };
+    let ty = match ty {
+        Ty::Nullable(inner) => *inner,
+        ty => ty,
+    };
+    Some(Part {
+        name: String::new(),
+        wire: member.wire.clone(),
+        ty,
+        many: item.is_some(),
+        presence: if member.required {
+            Presence::Required
+        } else {
+            Presence::Optional
+        },
+        // A list of types leaves the choice to the caller.
+        content_type: content_type.filter(|text| !text.contains([',', '*'])),
+        docs,
+    })
+}

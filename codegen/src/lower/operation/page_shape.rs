@@ -1,0 +1,172 @@
+//! What an answer is made of, as far as turning pages needs it.
+
+use super::pages::key;
+use crate::ir::{Struct, Ty};
+use crate::lower::schema::Schemas;
+use crate::names::{singular, words};
+
+/// Objects within objects that are looked into.
+const DEEPEST: usize = 3;
+
+/// Keys under which the items of a page stand, the likelier first.
+const ITEMS: &[&str] = &[
+    "items",
+    "data",
+    "results",
+    "records",
+    "entries",
+    "values",
+    "value",
+    "objects",
+    "rows",
+    "list",
+    "content",
+    "elements",
+    "resources",
+    "nodes",
+];
+
+/// Objects that are there to hold the page.
+const AROUND: &[&str] = &[
+    "data", "result", "results", "response", "payload", "page", "embedded",
+];
+
+/// An answer, taken apart.
+pub(super) struct Shape<'t> {
+    page: &'t Ty,
+    /// Lists, by the JSON names that lead to them.
+    arrays: Vec<(Vec<String>, &'t Ty)>,
+    /// Text and numbers.
+    pub(super) leaves: Vec<Leaf>,
+}
+
+/// A field that holds text or a number.
+pub(super) struct Leaf {
+    /// JSON names that lead to it.
+    pub(super) path: Vec<String>,
+    /// Whether it can be a cursor.
+    pub(super) is_cursor: bool,
+    /// Whether it is text.
+    pub(super) is_text: bool,
+}
+
+impl Leaf {
+    /// Its own name, in snake case.
+    pub(super) fn key(&self) -> String {
+        self.path.last().map(|name| key(name)).unwrap_or_default()
+    }
+}
+
+impl<'t> Shape<'t> {
+    pub(super) fn of(schemas: &'t Schemas<'_>, page: &'t Ty) -> Self {
+        let mut shape = Self {
+            page: schemas.bare(page),
+            arrays: Vec::new(),
+            leaves: Vec::new(),
+        };
+        if let Some(object) = schemas.struct_of(page) {
+            shape.enter(schemas, object, &mut Vec::new());
+        }
+        // What is nearer the top is meant rather than what is further down.
+        shape.arrays.sort_by_key(|(path, _)| path.len());
+        shape.leaves.sort_by_key(|leaf| leaf.path.len());
+        shape
+    }
+
+    fn enter(&mut self, schemas: &'t Schemas<'_>, object: &'t Struct, path: &mut Vec<String>) {
+        for field in &object.fields {
+            path.push(field.wire.clone());
+            match schemas.bare(&field.ty) {
+                Ty::Array(item) => self.arrays.push((path.clone(), item)),
+                Ty::String | Ty::Uuid => self.leaf(path, true),
+                Ty::I32 | Ty::I64 | Ty::U32 | Ty::U64 | Ty::Base64 | Ty::Any => {
+                    self.leaf(path, false)
+                }
+                other => {
+                    if let Some(inner) = schemas.struct_of(other)
+                        && path.len() < DEEPEST
+                    {
+                        self.enter(schemas, inner, path);
+                    }
+                }
+            }
+            path.pop();
+        }
+    }
+
+    fn leaf(&mut self, path: &[String], is_text: bool) {
+        self.leaves.push(Leaf {
+            path: path.to_vec(),
+            is_cursor: true,
+            is_text,
+        });
+    }
+
+    /// The items of the page: the body itself, or the one list that can be meant.
+    pub(super) fn items(&self, resource: &str) -> Option<(Vec<String>, Ty)> {
+        if let Ty::Array(item) = self.page {
+            return Some((Vec::new(), (**item).clone()));
+        }
+        let top: Vec<_> = self
+            .arrays
+            .iter()
+            .filter(|(path, _)| self.may_hold(path))
+            .collect();
+        let named = |name: &str| {
+            top.iter()
+                .find(|(path, _)| path.last().is_some_and(|last| key(last) == name))
+        };
+        let mut usual = ITEMS.iter();
+        let own = top
+            .iter()
+            .find(|(path, _)| path.last().is_some_and(|last| same_thing(last, resource)));
+        let only = match top.as_slice() {
+            [only] => Some(only),
+            _ => None,
+        };
+        let (path, item) = own
+            .or_else(|| usual.find_map(|name| named(name)))
+            .or(only)?;
+        Some((path.clone(), (*item).clone()))
+    }
+
+    /// Whether a list is a field of the body, or of an object that is there to hold the page.
+    fn may_hold(&self, path: &[String]) -> bool {
+        match path {
+            [_] => true,
+            [around, _] => AROUND.contains(&key(around).as_str()),
+            _ => false,
+        }
+    }
+
+    /// The type of the items at a path.
+    pub(super) fn item_at(&self, schemas: &Schemas<'_>, path: &[String]) -> Option<Ty> {
+        if path.is_empty() {
+            return match self.page {
+                Ty::Array(item) => Some((**item).clone()),
+                _ => None,
+            };
+        }
+        let names: Vec<&str> = path.iter().map(String::as_str).collect();
+        match schemas.bare(&schemas.fields_at(self.page, &names)?.last()?.ty) {
+            Ty::Array(item) => Some((**item).clone()),
+            _ => None,
+        }
+    }
+
+    /// Where lists are.
+    pub(super) fn lists(&self) -> Vec<String> {
+        self.arrays.iter().map(|(path, _)| path.join(".")).collect()
+    }
+}
+
+fn same_thing(one: &str, other: &str) -> bool {
+    let bare = |name: &str| {
+        let mut words = words(name);
+        if let Some(last) = words.last_mut() {
+            *last = singular(last);
+        }
+        words
+    };
+    bare(one) == bare(other)
+}

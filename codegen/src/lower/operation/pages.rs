@@ -1,0 +1,452 @@
+//! How further pages are reached: as the settings say, else as the shapes of request and answer show.
+
+use super::page_shape::{Leaf, Shape};
+use crate::config::{PageBy, PageRule, Pages};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::ir::{
+    Body, ContentKind, Literal, Operation, Output, Pagination, PaginationKind, Param, ParamPlace,
+    ParamStyle, Payload, Ty,
+};
+use crate::lower::calls::Call;
+use crate::lower::context::Context;
+use crate::lower::near;
+use crate::names::words;
+
+/// Parameters and fields that ask for the page after a cursor.
+const CURSORS: &[&str] = &[
+    "cursor",
+    "page_cursor",
+    "next_cursor",
+    "page_token",
+    "next_token",
+    "next_page_token",
+    "pagination_token",
+    "continuation_token",
+    "continuation",
+    "after",
+    "after_cursor",
+    "marker",
+    "next_marker",
+    "bookmark",
+    "start_cursor",
+    "start_key",
+    "page_state",
+    "offset",
+    "continue",
+    "page_key",
+    "pagination_key",
+    "next_page",
+    "page_id",
+];
+/// Fields that hold the cursor of the next page, whatever the parameter is called.
+const NEXT_CURSORS: &[&str] = &[
+    "next_cursor",
+    "next_page_token",
+    "next_token",
+    "next_page_cursor",
+    "continuation_token",
+    "next_continuation_token",
+    "end_cursor",
+    "next_marker",
+    "pagination_token",
+    "next_pagination_token",
+    "cursor_next",
+    "next_page_key",
+    "next_key",
+    "after_cursor",
+    "next_offset",
+];
+/// Fields that hold the URL of the next page.
+const NEXT_URLS: &[&str] = &[
+    "next_url",
+    "next_link",
+    "next_page_url",
+    "next_page_uri",
+    "next_uri",
+    "next_href",
+    "odata_next_link",
+    "next_page_link",
+    "next_page_href",
+];
+/// Parameters that say how many items to pass over, from zero.
+const OFFSETS: &[&str] = &["offset", "skip", "start", "start_at", "page_offset"];
+/// Parameters that say how many items a page has.
+const LIMITS: &[&str] = &[
+    "limit",
+    "count",
+    "take",
+    "top",
+    "page_size",
+    "per_page",
+    "max_results",
+    "size",
+    "max",
+    "rows",
+    "page_limit",
+    "results_per_page",
+    "pagesize",
+];
+/// Parameters that say which page.
+const PAGES: &[&str] = &[
+    "page",
+    "page_number",
+    "page_no",
+    "page_num",
+    "current_page",
+    "page_index",
+];
+
+/// The rule for an operation, if its answers come in pages.
+pub(super) fn lower(
+    context: &Context<'_>,
+    call: &Call<'_>,
+    operation: &Operation,
+) -> Option<Pagination> {
+    let chosen = call.choice.and_then(|choice| choice.pages.as_ref());
+    let shape = match &operation.output {
+        Output::Single(Payload::Json(page)) => Some(Shape::of(&context.schemas, page)),
+        Output::Single(
+            Payload::Empty
+            | Payload::Text
+            | Payload::Bytes
+            | Payload::JsonLines(_)
+            | Payload::Events { .. },
+        )
+        | Output::ByStatus { .. } => None,
+    };
+    match (chosen, shape) {
+        (Some(Pages::Off(_)), _) | (None, None) => None,
+        (Some(Pages::By(_)), None) => {
+            wrong(
+                context,
+                call,
+                "the operation has no single JSON answer",
+                "",
+                Vec::new(),
+            );
+            None
+        }
+        (Some(Pages::By(rule)), Some(shape)) => by_rule(context, call, operation, rule, &shape),
+        (None, Some(shape)) => found(context, call, operation, &shape),
+    }
+}
+
+fn found(
+    context: &Context<'_>,
+    call: &Call<'_>,
+    operation: &Operation,
+    shape: &Shape<'_>,
+) -> Option<Pagination> {
+    let last = call
+        .name
+        .resources
+        .last()
+        .map(String::as_str)
+        .unwrap_or_default();
+    let (items, item) = shape.items(last)?;
+    let reads = operation.method.0 == "GET";
+    let kind = in_query(operation, shape)
+        .or_else(|| if reads { next_url(shape) } else { None })
+        .or_else(|| in_body(context, operation, shape))
+        .or_else(|| {
+            if reads {
+                by_header(context, call)
+            } else {
+                None
+            }
+        })
+        .or_else(|| {
+            if reads {
+                by_page(context, operation)
+            } else {
+                None
+            }
+        })
+        .or_else(|| {
+            if reads {
+                by_offset(context, operation)
+            } else {
+                None
+            }
+        })?;
+    Some(Pagination { kind, items, item })
+}
+
+fn in_query(operation: &Operation, shape: &Shape<'_>) -> Option<PaginationKind> {
+    queries(operation)
+        .filter(|(_, param)| CURSORS.contains(&key(&param.wire).as_str()))
+        .find_map(|(index, param)| {
+            let next = next_cursor(shape, &key(&param.wire))?;
+            Some(PaginationKind::Cursor {
+                param: Some(index),
+                wire: param.wire.clone(),
+                next: next.path.clone(),
+            })
+        })
+}
+
+fn in_body(
+    context: &Context<'_>,
+    operation: &Operation,
+    shape: &Shape<'_>,
+) -> Option<PaginationKind> {
+    let object = context
+        .schemas
+        .struct_of(json_body(operation.body.as_ref()?)?)?;
+    let cursors = object
+        .fields
+        .iter()
+        .filter(|field| CURSORS.contains(&key(&field.wire).as_str()));
+    let mut found =
+        cursors.filter_map(|field| Some((field, next_cursor(shape, &key(&field.wire))?)));
+    let (field, next) = found.next()?;
+    Some(PaginationKind::Cursor {
+        param: None,
+        wire: field.wire.clone(),
+        next: next.path.clone(),
+    })
+}
+
+/// Where the answer holds what a cursor is to be next.
+fn next_cursor<'s>(shape: &'s Shape<'_>, cursor: &str) -> Option<&'s Leaf> {
+    let named = |name: &str| {
+        shape
+            .leaves
+            .iter()
+            .find(|leaf| leaf.is_cursor && leaf.key() == name)
+    };
+    let wanted = format!("next_{cursor}");
+    let mut usual = NEXT_CURSORS.iter();
+    // An offset is a cursor only if the answer says the next one.
+    let same = (cursor != "offset").then(|| named(cursor)).flatten();
+    named(&wanted)
+        .or_else(|| usual.find_map(|name| named(name)))
+        .or(same)
+}
+
+fn next_url(shape: &Shape<'_>) -> Option<PaginationKind> {
+    let is_url = |leaf: &&Leaf| {
+        let name = leaf.key();
+        let below_next = name == "href"
+            && leaf
+                .path
+                .iter()
+                .rev()
+                .nth(1)
+                .is_some_and(|above| key(above) == "next");
+        leaf.is_text && (NEXT_URLS.contains(&name.as_str()) || name == "next" || below_next)
+    };
+    let leaf = shape.leaves.iter().find(is_url)?;
+    Some(PaginationKind::NextUrl {
+        next: leaf.path.clone(),
+    })
+}
+
+/// The header `Link`, where the document declares it for an answer.
+fn by_header(context: &Context<'_>, call: &Call<'_>) -> Option<PaginationKind> {
+    let split = super::responses::split(call.operation);
+    let mut responses = split
+        .successes
+        .iter()
+        .filter_map(|(_, id)| context.document.response(*id));
+    let declares = responses.any(|response| {
+        response
+            .headers
+            .keys()
+            .any(|name| name.eq_ignore_ascii_case("link"))
+    });
+    declares.then_some(PaginationKind::LinkHeader)
+}
+
+fn by_page(context: &Context<'_>, operation: &Operation) -> Option<PaginationKind> {
+    let is_page = |param: &Param| {
+        PAGES.contains(&key(&param.wire).as_str()) && is_integer(context, &param.ty)
+    };
+    let (index, param) = queries(operation).find(|(_, param)| is_page(param))?;
+    let usual = if key(&param.wire) == "page_index" {
+        0
+    } else {
+        1
+    };
+    Some(PaginationKind::Page {
+        param: index,
+        first: first_page(param).unwrap_or(usual),
+    })
+}
+
+/// Zero or one, as the default of the parameter says.
+fn first_page(param: &Param) -> Option<i64> {
+    match param.default {
+        Some(Literal::Integer(first @ (0 | 1))) => i64::try_from(first).ok(),
+        _ => None,
+    }
+}
+
+fn by_offset(context: &Context<'_>, operation: &Operation) -> Option<PaginationKind> {
+    let is_offset = |param: &Param| {
+        let from_zero = matches!(
+            param.default,
+            None | Some(Literal::Integer(0) | Literal::Null)
+        );
+        OFFSETS.contains(&key(&param.wire).as_str()) && is_integer(context, &param.ty) && from_zero
+    };
+    let (index, _) = queries(operation).find(|(_, param)| is_offset(param))?;
+    let limited = queries(operation).any(|(_, param)| LIMITS.contains(&key(&param.wire).as_str()));
+    limited.then_some(PaginationKind::Offset { param: index })
+}
+
+/// The rule of the settings, if all that it names is there.
+fn by_rule(
+    context: &Context<'_>,
+    call: &Call<'_>,
+    operation: &Operation,
+    rule: &PageRule,
+    shape: &Shape<'_>,
+) -> Option<Pagination> {
+    let items: Vec<String> = split(&rule.items);
+    let Some(item) = shape.item_at(&context.schemas, &items) else {
+        wrong(
+            context,
+            call,
+            &format!("the answer has no list at `{}`", rule.items),
+            &rule.items,
+            shape.lists(),
+        );
+        return None;
+    };
+    let next = || {
+        let next = split(rule.next.as_deref().unwrap_or_default());
+        let found = shape.leaves.iter().any(|leaf| leaf.path == next);
+        if !found {
+            let text = next.join(".");
+            let known = shape
+                .leaves
+                .iter()
+                .map(|leaf| leaf.path.join("."))
+                .collect();
+            wrong(
+                context,
+                call,
+                &format!("the answer has no field `{text}`"),
+                &text,
+                known,
+            );
+        }
+        found.then_some(next)
+    };
+    let kind = match rule.by {
+        PageBy::Offset => PaginationKind::Offset {
+            param: query(context, call, operation, rule)?,
+        },
+        PageBy::Page => {
+            let param = query(context, call, operation, rule)?;
+            let default = operation.params.get(param).and_then(first_page);
+            PaginationKind::Page {
+                param,
+                first: rule.first.or(default).unwrap_or(1),
+            }
+        }
+        PageBy::Cursor => {
+            let wire = rule.param.clone().unwrap_or_default();
+            let body = operation
+                .body
+                .as_ref()
+                .and_then(json_body)
+                .and_then(|ty| context.schemas.struct_of(ty));
+            let in_body =
+                body.is_some_and(|object| object.fields.iter().any(|field| field.wire == wire));
+            let has_query = queries(operation).any(|(_, param)| param.wire == wire);
+            let param = if in_body && !has_query {
+                None
+            } else {
+                Some(query(context, call, operation, rule)?)
+            };
+            PaginationKind::Cursor {
+                param,
+                wire,
+                next: next()?,
+            }
+        }
+        PageBy::NextUrl => PaginationKind::NextUrl { next: next()? },
+        PageBy::LinkHeader => PaginationKind::LinkHeader,
+    };
+    Some(Pagination { kind, items, item })
+}
+
+/// The query parameter that a rule names.
+fn query(
+    context: &Context<'_>,
+    call: &Call<'_>,
+    operation: &Operation,
+    rule: &PageRule,
+) -> Option<usize> {
+    let wire = rule.param.as_deref().unwrap_or_default();
+    let found = queries(operation)
+        .find(|(_, param)| param.wire == wire)
+        .map(|(index, _)| index);
+    if found.is_none() {
+        let known = queries(operation)
+            .map(|(_, param)| param.wire.clone())
+            .collect();
+        wrong(
+            context,
+            call,
+            &format!("the operation has no query parameter `{wire}`"),
+            wire,
+            known,
+        );
+    }
+    found
+}
+
+fn queries(operation: &Operation) -> impl Iterator<Item = (usize, &Param)> {
+    let plain = |param: &Param| {
+        param.place == ParamPlace::Query && matches!(param.style, ParamStyle::Form { .. })
+    };
+    operation
+        .params
+        .iter()
+        .enumerate()
+        .filter(move |(_, param)| plain(param))
+}
+
+fn json_body(body: &Body) -> Option<&Ty> {
+    match &body.contents.first()?.kind {
+        ContentKind::Json(ty) => Some(ty),
+        ContentKind::Form { .. }
+        | ContentKind::Multipart(_)
+        | ContentKind::Text
+        | ContentKind::Bytes => None,
+    }
+}
+
+fn is_integer(context: &Context<'_>, ty: &Ty) -> bool {
+    matches!(
+        context.schemas.bare(ty),
+        Ty::I32 | Ty::I64 | Ty::U32 | Ty::U64 | Ty::F32 | Ty::F64
+    )
+}
+
+fn split(path: &str) -> Vec<String> {
+    path.split('.')
+        .filter(|name| !name.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+/// A name as the lists above have it.
+pub(super) fn key(name: &str) -> String {
+    words(name).join("_")
+}
+
+fn wrong(context: &Context<'_>, call: &Call<'_>, what: &str, name: &str, known: Vec<String>) {
+    let key = format!("{} {}", call.operation.method, call.operation.key);
+    let message = format!("`client.toml` cannot turn the pages of `{key}`: {what}");
+    let diagnostic =
+        Diagnostic::new(Code::PagesMismatch, message).at(context.place(call.operation.id));
+    context.diagnostics.push(near::help(
+        diagnostic,
+        name,
+        known.iter().map(String::as_str),
+    ));
+}

@@ -1,0 +1,266 @@
+//! Parameters.
+
+use openapiv3::{MediaType, Parameter, ParameterData, ParameterSchemaOrContent};
+
+use super::media::{self, Kind};
+use super::style::{self, Shape};
+use super::{docs, path};
+use crate::diagnostics::Code;
+use crate::document::{NodeId, Operation, dialect};
+use crate::ir::{Docs, Param, ParamPlace, ParamStyle, Presence, Ty};
+use crate::lower::context::{Context, Lost};
+use crate::lower::schema::{Hint, literal};
+use crate::lower::settings::same;
+use crate::names::{Scope, method_name};
+
+/// Headers that the specification says are not described as parameters (3.1, section 4.8.12.2).
+const NOT_PARAMETERS: &[&str] = &["accept", "content-type", "authorization"];
+
+/// The parameters of an operation: those of the path in its order, then required ones, then optional ones.
+pub(super) fn lower(
+    context: &mut Context<'_>,
+    operation: &Operation,
+    hint: &Hint,
+    names: &mut Scope,
+) -> Result<Vec<Param>, Lost> {
+    let document = context.document;
+    let mut params = Vec::new();
+    for id in &operation.parameters {
+        let Some(parameter) = document.parameter(*id) else {
+            continue;
+        };
+        if is_left_out(context, *id, parameter) {
+            continue;
+        }
+        match param(context, *id, parameter, hint) {
+            Ok(param) => params.push(param),
+            Err(lost) if parameter.parameter_data_ref().required => return Err(lost),
+            Err(lost) => {
+                let name = &parameter.parameter_data_ref().name;
+                let message = format!(
+                    "the optional parameter `{name}` is left out: {}",
+                    lost.message
+                );
+                context.tell(Code::LeftOutParameter, lost.at.unwrap_or(*id), message);
+            }
+        }
+    }
+    params.sort_by_key(|param| match (param.place, param.presence) {
+        (ParamPlace::Path, _) => (0, path::position(&operation.path, &param.wire)),
+        (ParamPlace::Query | ParamPlace::Header | ParamPlace::Cookie, Presence::Required) => (1, 0),
+        (ParamPlace::Query | ParamPlace::Header | ParamPlace::Cookie, Presence::Optional) => (2, 0),
+    });
+    for param in &mut params {
+        let place = match param.place {
+            ParamPlace::Path => "path",
+            ParamPlace::Query => "query",
+            ParamPlace::Header => "header",
+            ParamPlace::Cookie => "cookie",
+        };
+        let name = method_name(&param.wire);
+        let apart = method_name(&format!("{} {place}", param.wire));
+        param.name = names.first_free([name, apart]);
+    }
+    Ok(params)
+}
+
+/// Whether a parameter is no parameter: the specification says so, or the settings hide it.
+fn is_left_out(context: &Context<'_>, id: NodeId, parameter: &Parameter) -> bool {
+    let data = parameter.parameter_data_ref();
+    let place = match parameter {
+        Parameter::Query { .. } => "query",
+        Parameter::Header { .. } => "header",
+        Parameter::Cookie { .. } => "cookie",
+        Parameter::Path { .. } => return false,
+    };
+    if place == "header" && NOT_PARAMETERS.contains(&data.name.to_ascii_lowercase().as_str()) {
+        context.tell_once(
+            Code::IgnoredHeader,
+            id,
+            &data.name.to_ascii_lowercase(),
+            || {
+                format!(
+                    "the header `{}` is not described as a parameter; it is left out",
+                    data.name
+                )
+            },
+        );
+        return true;
+    }
+    let hidden = &context.config.hide_parameters;
+    hidden
+        .iter()
+        .any(|hidden| same((&hidden.place, &hidden.name), (place, &data.name)))
+}
+
+fn param(
+    context: &mut Context<'_>,
+    id: NodeId,
+    parameter: &Parameter,
+    hint: &Hint,
+) -> Result<Param, Lost> {
+    let data = parameter.parameter_data_ref();
+    let place = match parameter {
+        Parameter::Query { .. } => ParamPlace::Query,
+        Parameter::Header { .. } => ParamPlace::Header,
+        Parameter::Path { .. } => ParamPlace::Path,
+        Parameter::Cookie { .. } => ParamPlace::Cookie,
+    };
+    let hint = hint.part(&data.name);
+    let value = match &data.format {
+        ParameterSchemaOrContent::Schema(schema) => {
+            let schema = context
+                .document
+                .target(schema)
+                .ok_or_else(|| unreadable(id, data))?;
+            with_schema(context, id, parameter, schema, &hint)?
+        }
+        ParameterSchemaOrContent::Content(content) => {
+            with_content(context, id, parameter, content, &hint)?
+        }
+    };
+    let example = docs::example(
+        context.document,
+        data.example.as_ref(),
+        data.examples.values(),
+    );
+    let presence = if data.required || place == ParamPlace::Path {
+        Presence::Required
+    } else {
+        Presence::Optional
+    };
+    Ok(Param {
+        name: String::new(),
+        wire: data.name.clone(),
+        place,
+        // There is no way to write `null` into a path.
+        ty: if place == ParamPlace::Path {
+            not_null(value.ty)
+        } else {
+            value.ty
+        },
+        presence,
+        style: value.style,
+        docs: docs::over(value.docs, data.description.as_deref(), example),
+        deprecated: data.deprecated == Some(true),
+        default: value.default,
+    })
+}
+
+/// What the schema of a parameter says.
+struct Value {
+    ty: Ty,
+    style: ParamStyle,
+    docs: Docs,
+    default: Option<crate::ir::Literal>,
+}
+
+fn with_schema(
+    context: &mut Context<'_>,
+    id: NodeId,
+    parameter: &Parameter,
+    schema: NodeId,
+    hint: &Hint,
+) -> Result<Value, Lost> {
+    let value = typed(context, id, parameter.parameter_data_ref(), schema, hint)?;
+    let shape = style::shape(&context.schemas, &value.ty);
+    let (style, wrong) = style::of(parameter, shape);
+    if let Some(wrong) = wrong {
+        let name = &parameter.parameter_data_ref().name;
+        context.tell_once(Code::StyleMismatch, id, &wrong, || {
+            format!("the parameter `{name}`: {wrong}")
+        });
+    }
+    Ok(Value { style, ..value })
+}
+
+fn with_content(
+    context: &mut Context<'_>,
+    id: NodeId,
+    parameter: &Parameter,
+    content: &openapiv3::Content,
+    hint: &Hint,
+) -> Result<Value, Lost> {
+    let data = parameter.parameter_data_ref();
+    let Some((media_type, MediaType { schema, .. })) = content.first() else {
+        return Err(unreadable(id, data));
+    };
+    let schema = schema
+        .as_ref()
+        .and_then(|schema| context.document.target(schema));
+    let value = match schema {
+        Some(schema) => typed(context, id, data, schema, hint)?,
+        None => Value {
+            ty: Ty::Any,
+            style: ParamStyle::Json,
+            docs: Docs::default(),
+            default: None,
+        },
+    };
+    let whole_query = data.extensions.contains_key(dialect::QUERY_STRING);
+    let scalar = style::shape(&context.schemas, &value.ty) == Shape::Scalar;
+    let style = match media::kind(media_type) {
+        Kind::Json | Kind::Any if !whole_query => ParamStyle::Json,
+        Kind::Form if whole_query => ParamStyle::Form {
+            explode: true,
+            allow_reserved: false,
+        },
+        // Text of a single value is what every style makes of it.
+        Kind::Text if scalar && !whole_query => style::of(parameter, Shape::Scalar).0,
+        Kind::Json
+        | Kind::JsonLines
+        | Kind::Events
+        | Kind::Form
+        | Kind::Multipart
+        | Kind::Text
+        | Kind::Bytes
+        | Kind::Any => {
+            let message = format!(
+                "the parameter `{}` is to be written as `{media_type}`, which cannot be",
+                data.name
+            );
+            return Err(Lost::at(id, message));
+        }
+    };
+    Ok(Value { style, ..value })
+}
+
+fn typed(
+    context: &mut Context<'_>,
+    id: NodeId,
+    data: &ParameterData,
+    schema: NodeId,
+    hint: &Hint,
+) -> Result<Value, Lost> {
+    let ty = context
+        .schemas
+        .ty(schema, hint)
+        .ok_or_else(|| unreadable(id, data))?;
+    // In a URL or a header bytes are text.
+    let ty = if ty == Ty::Binary { Ty::String } else { ty };
+    let default = context
+        .document
+        .value(schema)
+        .get("default")
+        .filter(|default| !default.is_null());
+    Ok(Value {
+        ty,
+        style: ParamStyle::Json,
+        docs: context.schemas.docs(schema),
+        default: default.map(literal::from_source),
+    })
+}
+
+fn not_null(ty: Ty) -> Ty {
+    match ty {
+        Ty::Nullable(inner) => *inner,
+        ty => ty,
+    }
+}
+
+fn unreadable(id: NodeId, data: &ParameterData) -> Lost {
+    Lost::at(
+        id,
+        format!("the schema of its parameter `{}` cannot be read", data.name),
+    )
+}

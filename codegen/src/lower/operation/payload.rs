@@ -1,0 +1,127 @@
+//! What a response carries.
+
+use openapiv3::{MediaType, Response};
+
+use super::media::{self, Kind};
+use super::style::{self, Shape};
+use crate::diagnostics::Code;
+use crate::document::{NodeId, Operation, dialect};
+use crate::ir::{Payload, Ty};
+use crate::lower::context::Context;
+use crate::lower::schema::Hint;
+
+/// What a response carries. Of several content types JSON counts, else the first: the others say the same in
+/// another way, and the client asks for the one it reads.
+pub(super) fn of(
+    context: &mut Context<'_>,
+    operation: &Operation,
+    id: NodeId,
+    response: &Response,
+    hint: &Hint,
+) -> Payload {
+    let is_json = |(name, _): &(&String, &MediaType)| media::kind(name) == Kind::Json;
+    let json = response.content.iter().find(is_json);
+    let Some((media_type, media)) = json.or(response.content.first()) else {
+        return Payload::Empty;
+    };
+    for (other, _) in response
+        .content
+        .iter()
+        .filter(|(other, _)| *other != media_type)
+    {
+        if matches!(media::kind(other), Kind::Events | Kind::JsonLines) {
+            context.tell_once(Code::LeftOutContent, id, other, || {
+                format!("an answer as `{other}` is not decoded, the one as `{media_type}` is; read it with `send_raw`")
+            });
+        }
+    }
+    let schema = media
+        .schema
+        .as_ref()
+        .and_then(|schema| context.document.target(schema));
+    match media::kind(media_type) {
+        Kind::Json => json_of(context, schema, hint),
+        Kind::Any => match json_of(context, schema, hint) {
+            Payload::Json(_) if schema.is_none() => Payload::Bytes,
+            // Frameworks write `*/*` where they do not know, and strings as they are.
+            Payload::Json(ty) if ty == Ty::String => Payload::Text,
+            payload => payload,
+        },
+        Kind::JsonLines => {
+            Payload::JsonLines(item(context, media, schema, hint).unwrap_or(Ty::Any))
+        }
+        Kind::Events => {
+            let ty = item(context, media, schema, hint).unwrap_or(Ty::String);
+            Payload::Events {
+                ty,
+                terminator: terminator(context, operation, response, media),
+            }
+        }
+        Kind::Text | Kind::Form => Payload::Text,
+        Kind::Multipart | Kind::Bytes => Payload::Bytes,
+    }
+}
+
+/// JSON, or bytes where the schema says that there are.
+fn json_of(context: &mut Context<'_>, schema: Option<NodeId>, hint: &Hint) -> Payload {
+    match schema.and_then(|schema| context.schemas.ty(schema, hint)) {
+        Some(Ty::Binary) => Payload::Bytes,
+        Some(ty) => Payload::Json(ty),
+        // Nothing is known of it, or what is cannot be read, which was reported.
+        None => Payload::Json(Ty::Any),
+    }
+}
+
+/// The type of one line or event: `itemSchema` says it, or an array's `items`, or the schema as a whole.
+fn item(
+    context: &mut Context<'_>,
+    media: &MediaType,
+    schema: Option<NodeId>,
+    hint: &Hint,
+) -> Option<Ty> {
+    let stated = media
+        .extensions
+        .get(dialect::ITEM_SCHEMA)
+        .and_then(serde_json::Value::as_str);
+    let item = match stated.and_then(|text| context.document.target_text(text)) {
+        Some(item) => item,
+        None => {
+            let schema = schema?;
+            context.schemas.items(schema).unwrap_or(schema)
+        }
+    };
+    let ty = context.schemas.ty(item, &hint.part("item"))?;
+    let text = ty == Ty::Binary
+        || (style::shape(&context.schemas, &ty) == Shape::Scalar
+            && *context.schemas.bare(&ty) == Ty::String);
+    Some(if text { Ty::String } else { ty })
+}
+
+/// The data that the document says ends a stream of events.
+fn terminator(
+    context: &Context<'_>,
+    operation: &Operation,
+    response: &Response,
+    media: &MediaType,
+) -> Option<String> {
+    const DONE: &str = "[DONE]";
+    let says = |text: Option<&str>| text.is_some_and(|text| text.contains(DONE));
+    let value = &operation.value;
+    let mut texts = vec![
+        value.summary.as_deref(),
+        value.description.as_deref(),
+        Some(response.description.as_str()),
+    ];
+    let schema = media
+        .schema
+        .as_ref()
+        .and_then(|schema| context.document.target(schema));
+    let schema = schema.and_then(|schema| context.document.schema(schema));
+    texts.push(schema.and_then(|schema| schema.schema_data.description.as_deref()));
+    let body = operation
+        .request_body
+        .map(|body| context.document.value(body).to_json().to_string());
+    let examples = serde_json::to_string(&media.example).ok();
+    texts.extend([body.as_deref(), examples.as_deref()]);
+    texts.into_iter().any(says).then(|| DONE.to_owned())
+}

@@ -1,0 +1,222 @@
+//! What a success gives.
+
+use openapiv3::StatusCode;
+
+use super::{docs, headers, payload};
+use crate::document::{NodeId, Operation, StatusKey};
+use crate::ir::{Output, Payload, ResponseCase, Status};
+use crate::lower::context::Context;
+use crate::lower::schema::Hint;
+use crate::names::{Scope, variant_name};
+
+/// Which responses of an operation are answers, and which are failures.
+pub(super) struct Split {
+    pub(super) successes: Vec<(Status, NodeId)>,
+    pub(super) failures: Vec<(Status, NodeId)>,
+}
+
+/// Tells answers from failures.
+///
+/// Those of 2xx are answers. If there are none, `default` is the answer, and if there is none either, what is
+/// described below 400 is: a redirect that is meant as such, an upgrade of the protocol.
+pub(super) fn split(operation: &Operation) -> Split {
+    let mut split = Split {
+        successes: Vec::new(),
+        failures: Vec::new(),
+    };
+    let all: Vec<(Status, NodeId)> = operation
+        .responses
+        .iter()
+        .map(|(key, id)| (status(key), *id))
+        .collect();
+    let first_digit = |status: Status| match status {
+        Status::Code(code) => Some(code / 100),
+        Status::Range(first) => Some(first.into()),
+        Status::Default => None,
+    };
+    let any =
+        |test: fn(Option<u16>) -> bool| all.iter().any(|(status, _)| test(first_digit(*status)));
+    let is_answer: fn(Option<u16>) -> bool = if any(|first| first == Some(2)) {
+        |first| first == Some(2)
+    } else if any(|first| first.is_none()) {
+        |first| first.is_none()
+    } else {
+        |first| matches!(first, Some(1 | 3))
+    };
+    for (status, id) in all {
+        let first = first_digit(status);
+        if is_answer(first) {
+            split.successes.push((status, id));
+        } else if matches!(first, None | Some(4..)) {
+            split.failures.push((status, id));
+        }
+    }
+    split
+}
+
+fn status(key: &StatusKey) -> Status {
+    match key {
+        StatusKey::Status(StatusCode::Code(code)) => Status::Code(*code),
+        StatusKey::Status(StatusCode::Range(first)) => {
+            Status::Range(u8::try_from(*first).unwrap_or(2))
+        }
+        StatusKey::Default => Status::Default,
+    }
+}
+
+/// What a success gives. Answers that carry the same are one, whatever their status.
+pub(super) fn lower(context: &mut Context<'_>, operation: &Operation, hint: &Hint) -> Output {
+    let successes = split(operation).successes;
+    let several = successes.len() > 1;
+    let mut names = Scope::default();
+    let mut cases = Vec::new();
+    for (status, id) in successes {
+        let name = names.first_free([
+            status_name(status),
+            format!("Status{}", status_digits(status)),
+        ]);
+        let part = match cases.is_empty() {
+            true => "response".to_owned(),
+            false if several => format!("{name}Response"),
+            false => "response".to_owned(),
+        };
+        cases.push(case(
+            context,
+            operation,
+            (status, id),
+            name,
+            &hint.part(&part),
+        ));
+    }
+    let expected = |case: &ResponseCase| match case.status {
+        Status::Code(code) => (200..300).contains(&code),
+        Status::Range(first) => first == 2,
+        Status::Default => true,
+    };
+    match cases.first().map(|case| case.payload.clone()) {
+        None => Output::Single(Payload::Empty),
+        Some(payload)
+            if cases
+                .iter()
+                .all(|case| case.payload == payload && expected(case)) =>
+        {
+            Output::Single(payload)
+        }
+        // The tree of resources names the enum, where it is known what stands beside it.
+        Some(_) => Output::ByStatus {
+            name: String::new(),
+            cases,
+        },
+    }
+}
+
+fn case(
+    context: &mut Context<'_>,
+    operation: &Operation,
+    (status, id): (Status, NodeId),
+    name: String,
+    hint: &Hint,
+) -> ResponseCase {
+    let document = context.document;
+    let Some(response) = document.response(id) else {
+        // What it carries cannot be known, which was reported; the caller gets all of it.
+        return ResponseCase {
+            name,
+            status,
+            payload: Payload::Bytes,
+            docs: docs::words(""),
+            headers: Vec::new(),
+        };
+    };
+    let never = matches!(status, Status::Code(204 | 205 | 304)) || operation.method == "HEAD";
+    let payload = match never {
+        true => Payload::Empty,
+        false => payload::of(context, operation, id, response, hint),
+    };
+    ResponseCase {
+        name,
+        status,
+        payload,
+        docs: docs::words(&response.description),
+        headers: headers::lower(context, response, hint),
+    }
+}
+
+/// The name of a variant: `Created`, `NotFound`, `Success`.
+pub(super) fn status_name(status: Status) -> String {
+    let reason = match status {
+        Status::Default => "Default",
+        Status::Range(1) => "Informational",
+        Status::Range(2) => "Success",
+        Status::Range(3) => "Redirect",
+        Status::Range(4) => "ClientError",
+        Status::Range(_) => "ServerError",
+        Status::Code(code) => match reason(code) {
+            Some(reason) => reason,
+            None => return format!("Status{code}"),
+        },
+    };
+    variant_name(reason)
+}
+
+fn status_digits(status: Status) -> String {
+    match status {
+        Status::Code(code) => code.to_string(),
+        Status::Range(first) => format!("{first}xx"),
+        Status::Default => "default".to_owned(),
+    }
+}
+
+/// The usual words for a status (RFC 9110 and the IANA registry).
+fn reason(code: u16) -> Option<&'static str> {
+    Some(match code {
+        100 => "Continue",
+        101 => "SwitchingProtocols",
+        200 => "Ok",
+        201 => "Created",
+        202 => "Accepted",
+        203 => "NonAuthoritative",
+        204 => "NoContent",
+        205 => "ResetContent",
+        206 => "PartialContent",
+        207 => "MultiStatus",
+        208 => "AlreadyReported",
+        226 => "ImUsed",
+        300 => "MultipleChoices",
+        301 => "MovedPermanently",
+        302 => "Found",
+        303 => "SeeOther",
+        304 => "NotModified",
+        307 => "TemporaryRedirect",
+        308 => "PermanentRedirect",
+        400 => "BadRequest",
+        401 => "Unauthorized",
+        402 => "PaymentRequired",
+        403 => "Forbidden",
+        404 => "NotFound",
+        405 => "MethodNotAllowed",
+        406 => "NotAcceptable",
+        408 => "RequestTimeout",
+        409 => "Conflict",
+        410 => "Gone",
+        411 => "LengthRequired",
+        412 => "PreconditionFailed",
+        413 => "ContentTooLarge",
+        415 => "UnsupportedMediaType",
+        416 => "RangeNotSatisfiable",
+        417 => "ExpectationFailed",
+        422 => "UnprocessableEntity",
+        423 => "Locked",
+        424 => "FailedDependency",
+        428 => "PreconditionRequired",
+        429 => "TooManyRequests",
+        451 => "UnavailableForLegalReasons",
+        500 => "InternalServerError",
+        501 => "NotImplemented",
+        502 => "BadGateway",
+        503 => "ServiceUnavailable",
+        504 => "GatewayTimeout",
+        507 => "InsufficientStorage",
+        _ => return None,
+    })
+}

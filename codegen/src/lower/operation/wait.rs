@@ -1,0 +1,129 @@
+//! How to wait for an end.
+
+use crate::diagnostics::{Code, Diagnostic};
+use crate::ir::{EnumRepr, Literal, Operation, Output, Payload, Presence, Ty, Waiter};
+use crate::lower::calls::Call;
+use crate::lower::context::Context;
+use crate::lower::near;
+use crate::names::method_name;
+
+/// Waits without a setting of their own, in milliseconds: between the first checks, between later ones, in all.
+const USUAL: (u64, u64, u64) = (1_000, 5_000, 7_200_000);
+
+/// The waiter that the settings ask for, if what they name is there.
+pub(super) fn lower(
+    context: &Context<'_>,
+    call: &Call<'_>,
+    operation: &Operation,
+) -> Option<Waiter> {
+    let wait = call.choice?.wait.as_ref()?;
+    let Output::Single(Payload::Json(ty)) = &operation.output else {
+        wrong(
+            context,
+            call,
+            "the operation has no single JSON answer",
+            "",
+            &[],
+        );
+        return None;
+    };
+    let Some(object) = context.schemas.struct_of(ty) else {
+        wrong(
+            context,
+            call,
+            "the answer is no object with known fields",
+            "",
+            &[],
+        );
+        return None;
+    };
+    let Some(field) = object.fields.iter().find(|field| field.wire == wait.field) else {
+        let known: Vec<&str> = object
+            .fields
+            .iter()
+            .map(|field| field.wire.as_str())
+            .collect();
+        wrong(
+            context,
+            call,
+            &format!("the answer has no field `{}`", wait.field),
+            &wait.field,
+            &known,
+        );
+        return None;
+    };
+    let Some((status, constants)) = context.schemas.enum_behind(&field.ty) else {
+        wrong(
+            context,
+            call,
+            &format!("the field `{}` is no set of constants", wait.field),
+            "",
+            &[],
+        );
+        return None;
+    };
+    let known: Vec<&str> = constants
+        .variants
+        .iter()
+        .filter_map(|variant| text(&variant.value))
+        .collect();
+    let mut fits = constants.repr == EnumRepr::String || constants.repr == EnumRepr::Any;
+    let mut variants = |values: &[String]| -> Vec<String> {
+        let named = values.iter().filter_map(|value| {
+            let found = constants
+                .variants
+                .iter()
+                .find(|variant| text(&variant.value) == Some(value));
+            if found.is_none() {
+                let message = format!("the field `{}` has no value `{value}`", wait.field);
+                wrong(context, call, &message, value, &known);
+                fits = false;
+            }
+            found.map(|variant| variant.name.clone())
+        });
+        named.collect()
+    };
+    let (done, failed) = (variants(&wait.done), variants(&wait.failed));
+    let nullable = matches!(field.ty, Ty::Nullable(_));
+    fits.then(|| Waiter {
+        name: method_name(&wait.name),
+        field: field.name.clone(),
+        optional: field.presence == Presence::Optional || nullable,
+        status,
+        done,
+        failed,
+        interval_ms: milliseconds(wait.interval, USUAL.0),
+        max_interval_ms: milliseconds(wait.max_interval, USUAL.1),
+        deadline_ms: milliseconds(wait.deadline, USUAL.2),
+    })
+}
+
+fn text(literal: &Literal) -> Option<&str> {
+    match literal {
+        Literal::String(text) => Some(text),
+        Literal::Null
+        | Literal::Bool(_)
+        | Literal::Integer(_)
+        | Literal::Number(_)
+        | Literal::Json(_) => None,
+    }
+}
+
+fn milliseconds(seconds: Option<f64>, usual: u64) -> u64 {
+    match seconds {
+        // A float becomes the nearest integer that there is, so no value can be too large.
+        Some(seconds) if seconds > 0.0 => (seconds * 1_000.0).round().max(1.0) as u64,
+        Some(_) | None => usual,
+    }
+}
+
+fn wrong(context: &Context<'_>, call: &Call<'_>, what: &str, name: &str, known: &[&str]) {
+    let key = format!("{} {}", call.operation.method, call.operation.key);
+    let message = format!("`client.toml` cannot wait with `{key}`: {what}");
+    let diagnostic =
+        Diagnostic::new(Code::WaitMismatch, message).at(context.place(call.operation.id));
+    context.diagnostics.push(match name {
+        "" => diagnostic,
+        name => near::help(diagnostic, name, known.iter().copied()),
+    });
+}

@@ -1,0 +1,81 @@
+//! Where the API lives.
+
+use super::context::Context;
+use crate::diagnostics::{Code, Diagnostic, Place};
+use crate::ir::{Server, ServerVariable};
+use crate::names::{Scope, method_name};
+
+/// The servers, or where there are none the one that the specification has then: `/`.
+pub(super) fn lower(
+    context: &Context<'_>,
+    servers: &[openapiv3::Server],
+    place: Option<Place>,
+) -> Vec<Server> {
+    if servers.is_empty() {
+        return vec![Server {
+            url: "/".to_owned(),
+            description: None,
+            variables: Vec::new(),
+        }];
+    }
+    servers
+        .iter()
+        .map(|server| lower_one(context, server, place.as_ref()))
+        .collect()
+}
+
+/// One server.
+pub(super) fn lower_one(
+    context: &Context<'_>,
+    server: &openapiv3::Server,
+    place: Option<&Place>,
+) -> Server {
+    let mut scope = Scope::default();
+    let mut variables = Vec::new();
+    for wire in names(&server.url) {
+        let declared = server
+            .variables
+            .as_ref()
+            .and_then(|variables| variables.get(&wire));
+        if declared.is_none() {
+            let message = format!(
+                "the server `{}` does not declare its variable `{wire}`",
+                server.url
+            );
+            let diagnostic =
+                Diagnostic::new(Code::UndeclaredServerVariable, message).at(place.cloned());
+            context
+                .diagnostics
+                .push(diagnostic.once(format!("{} {wire}", server.url)));
+        }
+        variables.push(ServerVariable {
+            name: scope.unique(method_name(&wire)),
+            default: declared
+                .map(|variable| variable.default.clone())
+                .unwrap_or_default(),
+            values: declared
+                .map(|variable| variable.enumeration.clone())
+                .unwrap_or_default(),
+            description: declared.and_then(|variable| variable.description.clone()),
+            wire,
+        });
+    }
+    Server {
+        url: server.url.trim().to_owned(),
+        description: server.description.clone(),
+        variables,
+    }
+}
+
+/// The names between braces, each once.
+fn names(url: &str) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for part in url.split('{').skip(1) {
+        if let Some((name, _)) = part.split_once('}')
+            && !names.iter().any(|known| known == name)
+        {
+            names.push(name.to_owned());
+        }
+    }
+    names
+}
