@@ -30,6 +30,7 @@ pub fn emit(api: &ir::Api) -> Vec<File<'_>> {
         File::text("Cargo.toml", manifest::text(api)),
         File::text("README.md", readme::text(api)),
         File::text("api.md", listing::text(api)),
+        File::text("src/rustfmt.toml", rustfmt(api)),
         File::rust("src/lib.rs", move || library::file(api)),
         File::rust("src/client.rs", move || client::file(api)),
     ];
@@ -37,6 +38,12 @@ pub fn emit(api: &ir::Api) -> Vec<File<'_>> {
     files.extend(models::models(api));
     files.extend(runtime::files(api));
     files
+}
+
+/// The settings of rustfmt for the emitted files. They are formatted already, and another layout
+/// would make them differ from what the generator writes.
+fn rustfmt(api: &ir::Api) -> String {
+    format!("# {}\n\ndisable_all_formatting = true\n", made_by(api))
 }
 
 /// The first line of a file: how it came to be.
