@@ -30,7 +30,7 @@ pub fn emit(api: &ir::Api) -> Vec<File<'_>> {
         File::text("Cargo.toml", manifest::text(api)),
         File::text("README.md", readme::text(api)),
         File::text("api.md", listing::text(api)),
-        File::text("rustfmt.toml", RUSTFMT),
+        File::text("src/rustfmt.toml", rustfmt(api)),
         File::rust("src/lib.rs", move || library::file(api)),
         File::rust("src/client.rs", move || client::file(api)),
     ];
@@ -40,9 +40,11 @@ pub fn emit(api: &ir::Api) -> Vec<File<'_>> {
     files
 }
 
-/// The user's `cargo fmt` is not to change what the next run would change back.
-const RUSTFMT: &str =
-    "# Generated files are formatted by the generator.\ndisable_all_formatting = true\n";
+/// The settings of rustfmt for the emitted files. They are formatted already, and another layout
+/// would make them differ from what the generator writes.
+fn rustfmt(api: &ir::Api) -> String {
+    format!("# {}\n\ndisable_all_formatting = true\n", made_by(api))
+}
 
 /// The first line of a file: how it came to be.
 fn made_by(api: &ir::Api) -> String {

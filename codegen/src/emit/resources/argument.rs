@@ -63,6 +63,29 @@ pub(super) fn optional(scope: &Scope<'_>, ty: &Ty, name: &Ident) -> Argument {
     }
 }
 
+/// The argument for a body of JSON, which is written by the models' own writer: it takes what a
+/// model can hold, and so no slice and no borrowed text.
+pub(super) fn json(scope: &Scope<'_>, ty: &Ty, name: &Ident) -> Argument {
+    let resolved = scope.resolve(ty);
+    let (ty, reference) = match resolved {
+        Ty::Boxed(inner) => return json(scope, inner, name),
+        Ty::Array(_) | Ty::Nullable(_) => (scope.ty(ty), quote! { &#name }),
+        text if is_text(scope, text) => {
+            let into = scope.prelude("Into");
+            let string = scope.prelude("String");
+            (
+                quote! { impl #into<#string> },
+                quote! { &#into::<#string>::into(#name) },
+            )
+        }
+        _ => match passing(scope, resolved) {
+            Passing::Value => (scope.ty(ty), quote! { &#name }),
+            Passing::Reference | Passing::Slice => (spelled(scope, ty), quote! { #name }),
+        },
+    };
+    Argument { ty, reference }
+}
+
 /// The type of an argument.
 fn spelled(scope: &Scope<'_>, ty: &Ty) -> TokenStream {
     let resolved = scope.resolve(ty);

@@ -1,6 +1,6 @@
 //! Request bodies.
 
-use super::argument::argument;
+use super::argument::{self, argument};
 use super::plan::Planned;
 use super::setters;
 use crate::emit::docs::{Doc, code};
@@ -72,7 +72,7 @@ fn content_taken(
     let media = &content.media_type;
     match &content.kind {
         ContentKind::Json(ty) => {
-            let argument = argument(scope, ty, name);
+            let argument = argument::json(scope, ty, name);
             let value = argument.reference;
             let call = match media.as_str() {
                 "application/json" => quote! { .json(#value) },

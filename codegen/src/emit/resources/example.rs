@@ -124,6 +124,13 @@ fn body_value(scope: &Scope<'_>, path: &[&str], planned: &Planned<'_>, body: &Bo
     };
     let krate = ident(&scope.api().package.name.replace('-', "_"));
     let value = match &content.kind {
+        ContentKind::Json(ty) if planned.body.is_none() => {
+            value::json(scope, ty, body.docs.example.as_deref(), "body")
+        }
+        ContentKind::Json(ty) | ContentKind::Form { ty, .. } if planned.body.is_some() => {
+            let value = value::owned(scope, ty, body.docs.example.as_deref());
+            quote! { &#value }
+        }
         ContentKind::Json(ty) | ContentKind::Form { ty, .. } => {
             value::argument(scope, ty, body.docs.example.as_deref(), "body")
         }

@@ -60,6 +60,21 @@ pub(super) fn argument(
     }
 }
 
+/// A value for a body of JSON; see [`super::super::argument::json`].
+pub(super) fn json(scope: &Scope<'_>, ty: &Ty, example: Option<&str>, name: &str) -> TokenStream {
+    match scope.resolve(ty) {
+        Ty::Boxed(inner) => json(scope, inner, example, name),
+        Ty::Array(_) | Ty::Nullable(_) => owned(scope, ty, example),
+        _ => argument(scope, ty, example, name),
+    }
+}
+
+/// A value of a body that is owned.
+pub(super) fn owned(scope: &Scope<'_>, ty: &Ty, example: Option<&str>) -> TokenStream {
+    let example: Option<Value> = example.and_then(|text| serde_json::from_str(text).ok());
+    Maker { scope }.owned(ty, example.as_ref(), "body", 0)
+}
+
 /// A value for a part of a form.
 pub(super) fn part(scope: &Scope<'_>, part: &Part) -> TokenStream {
     let example = part.docs.example.as_deref();
