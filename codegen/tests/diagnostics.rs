@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use codegen::config::Config;
 use codegen::diagnostics::{Code, Diagnostics, PER_CODE, human, json_lines};
 use codegen::document::{Options, load, touch_all};
-use codegen::lower::schema::Schemas;
+use codegen::lower::{Origin, lower};
 
 const FOLDER: &str = "tests/diagnostics";
 
@@ -47,12 +47,12 @@ fn config(path: &Path) -> Config {
     toml::from_str(line).expect("a line of `client.toml`")
 }
 
-/// What is found in a document, all of it typed and its schemas lowered.
+/// What is found in a document, all of it typed and lowered.
 fn find(path: &Path) -> Diagnostics {
     let diagnostics = Diagnostics::new();
     if let Some(document) = load(path, &options(path), &diagnostics) {
         touch_all(&document);
-        Schemas::new(&document, &config(path), &diagnostics);
+        lower(&document, &config(path), &Origin::default(), &diagnostics);
     }
     diagnostics
 }
