@@ -1,12 +1,13 @@
 //! Every diagnostic has a document that shows it, and its exact text.
 //!
-//! `tests/diagnostics/<code>.yaml` is the document, `<code>.snap` beside it what is said about it. A first
-//! line `# limits: depth=5` sets limits, one `# config: KEY = VALUE` a line of `client.toml`.
+//! `tests/diagnostics/<code>.yaml` is the document, or `<code>.toml` the settings, `<code>.snap` beside it what
+//! is said about it. A first line `# limits: depth=5` sets limits, one `# config: KEY = VALUE` a line of
+//! `client.toml`.
 
 use std::path::{Path, PathBuf};
 
-use codegen::config::Config;
-use codegen::diagnostics::{Code, Diagnostics, PER_CODE, human, json_lines};
+use codegen::config::{self, Config};
+use codegen::diagnostics::{Code, Diagnostics, PER_CODE, dictionary, human, json_lines};
 use codegen::document::{Options, load, touch_all};
 use codegen::lower::{Origin, lower};
 
@@ -47,9 +48,16 @@ fn config(path: &Path) -> Config {
     toml::from_str(line).expect("a line of `client.toml`")
 }
 
-/// What is found in a document, all of it typed and lowered.
+/// What is found in settings, or in a document, all of it typed and lowered.
 fn find(path: &Path) -> Diagnostics {
     let diagnostics = Diagnostics::new();
+    if path
+        .extension()
+        .is_some_and(|extension| extension == "toml")
+    {
+        config::load(path, &diagnostics);
+        return diagnostics;
+    }
     if let Some(document) = load(path, &options(path), &diagnostics) {
         touch_all(&document);
         lower(&document, &config(path), &Origin::default(), &diagnostics);
@@ -60,7 +68,12 @@ fn find(path: &Path) -> Diagnostics {
 /// Finds the diagnostic in its document and compares the text with what was accepted.
 #[track_caller]
 fn check(name: &str, code: Code) {
-    let path = PathBuf::from(FOLDER).join(format!("{name}.yaml"));
+    let settings = PathBuf::from(FOLDER).join(format!("{name}.toml"));
+    let path = if settings.exists() {
+        settings
+    } else {
+        settings.with_extension("yaml")
+    };
     let diagnostics = find(&path);
     assert!(
         diagnostics.any(|diagnostic| diagnostic.code == code),
@@ -108,6 +121,28 @@ fn every_code_has_an_explanation() {
             "{code} says nothing of what is done"
         );
         assert_eq!(Code::from_id(code.id()), Some(*code));
+    }
+}
+
+#[test]
+fn the_page_of_the_dictionary_is_what_the_codes_say() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/DIAGNOSTICS.md");
+    let page = std::fs::read_to_string(path).unwrap_or_default();
+    assert!(
+        page == dictionary(),
+        "codegen/DIAGNOSTICS.md is stale; run `cargo xtask explain --write`"
+    );
+}
+
+#[test]
+fn the_dictionary_has_every_code() {
+    let page = dictionary();
+    for code in Code::ALL {
+        assert_eq!(
+            page.matches(&format!("\n## `{code}` (")).count(),
+            1,
+            "{code}"
+        );
     }
 }
 

@@ -1,3 +1,33 @@
 //! The project's commands.
 
-fn main() {}
+mod cli;
+mod corpus;
+mod explain;
+mod generate;
+mod mutate;
+mod progress;
+mod usage;
+mod workspace;
+
+use clap::Parser;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    match run(cli::Cli::parse().command) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(command: cli::Command) -> anyhow::Result<ExitCode> {
+    match command {
+        cli::Command::Corpus(arguments) => corpus::run(&arguments),
+        cli::Command::CorpusDocument(arguments) => corpus::document(&arguments),
+        cli::Command::Explain(arguments) => explain::run(&arguments),
+        cli::Command::Generate(arguments) => generate::run(&arguments),
+        cli::Command::Mutate(arguments) => mutate::run(&arguments),
+    }
+}

@@ -1,1 +1,47 @@
-//! The runtime of a generated client.
+//! The runtime of this client: what every operation shares.
+//!
+//! From the wire up: a [`transport::Transport`] carries requests, [`client::Core`] adds what makes a
+//! call dependable (credentials, retries, timeouts, redirects, limits), and
+//! [`request::Request`] is the one type of a call that has not been sent yet.
+
+pub mod auth;
+pub mod base64;
+pub mod blocking;
+pub mod builder;
+pub mod client;
+pub mod clock;
+pub mod error;
+pub mod file_body;
+pub mod form;
+pub mod hooks;
+pub(crate) mod http_date;
+pub mod json_lines;
+pub(crate) mod json_object;
+pub mod lines;
+pub mod link;
+pub mod model;
+pub mod model_base64;
+pub mod model_chrono;
+pub mod model_indexmap;
+pub mod model_jiff;
+pub mod model_time;
+pub mod model_uuid;
+pub mod multipart;
+pub mod oauth;
+pub mod operation;
+pub mod paginate;
+pub mod params;
+pub mod parts;
+pub mod payload;
+pub mod random;
+pub mod redact;
+pub(crate) mod redirect;
+pub mod request;
+pub mod response;
+pub mod retry;
+pub mod sse;
+pub mod testing;
+pub(crate) mod trace;
+pub mod transport;
+pub(crate) mod uri;
+pub mod wait;

@@ -3,7 +3,17 @@
 //! Every table and key is optional, so a document generates a crate with no configuration at all.
 //! Keys that are not known are errors.
 
+mod check;
+mod load;
+mod pages;
+mod places;
+
+pub use load::load;
+pub use places::Places;
+
+use crate::document;
 use crate::ir::{DateCrate, MapType};
+use crate::source;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -33,6 +43,27 @@ pub struct Config {
     pub references: References,
     /// Limits on what a document may cost.
     pub limits: Limits,
+    /// Where each setting stands in the file, for a diagnostic about it.
+    #[serde(skip)]
+    pub places: Places,
+}
+
+impl Config {
+    /// What the reading of documents has to know.
+    #[must_use]
+    pub fn document_options(&self) -> document::Options {
+        let usual = source::Limits::default();
+        document::Options {
+            limits: source::Limits {
+                file_bytes: self.limits.file_bytes.unwrap_or(usual.file_bytes),
+                depth: self.limits.depth.unwrap_or(usual.depth),
+                nodes: self.limits.nodes.unwrap_or(usual.nodes),
+                files: self.limits.files.unwrap_or(usual.files),
+            },
+            map: self.references.map.clone(),
+            allow_outside: self.references.allow.clone(),
+        }
+    }
 }
 
 /// What goes in and what comes out. Paths are relative to the folder of `client.toml`.
@@ -183,8 +214,7 @@ fn wait_until_done() -> String {
 }
 
 /// How further pages are reached.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(untagged)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Pages {
     /// `false`: they are not.
     Off(bool),
@@ -251,9 +281,11 @@ pub struct References {
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct Limits {
     /// Size of one file, in bytes.
-    pub bytes: Option<u64>,
-    /// Levels of nesting.
-    pub depth: Option<u32>,
-    /// Nodes of all files together, after YAML aliases are expanded.
-    pub nodes: Option<u32>,
+    pub file_bytes: Option<usize>,
+    /// Levels of nesting in one file.
+    pub depth: Option<usize>,
+    /// Nodes that one file makes, after YAML aliases are expanded.
+    pub nodes: Option<usize>,
+    /// Files that one document is made of.
+    pub files: Option<usize>,
 }

@@ -42,9 +42,25 @@ macro_rules! codes {
     };
 }
 
-// To add a code: one entry here, and for each a failing document `tests/diagnostics/<id>.yaml` with its
-// snapshot; `every_code_has_a_document` fails until it is there.
+// To add a code: one entry here, and for each a failing document `tests/diagnostics/<id>.yaml` (`<id>.toml` where
+// the settings are what fails) with its snapshot; `every_code_has_a_document` fails until it is there.
 codes! {
+    // ---- settings ----
+    /// The settings are not TOML.
+    ///
+    /// The place is where the reader gave up. Nothing is generated: a setting that was not understood would
+    /// be left out in silence.
+    SettingSyntax = ("setting-syntax", Error);
+    /// A key of the settings that the generator does not know.
+    ///
+    /// Often a slip of the pen, or a key in the wrong table. It is an error because a setting that does nothing
+    /// would go unnoticed.
+    UnknownSetting = ("unknown-setting", Error);
+    /// A setting has a value that it cannot have.
+    ///
+    /// The message says what is expected: another type, one of a few words, a Rust name, a number in some range.
+    WrongSetting = ("wrong-setting", Error);
+
     // ---- source ----
     /// The file cannot be read.
     ///
@@ -134,12 +150,13 @@ codes! {
     /// A reference to an address on the network.
     ///
     /// Nothing is fetched while generating: the output would depend on a server, and a document could make
-    /// the generator call any address. Save the file and map the address to it in `client.toml` under `[map]`.
+    /// the generator call any address. Save the file and map the address to it in `client.toml` under
+    /// `[references.map]`.
     NetworkReference = ("network-reference", Warning);
     /// A reference to a file outside of the folder of the document.
     ///
     /// It is not read, so that a document cannot make the generator read what is not its own. Allow its
-    /// folder in `client.toml` with `allow-outside`.
+    /// folder in `client.toml` with `allow` under `[references]`.
     OutsideReference = ("outside-reference", Warning);
     /// Something the generator reads but does not turn into code.
     ///
@@ -175,9 +192,10 @@ codes! {
     /// A `?query` becomes part of every request to this path. A `#fragment` is never sent; it only tells
     /// operations with one path apart. A slash at the start is added where it is missing.
     OddPath = ("odd-path", Warning);
-    /// A keyword that does nothing for the type beside it.
+    /// A keyword that does nothing for what stands beside it.
     ///
-    /// `minLength` says something about strings only. It is left out; often the `type` is not what was meant.
+    /// `minLength` says something about strings only; up to OpenAPI 3.0 nothing beside a `$ref` counts. It is
+    /// left out; often the `type` is not what was meant.
     IdleKeyword = ("idle-keyword", Note);
     /// The document has nothing to generate.
     ///

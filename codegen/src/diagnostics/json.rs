@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::render::in_order;
 use super::{Diagnostic, Place};
 
 /// Writes every diagnostic as one line of JSON.
@@ -10,7 +11,7 @@ use super::{Diagnostic, Place};
 /// `more` (how many others of the same kind were found); what is not known is `null`.
 pub fn json_lines(diagnostics: &[Diagnostic]) -> String {
     let mut out = String::new();
-    for diagnostic in diagnostics {
+    for diagnostic in in_order(diagnostics) {
         out.push_str(&line(diagnostic).to_string());
         out.push('\n');
     }

@@ -6,7 +6,9 @@
 
 mod code;
 mod diagnostic;
+mod dictionary;
 mod json;
+mod nearest;
 mod place;
 mod render;
 
@@ -16,7 +18,9 @@ use std::rc::Rc;
 
 pub use code::Code;
 pub use diagnostic::{Diagnostic, Note, Severity};
+pub use dictionary::dictionary;
 pub use json::json_lines;
+pub use nearest::nearest;
 pub use place::Place;
 pub use render::{PER_CODE, human};
 

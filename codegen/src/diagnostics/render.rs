@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::fmt::Write;
+use std::path::Path;
 
 use super::{Code, Diagnostic, Place};
 
@@ -16,7 +17,7 @@ pub fn human(diagnostics: &[Diagnostic], per_code: usize) -> String {
     let mut out = String::new();
     let mut told: HashMap<Code, usize> = HashMap::new();
     let mut left_out: Vec<Code> = Vec::new();
-    for diagnostic in diagnostics {
+    for diagnostic in in_order(diagnostics) {
         let count = told.entry(diagnostic.code).or_default();
         *count += 1;
         if *count <= per_code {
@@ -34,6 +35,36 @@ pub fn human(diagnostics: &[Diagnostic], per_code: usize) -> String {
         );
     }
     out
+}
+
+/// In the order in which a person reads the files: each from top to bottom, the files as they were first spoken
+/// of, what has no place before all.
+pub(super) fn in_order(diagnostics: &[Diagnostic]) -> Vec<&Diagnostic> {
+    let mut files: Vec<&Path> = Vec::new();
+    let mut placed: Vec<(usize, usize, &Diagnostic)> = Vec::new();
+    for diagnostic in diagnostics {
+        let Some(place) = &diagnostic.at else {
+            placed.push((0, 0, diagnostic));
+            continue;
+        };
+        let file = files
+            .iter()
+            .position(|known| *known == place.file())
+            .unwrap_or_else(|| {
+                files.push(place.file());
+                files.len() - 1
+            });
+        placed.push((
+            file + 1,
+            place.range().map_or(0, |range| range.start),
+            diagnostic,
+        ));
+    }
+    placed.sort_by_key(|(file, start, _)| (*file, *start));
+    placed
+        .into_iter()
+        .map(|(_, _, diagnostic)| diagnostic)
+        .collect()
 }
 
 fn one(out: &mut String, diagnostic: &Diagnostic) {

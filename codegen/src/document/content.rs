@@ -6,7 +6,7 @@ use openapiv3::{Content, Encoding, Example, MediaType, QueryStyle, RequestBody, 
 use super::reader::Field;
 use super::reference::Follow;
 use super::{Document, NodeId, v2_0, v3_2};
-use crate::diagnostics::{Code, Diagnostic, Place};
+use crate::diagnostics::{Code, Diagnostic};
 
 /// Reads the request body at a node.
 pub(super) fn request_body(document: &Document, id: NodeId) -> Option<RequestBody> {
@@ -37,9 +37,7 @@ pub(super) fn request_body(document: &Document, id: NodeId) -> Option<RequestBod
     }
     if !has_content {
         let message = "a request body without `content` has nothing to send";
-        document.push(
-            Diagnostic::new(Code::MissingField, message).at(document.place(id).map(Place::at_key)),
-        );
+        document.push(Diagnostic::new(Code::MissingField, message).at(document.key_place(id)));
     }
     Some(body)
 }

@@ -38,6 +38,7 @@ pub fn load(path: &Path, options: &Options, diagnostics: &Diagnostics) -> Option
         component_names: Default::default(),
         names: Default::default(),
         references: Default::default(),
+        identities: Default::default(),
         suggestions: Default::default(),
         media: Default::default(),
         typed: Default::default(),

@@ -9,6 +9,7 @@ pub mod dialect;
 
 mod component;
 mod content;
+mod identity;
 mod load;
 mod node;
 mod operation;
@@ -30,6 +31,7 @@ mod version;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::rc::Rc;
 
 use elsa::FrozenMap;
 use indexmap::IndexSet;
@@ -83,6 +85,7 @@ pub struct Document {
     component_names: FxHashMap<NodeId, String>,
     names: FrozenMap<NodeId, Box<Option<String>>, FxBuildHasher>,
     references: reference::Memo,
+    identities: FrozenMap<u32, Box<identity::Names>>,
     /// How many suggestions were looked for.
     suggestions: Cell<usize>,
     /// Swagger 2.0: the lists of media types that views of nodes name by number.
@@ -198,9 +201,17 @@ impl Document {
     }
 
     /// The place of a node, for a diagnostic.
-    pub fn place(&self, id: NodeId) -> Option<Place> {
-        let file = self.files.get(id.file)?;
-        Some(Place::value(file.clone(), id.index))
+    pub fn place(&self, id: NodeId) -> Place {
+        match self.files.get(id.file) {
+            Some(file) => Place::value(Rc::clone(file), id.index),
+            // No node of this document is in a file that it does not have.
+            None => Place::whole(Rc::new(source::File::plain("", ""))),
+        }
+    }
+
+    /// The place of the key under which a node stands, where that says more than its value.
+    pub fn key_place(&self, id: NodeId) -> Place {
+        self.place(id).at_key()
     }
 
     /// The JSON pointer of a node (RFC 6901). It is computed, so it is not for hot paths.
@@ -250,7 +261,7 @@ impl Document {
     fn not_carried(&self, id: NodeId, what: &str, effect: &str) {
         self.diagnostics.push_once(Code::NotCarried, what, || {
             let message = format!("{what} is not carried over; {effect}");
-            let place = self.place(id).map(Place::at_key);
+            let place = self.key_place(id);
             Diagnostic::new(Code::NotCarried, message).at(place)
         });
     }

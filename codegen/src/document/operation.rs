@@ -61,7 +61,7 @@ pub struct Skipped {
     /// Why.
     pub reason: Code,
     /// Where the operation stands.
-    pub place: Option<Place>,
+    pub place: Place,
 }
 
 /// Why an operation cannot be used.
@@ -92,8 +92,7 @@ pub(super) fn build(
     }
     if parts.responses.is_none() && !shared.webhook {
         let message = "an operation without `responses` says nothing of its answer";
-        let diagnostic =
-            Diagnostic::new(Code::MissingField, message).at(document.place(id).map(Place::at_key));
+        let diagnostic = Diagnostic::new(Code::MissingField, message).at(document.key_place(id));
         document.push(diagnostic.once("responses"));
     }
     let mut own = std::mem::take(&mut parts.parameters);
@@ -192,6 +191,10 @@ impl Parts {
             "deprecated" => self.value.deprecated = field.boolean() == Some(true),
             "security" => self.security = security::requirements(field),
             "servers" => self.servers = root::servers(field),
+            "consumes" | "produces" if document.version == Version::V2_0 => {}
+            "schemes" if document.version == Version::V2_0 => {
+                self.servers = v2_0::servers(document, Some(field));
+            }
             key if key.starts_with("x-") => {
                 self.value
                     .extensions
@@ -292,7 +295,7 @@ fn responses(document: &Document, field: &Field<'_>) -> Vec<(StatusKey, NodeId)>
             let message = format!("`{}` is no status; the response is left out", entry.key);
             let help =
                 "a response stands under a status like `200`, a class like `2XX`, or `default`";
-            let place = document.place(entry.id).map(Place::at_key);
+            let place = document.key_place(entry.id);
             document.push(
                 Diagnostic::new(Code::UnknownValue, message)
                     .at(place)

@@ -9,7 +9,7 @@ use openapiv3::{
 use super::node::View;
 use super::reader::Field;
 use super::{Document, NodeId, Version, content, dialect, v2_0, v3_2};
-use crate::diagnostics::{Code, Diagnostic, Place};
+use crate::diagnostics::{Code, Diagnostic};
 
 /// What a parameter and a header have in common, as it stands.
 #[derive(Default)]
@@ -110,7 +110,7 @@ pub(super) fn read(document: &Document, id: NodeId) -> Option<Parameter> {
 fn optional_path(document: &Document, id: NodeId, name: &str) {
     let message = format!("the path parameter `{name}` has to be required; it is read as such");
     let place = document.field(id, "required").map_or(id, |field| field.id);
-    let place = document.place(place).map(Place::at_key);
+    let place = document.key_place(place);
     document.push(Diagnostic::new(Code::OptionalPathParameter, message).at(place));
 }
 
@@ -323,7 +323,7 @@ impl Style<'_> {
         let place = self
             .document
             .field(self.id, "style")
-            .and_then(|field: Field<'_>| self.document.place(field.id));
+            .map(|field: Field<'_>| self.document.place(field.id));
         self.document
             .push(Diagnostic::new(Code::UnknownValue, message).at(place));
     }

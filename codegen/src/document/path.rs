@@ -7,7 +7,7 @@ use openapiv3::{
 
 use super::node::View;
 use super::{Document, NodeId, dialect};
-use crate::diagnostics::{Code, Diagnostic, Place};
+use crate::diagnostics::{Code, Diagnostic};
 
 /// A key of `paths`, taken apart.
 pub(super) struct Template {
@@ -64,7 +64,7 @@ pub(super) fn read(document: &Document, id: NodeId, key: &str, webhook: bool) ->
 }
 
 fn tell(document: &Document, id: NodeId, message: String, kind: &str) {
-    let place = document.place(id).map(Place::at_key);
+    let place = document.key_place(id);
     document.push(Diagnostic::new(Code::OddPath, message).at(place).once(kind));
 }
 
@@ -117,11 +117,9 @@ pub(super) fn check(
                 "there is no `{{{name}}}` in the path `{}`; the parameter is left out",
                 template.path
             );
-            let mut diagnostic =
-                Diagnostic::new(Code::UnusedPathParameter, message).at(document.place(*parameter));
-            if let Some(place) = document.place(id).map(Place::at_key) {
-                diagnostic = diagnostic.note_at("of this operation", place);
-            }
+            let diagnostic = Diagnostic::new(Code::UnusedPathParameter, message)
+                .at(document.place(*parameter))
+                .note_at("of this operation", document.key_place(id));
             document.push(diagnostic);
         }
         used
@@ -137,10 +135,10 @@ pub(super) fn check(
             "no parameter declares `{{{name}}}` of the path `{}`; it is read as a required string",
             template.path
         );
-        document.push(
-            Diagnostic::new(Code::UndeclaredPathParameter, message)
-                .at(document.place(id).map(Place::at_key)),
-        );
+        let diagnostic =
+            Diagnostic::new(Code::UndeclaredPathParameter, message).at(document.key_place(id));
+        // All operations of a path lack it alike.
+        document.push(diagnostic.once(format!("{} {name}", template.path)));
         let parameter = make(document, id, name, made);
         parameters.push((parameter, (name.clone(), "path")));
     }

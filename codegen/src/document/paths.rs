@@ -8,7 +8,7 @@ use super::operation::{self, Operation, Skipped};
 use super::reader::Field;
 use super::reference::Follow;
 use super::{Document, NodeId, root, v3_2};
-use crate::diagnostics::{Code, Diagnostic, Place};
+use crate::diagnostics::{Code, Diagnostic};
 
 /// What a list of paths gives.
 #[derive(Default)]
@@ -123,13 +123,13 @@ fn operation(
         }
         Err(reason) => {
             found.made = before;
-            let place = document.place(id).map(Place::at_key);
+            let place = document.key_place(id);
             let message = format!(
                 "the operation `{method} {}` is skipped: {}",
                 shared.key, reason.message
             );
             let diagnostic = Diagnostic::new(Code::SkippedOperation, message).at(place.clone());
-            document.push(match reason.at.and_then(|at| document.place(at)) {
+            document.push(match reason.at.map(|at| document.place(at)) {
                 Some(place) => diagnostic.note_at("it stands here", place),
                 None => diagnostic,
             });
@@ -153,7 +153,7 @@ fn duplicate(document: &Document, operation: &Operation, found: &mut Found) {
     let place = |id| {
         document
             .field(id, "operationId")
-            .and_then(|field| document.place(field.id))
+            .map(|field| document.place(field.id))
     };
     let message = format!("the `operationId` `{name}` is given twice; both operations are kept");
     let mut diagnostic =

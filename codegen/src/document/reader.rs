@@ -5,7 +5,7 @@ use openapiv3::ReferenceOr;
 
 use super::reference::Follow;
 use super::{Document, NodeId};
-use crate::diagnostics::{Code, Diagnostic, Place};
+use crate::diagnostics::{Code, Diagnostic, nearest};
 use crate::source::{Object, Value, as_f64};
 
 /// One field of an object.
@@ -24,9 +24,7 @@ impl Document {
         let object = value.as_object();
         if object.is_none() {
             let message = format!("expected {what}, an object, found {}", value.kind());
-            self.push(
-                Diagnostic::new(Code::WrongType, message).at(self.place(id).map(Place::at_key)),
-            );
+            self.push(Diagnostic::new(Code::WrongType, message).at(self.key_place(id)));
         }
         object
     }
@@ -71,7 +69,7 @@ impl Document {
         let kind = format!("{what} {}", field.key);
         self.diagnostics.push_once(Code::UnknownKey, &kind, || {
             let message = format!("{what} has no field `{}`; it is left out", field.key);
-            let place = self.place(field.id).map(Place::at_key);
+            let place = self.key_place(field.id);
             let diagnostic = Diagnostic::new(Code::UnknownKey, message).at(place);
             match self.nearest(field.key, known.iter().copied()) {
                 Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
@@ -270,15 +268,6 @@ impl Document {
         if count >= SUGGESTIONS {
             return None;
         }
-        let name = name.to_lowercase();
-        let likeness = |other: &&'n str| {
-            let near = name.len().abs_diff(other.len()) <= 1 + name.len() / 3;
-            let likeness = near.then(|| strsim::jaro_winkler(&name, &other.to_lowercase()));
-            likeness.filter(|likeness| *likeness > 0.88)
-        };
-        let likely = known.filter_map(|other| Some((likeness(&other)?, other)));
-        likely
-            .max_by(|a, b| a.0.total_cmp(&b.0))
-            .map(|(_, other)| other)
+        nearest(name, known)
     }
 }

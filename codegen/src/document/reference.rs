@@ -64,9 +64,14 @@ impl Document {
                 None => break Some(node),
             }
         };
-        let mut targets = self.references.targets.borrow_mut();
         for node in passed {
-            targets.insert((node, kind), end);
+            if kind == Follow::Schema {
+                self.tell_ignored(node);
+            }
+            self.references
+                .targets
+                .borrow_mut()
+                .insert((node, kind), end);
         }
         end
     }
@@ -79,7 +84,8 @@ impl Document {
         let value = self.value(id);
         if let Some(text) = value.as_str() {
             let file = self.files.get(id.file)?;
-            return (file.key(id.index) == Some("$ref")).then_some((text, id));
+            return matches!(file.key(id.index), Some("$ref" | "$dynamicRef"))
+                .then_some((text, id));
         }
         let object = value.as_object()?;
         let entry = object.get("$ref")?;
@@ -93,32 +99,50 @@ impl Document {
     /// The node that the text of a reference names. Reported if there is none.
     pub(super) fn resolve(&self, at: NodeId, text: &str) -> Option<NodeId> {
         let (name, fragment) = text.split_once('#').unwrap_or((text, ""));
-        let file = if name.is_empty() {
-            Some(at.file)
+        let start = if name.is_empty() {
+            NodeId::new(at.file, 0)
         } else {
-            self.file(at, name, text)
-        }?;
-        let start = NodeId::new(file, 0);
+            self.resource(at, name, text)?
+        };
         let fragment = decode(fragment);
         if fragment.is_empty() {
             return Some(start);
         }
         let Some(pointer) = fragment.strip_prefix('/') else {
-            self.dangling(at, text, None);
-            return None;
+            let anchor = self.anchor(start.file, &fragment);
+            if anchor.is_none() {
+                self.dangling(at, text, None);
+            }
+            return anchor;
         };
+        let failed = match self.walk(start, pointer) {
+            Ok(node) => return Some(node),
+            Err(failed) => failed,
+        };
+        // A schema with an `$id` is a resource of its own, and pointers inside of it start there.
+        let own = if name.is_empty() {
+            self.enclosing_resource(at)
+        } else {
+            None
+        };
+        if let Some(Ok(node)) = own.map(|own| self.walk(own, pointer)) {
+            return Some(node);
+        }
+        self.dangling(at, text, Some((failed.0, &failed.1)));
+        None
+    }
+
+    /// Walks a pointer; where it ends too early tells the node and the step that it does not have.
+    fn walk(&self, start: NodeId, pointer: &str) -> Result<NodeId, (NodeId, String)> {
         let mut node = start;
         for step in pointer.split('/') {
             let step = step.replace("~1", "/").replace("~0", "~");
             match self.step(node, &step) {
                 Some(next) => node = next,
-                None => {
-                    self.dangling(at, text, Some((node, &step)));
-                    return None;
-                }
+                None => return Err((node, step)),
             }
         }
-        Some(node)
+        Ok(node)
     }
 
     /// The node that a JSON pointer names in the file of the document, with or without `#` before it; else how
@@ -164,19 +188,23 @@ impl Document {
         })
     }
 
-    fn file(&self, at: NodeId, name: &str, text: &str) -> Option<u32> {
+    /// Where what the part of a reference before `#` names begins: a file, or a schema with that `$id`.
+    fn resource(&self, at: NodeId, name: &str, text: &str) -> Option<NodeId> {
         let refusal = match self.files.beside(at.file, &decode(name), &self.diagnostics) {
-            Ok(file) => return Some(file),
+            Ok(file) => return Some(NodeId::new(file, 0)),
             Err(refusal) => refusal,
         };
+        if let Some(node) = self.identified(name) {
+            return Some(node);
+        }
         let diagnostic = match refusal {
             Refusal::Network => Diagnostic::new(Code::NetworkReference, format!("`{text}` is on the network, and nothing is fetched"))
-                .help(format!("save the file and name it in `client.toml`: `[map]` `\"{name}\" = \"path/to/file\"`")),
+                .help(format!("save the file and name it in `client.toml`: `[references.map]` `\"{name}\" = \"path/to/file\"`")),
             Refusal::Outside(path) => {
                 let message = format!("`{text}` is outside of the folder of the document");
                 let folder = path.parent().map(|folder| folder.display().to_string()).unwrap_or_default();
                 Diagnostic::new(Code::OutsideReference, message)
-                    .help(format!("if it is to be read, allow it in `client.toml`: `allow-outside = [\"{folder}\"]`"))
+                    .help(format!("if it is to be read, allow it in `client.toml`: `[references]` `allow = [\"{folder}\"]`"))
             }
             Refusal::Unreadable(path, reason) => {
                 let message = format!("`{text}` leads nowhere: cannot read `{}`: {reason}", path.display());
@@ -204,12 +232,12 @@ impl Document {
                 .map(|file| file.path().display().to_string())
                 .unwrap_or_default();
             let parent = self.pointer(node);
-            let place = if node.file == at.file {
-                format!("#{parent}")
-            } else {
-                format!("{file}#{parent}")
-            };
-            diagnostic = diagnostic.note(format!("there is no `{step}` in `{place}`"));
+            diagnostic = diagnostic.note(match (node.file == at.file, parent.is_empty()) {
+                (true, true) => format!("there is no `{step}` at the root of the file"),
+                (true, false) => format!("there is no `{step}` in `#{parent}`"),
+                (false, true) => format!("there is no `{step}` at the root of `{file}`"),
+                (false, false) => format!("there is no `{step}` in `{file}#{parent}`"),
+            });
             if let Some(near) = self.suggestion(node, step) {
                 diagnostic = diagnostic.help(format!("did you mean `{near}`?"));
             }

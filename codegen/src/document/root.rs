@@ -5,7 +5,7 @@ use openapiv3::{Contact, ExternalDocumentation, Info, License, Server, ServerVar
 
 use super::reader::Field;
 use super::{Document, NodeId};
-use crate::diagnostics::{Code, Diagnostic, Place};
+use crate::diagnostics::{Code, Diagnostic};
 
 /// Reads `info`. A document without a title or version is as good as one with them, so what is missing is
 /// made up and told.
@@ -45,7 +45,7 @@ pub(super) fn info(document: &Document) -> Info {
     let missing = |value: &mut String, key: &str, instead: &str| {
         if value.trim().is_empty() {
             let message = format!("`info.{key}` is missing; `{instead}` is taken");
-            let place = document.place(place).map(Place::at_key);
+            let place = document.key_place(place);
             document.push(Diagnostic::new(Code::MissingField, message).at(place));
             *value = instead.to_owned();
         }

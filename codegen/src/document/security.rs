@@ -8,7 +8,7 @@ use openapiv3::{
 
 use super::reader::Field;
 use super::{Document, NodeId, Version, dialect, v2_0};
-use crate::diagnostics::{Code, Diagnostic, Place};
+use crate::diagnostics::{Code, Diagnostic};
 
 type Extensions = IndexMap<String, serde_json::Value>;
 
@@ -133,9 +133,7 @@ fn build(document: &Document, id: NodeId, parts: Parts) -> Option<SecurityScheme
 fn needed(document: &Document, id: NodeId, value: Option<String>, key: &str) -> Option<String> {
     if value.is_none() {
         let message = format!("a security scheme without `{key}` is left out");
-        document.push(
-            Diagnostic::new(Code::MissingField, message).at(document.place(id).map(Place::at_key)),
-        );
+        document.push(Diagnostic::new(Code::MissingField, message).at(document.key_place(id)));
     }
     value
 }

@@ -3,8 +3,8 @@
 //! What is told here is where a document of another version speaks as 3.0 does, or one of 3.0 as later ones do.
 
 use super::reader::Field;
-use super::{Document, Version};
-use crate::diagnostics::{Code, Diagnostic, Place};
+use super::{Document, NodeId, Version};
+use crate::diagnostics::{Code, Diagnostic};
 use crate::source::Object;
 
 /// What stands beside a `$ref`.
@@ -29,12 +29,42 @@ impl Document {
             .max()
             .unwrap_or(Siblings::None)
     }
+
+    /// Tells once of a keyword beside `$ref` that does not count there up to 3.0.
+    pub(super) fn tell_ignored(&self, id: NodeId) {
+        if self.version > Version::V3_0 {
+            return;
+        }
+        let Some(object) = self.value(id).as_object() else {
+            return;
+        };
+        for field in self.all_fields(id, object) {
+            if sibling(field.key, false) == Siblings::Schema {
+                self.diagnostics.push_once(
+                    Code::IdleKeyword,
+                    &format!("{} $ref", field.key),
+                    || {
+                        let message = format!(
+                            "`{}` does nothing beside `$ref` up to OpenAPI 3.0",
+                            field.key
+                        );
+                        let help = "to say more than the reference does, put both into `allOf`";
+                        Diagnostic::new(Code::IdleKeyword, message)
+                            .at(self.key_place(field.id))
+                            .help(help)
+                    },
+                );
+            }
+        }
+    }
 }
 
 fn sibling(key: &str, strict: bool) -> Siblings {
     match key {
-        "$ref" | "$id" | "$schema" | "$anchor" | "$comment" | "$defs" | "definitions"
-        | "summary" => Siblings::None,
+        "$ref" | "$dynamicRef" | "$recursiveRef" | "$recursiveAnchor" | "$id" | "$schema"
+        | "$anchor" | "$dynamicAnchor" | "$comment" | "$defs" | "definitions" | "summary" => {
+            Siblings::None
+        }
         "title" | "description" | "deprecated" | "default" | "example" | "examples"
         | "readOnly" | "writeOnly" | "nullable" | "externalDocs" | "xml" => Siblings::Annotations,
         _ if key.starts_with("x-") => Siblings::Annotations,
@@ -59,6 +89,6 @@ pub(super) fn other_version(field: &Field<'_>, version: &str) {
     document.diagnostics.push_once(Code::OtherVersion, field.key, || {
         let own = document.version.as_str();
         let message = format!("`{}` is of OpenAPI {version}, the document of {own}; it is read as {version} means it", field.key);
-        Diagnostic::new(Code::OtherVersion, message).at(document.place(field.id).map(Place::at_key))
+        Diagnostic::new(Code::OtherVersion, message).at(document.key_place(field.id))
     });
 }

@@ -4,7 +4,7 @@
 ///
 /// The text is data: `emit` makes it safe for rustdoc (code fences, HTML, intra-doc links) when it
 /// spells it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Docs {
     /// The short form: `summary` or `title`, one line.
     pub summary: Option<String>,

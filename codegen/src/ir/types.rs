@@ -61,7 +61,7 @@ impl Types {
 }
 
 /// A named type of the emitted crate.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct TypeDef {
     /// Its Rust name, final and unique in the crate's `models` module.
     pub name: String,
@@ -84,7 +84,7 @@ pub struct TypeDef {
 }
 
 /// Where values travel.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Direction {
     /// In requests and responses, or not known.
     #[default]
@@ -96,7 +96,7 @@ pub enum Direction {
 }
 
 /// What a named type is made of.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum TypeKind {
     /// An object with known fields.
     Struct(Struct),
@@ -111,7 +111,7 @@ pub enum TypeKind {
 }
 
 /// An object with known fields.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Struct {
     /// Known fields, in the order of the document.
     pub fields: Vec<Field>,
@@ -120,7 +120,7 @@ pub struct Struct {
 }
 
 /// What becomes of fields that a struct does not name.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Extra {
     /// Read over. The document says nothing of them.
     #[default]
@@ -138,7 +138,7 @@ pub enum Extra {
 }
 
 /// A field of a struct.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Field {
     /// Its Rust name, escaped (`r#type`) where it has to be.
     pub name: String,
@@ -163,7 +163,7 @@ pub struct Field {
 }
 
 /// Whether a field may be absent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Presence {
     /// It has to be there.
     Required,
@@ -223,7 +223,7 @@ pub enum Ty {
 }
 
 /// A set of constants.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Enum {
     /// What the constants are in JSON.
     pub repr: EnumRepr,
@@ -234,7 +234,7 @@ pub struct Enum {
 }
 
 /// What the constants of an enum are in JSON.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum EnumRepr {
     /// Strings; an unknown one is kept as `String`.
     String,
@@ -246,7 +246,7 @@ pub enum EnumRepr {
 }
 
 /// A constant of an enum.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Variant {
     /// Its Rust name.
     pub name: String,

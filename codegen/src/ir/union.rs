@@ -4,7 +4,7 @@ use super::{Docs, Literal, Ty};
 use std::collections::BTreeMap;
 
 /// One of several types (`oneOf`, `anyOf`).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Union {
     /// The types to choose from, in the order of the document.
     pub variants: Vec<UnionVariant>,
@@ -17,7 +17,7 @@ pub struct Union {
 }
 
 /// A type to choose from.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct UnionVariant {
     /// The Rust name of the variant.
     pub name: String,
@@ -51,7 +51,7 @@ pub enum JsonType {
 
 /// How to choose among the variants that one JSON type leaves. An index counts
 /// [`Union::variants`].
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Branch {
     /// There is one.
     Only(usize),

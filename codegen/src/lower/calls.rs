@@ -4,7 +4,7 @@ use super::context::Context;
 use super::naming::{Endpoint, Name, name_all};
 use super::operation::media;
 use super::schema::Schemas;
-use super::settings::Settings;
+use super::settings::{self, Settings};
 use crate::config::{self, Config};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::document::{Document, NodeId, Operation, StatusKey};
@@ -88,9 +88,13 @@ fn check_fixed(context: &Context<'_>, call: &Call<'_>, endpoint: &Endpoint) {
         "`client.toml` names `{} {}` `{fixed}`, which is the name of something else beside it",
         call.operation.method, call.operation.key
     );
-    context
-        .diagnostics
-        .push(Diagnostic::new(Code::NameTaken, message).at(context.place(call.operation.id)));
+    context.diagnostics.push(
+        Diagnostic::new(Code::NameTaken, message).at(settings::place(
+            context,
+            call.operation,
+            &["name"],
+        )),
+    );
 }
 
 fn endpoint(

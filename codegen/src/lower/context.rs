@@ -52,12 +52,12 @@ impl Context<'_> {
     }
 
     /// The key of a node.
-    pub(super) fn place(&self, at: NodeId) -> Option<Place> {
-        self.document.place(at).map(Place::at_key)
+    pub(super) fn place(&self, at: NodeId) -> Place {
+        self.document.key_place(at)
     }
 
     /// The key at a JSON pointer.
     pub(super) fn place_of(&self, pointer: &str) -> Option<Place> {
-        self.place(self.document.find(pointer).ok()?)
+        Some(self.place(self.document.find(pointer).ok()?))
     }
 }

@@ -18,7 +18,7 @@ mod servers;
 mod settings;
 
 use crate::config::Config;
-use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::document::Document;
 use crate::ir;
 
@@ -104,11 +104,11 @@ fn report(context: &Context<'_>, call: &Call<'_>, lost: Lost) {
         "the operation `{} {}` is skipped: {}",
         operation.method, operation.key, lost.message
     );
-    let place = context.document.place(operation.id).map(Place::at_key);
+    let place = context.place(operation.id);
     let diagnostic = Diagnostic::new(Code::SkippedOperation, message).at(place);
     context
         .diagnostics
-        .push(match lost.at.and_then(|at| context.document.place(at)) {
+        .push(match lost.at.map(|at| context.document.place(at)) {
             Some(place) => diagnostic.note_at("it stands here", place),
             None => diagnostic,
         });

@@ -36,7 +36,13 @@ pub fn variant_name(text: &str) -> String {
 /// The name of a field: `user_id`, `r#type`, `self_`, `_2fa`.
 #[must_use]
 pub fn field_name(text: &str) -> String {
-    keyword::escaped(snake(&words(text)))
+    field_name_of(&words(text))
+}
+
+/// The name of a field made of these words.
+#[must_use]
+pub fn field_name_of(words: &[String]) -> String {
+    keyword::escaped(snake(words))
 }
 
 /// The name of a method or of an argument.

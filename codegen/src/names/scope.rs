@@ -78,7 +78,6 @@ impl Scope {
     /// Gives a name back.
     pub fn release(&mut self, name: &str) {
         self.taken.remove(name);
-        self.log.retain(|logged| logged != name);
     }
 
     /// The state to go back to with [`Scope::back_to`].

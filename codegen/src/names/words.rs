@@ -1,5 +1,7 @@
 //! Text in words.
 
+use std::borrow::Cow;
+
 use heck::ToSnakeCase;
 
 use super::symbol;
@@ -43,7 +45,10 @@ pub fn words(text: &str) -> Vec<String> {
                 .get(..2)
                 .is_some_and(|pair| symbol::spell(pair).is_some_and(|(_, taken)| taken == 2)));
     if !told {
-        let plain = split(&ascii.replace(['\'', '"'], ""));
+        let plain = match ascii.contains(['\'', '"']) {
+            true => split(&ascii.replace(['\'', '"'], "")),
+            false => split(&ascii),
+        };
         if !plain.is_empty() {
             return plain;
         }
@@ -60,7 +65,7 @@ pub fn words(text: &str) -> Vec<String> {
 pub fn spelled(text: &str) -> Vec<String> {
     let ascii = ascii(text);
     let mut out = String::with_capacity(ascii.len());
-    let mut rest = ascii.as_str();
+    let mut rest: &str = &ascii;
     while let Some(next) = rest.chars().next() {
         let taken = match symbol::spell(rest) {
             Some((words, taken)) => {
@@ -92,11 +97,11 @@ pub fn spelled(text: &str) -> Vec<String> {
         .collect()
 }
 
-fn ascii(text: &str) -> String {
+fn ascii(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
-        text.to_owned()
+        Cow::Borrowed(text)
     } else {
-        deunicode::deunicode_with_tofu(text, "")
+        Cow::Owned(deunicode::deunicode_with_tofu(text, ""))
     }
 }
 
@@ -111,23 +116,30 @@ fn split(text: &str) -> Vec<String> {
 }
 
 /// Brings [`WRITTEN`] words, and plurals of runs of capitals (`IDs`), to a form whose capitals start words.
-fn plain_case(text: &str) -> String {
+fn plain_case(text: &str) -> Cow<'_, str> {
+    if !text.contains(|character: char| character.is_ascii_uppercase()) {
+        return Cow::Borrowed(text);
+    }
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     let mut before = None;
     while let Some(next) = rest.chars().next() {
-        let taken = written(before, rest).or_else(|| acronyms(before, rest));
-        let (piece, taken) = match taken {
-            Some((piece, taken)) => (piece, taken),
-            None => (next.to_string(), next.len_utf8()),
+        let taken = match written(before, rest).or_else(|| acronyms(before, rest)) {
+            Some((piece, taken)) => {
+                out.push_str(&piece);
+                taken
+            }
+            None => {
+                out.push(next);
+                next.len_utf8()
+            }
         };
         before = rest
             .get(..taken)
             .and_then(|piece| piece.chars().next_back());
-        out.push_str(&piece);
         rest = rest.get(taken..).unwrap_or_default();
     }
-    out
+    Cow::Owned(out)
 }
 
 fn written(before: Option<char>, text: &str) -> Option<(String, usize)> {

@@ -89,6 +89,13 @@ impl File {
             .map(|node| self.tree.str(&self.text, node.key))
     }
 
+    /// All nodes that are entries of mappings, with their keys, in the order of the text.
+    pub fn keys(&self) -> impl Iterator<Item = (u32, &str)> {
+        self.tree
+            .keyed()
+            .map(|(index, key)| (index, self.tree.str(&self.text, key)))
+    }
+
     /// The JSON pointer of a node.
     pub fn pointer(&self, node: u32) -> String {
         self.tree.pointer(&self.text, node)

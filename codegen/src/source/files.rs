@@ -114,31 +114,33 @@ impl Files {
         if let Some(known) = self.by_path.borrow().get(&path) {
             return known.clone();
         }
-        let found = self
-            .check(&path, is_address(name))
-            .and_then(|()| self.read(&path, diagnostics));
+        let found = self.check(&path, is_address(name)).and_then(|real| {
+            // One file has one tree, whatever links lead to it.
+            let known = self.by_path.borrow().get(&real).cloned();
+            known.unwrap_or_else(|| self.read(&path, diagnostics))
+        });
         self.by_path.borrow_mut().insert(path, found.clone());
         found
     }
 
-    fn check(&self, path: &Path, mapped: bool) -> Result<(), Refusal> {
+    /// The real path of a file that may be read.
+    fn check(&self, path: &Path, mapped: bool) -> Result<PathBuf, Refusal> {
         let limit = self.access.limits.files;
         if self.len() >= limit {
             return Err(Refusal::TooMany(limit));
         }
-        let real = path
-            .canonicalize()
-            .map_err(|error| Refusal::Unreadable(path.to_owned(), reason(&error)))?;
-        let allowed = self
+        let unreadable = |error| Refusal::Unreadable(path.to_owned(), reason(&error));
+        let real = path.canonicalize().map_err(unreadable)?;
+        let mut allowed = self
             .access
             .allow_outside
             .iter()
             .filter_map(|folder| folder.canonicalize().ok());
         let inside = mapped
             || real.starts_with(&self.root)
-            || allowed.into_iter().any(|folder| real.starts_with(folder));
+            || allowed.any(|folder| real.starts_with(folder));
         if inside {
-            Ok(())
+            Ok(real)
         } else {
             Err(Refusal::Outside(path.to_owned()))
         }
@@ -149,7 +151,9 @@ impl Files {
         let number = u32::try_from(self.len()).unwrap_or(u32::MAX);
         let file = parse(path, bytes, &self.access.limits, number == 0, diagnostics)?;
         self.list.push(Box::new(Kept { file }));
-        self.by_path.borrow_mut().insert(tidy(path), Ok(number));
+        let mut by_path = self.by_path.borrow_mut();
+        by_path.insert(tidy(path), Ok(number));
+        by_path.extend(path.canonicalize().map(|real| (real, Ok(number))));
         Ok(number)
     }
 

@@ -6,8 +6,9 @@
 //! as it is, and otherwise (escapes, folded lines) a range of `spare`.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use super::value::{Array, Object, Value};
 
@@ -55,11 +56,11 @@ pub struct Tree {
     /// Byte length of the file's text, where `spare` begins.
     pub(super) text_len: u32,
     /// Name to child, for objects that are too large to be searched again and again.
-    large: RefCell<HashMap<u32, HashMap<Box<str>, u32>>>,
+    large: RefCell<FxHashMap<u32, FxHashMap<Box<str>, u32>>>,
 }
 
-/// Objects with more nodes inside than this are searched by way of an index.
-const LARGE: u32 = 64;
+/// So many children are compared one by one; an object with more of them gets an index.
+const FEW: usize = 32;
 
 impl Tree {
     pub(super) fn new(nodes: Vec<Node>, spare: String, text_len: u32) -> Self {
@@ -118,12 +119,14 @@ impl Tree {
 
     /// The child of an object by its key.
     pub(super) fn child(&self, text: &str, index: u32, key: &str) -> Option<u32> {
-        let node = self.node(index).filter(|node| node.kind == Kind::Object)?;
-        if node.end - index <= LARGE {
-            return Children::new(self, index)
-                .find(|(_, child)| self.str(text, child.key) == key)
-                .map(|(index, _)| index);
+        self.node(index).filter(|node| node.kind == Kind::Object)?;
+        let mut children = Children::new(self, index);
+        for (child, node) in children.by_ref().take(FEW) {
+            if self.str(text, node.key) == key {
+                return Some(child);
+            }
         }
+        children.next()?;
         let mut large = self.large.borrow_mut();
         let names = large.entry(index).or_insert_with(|| {
             Children::new(self, index)
@@ -131,6 +134,15 @@ impl Tree {
                 .collect()
         });
         names.get(key).copied()
+    }
+
+    /// The nodes that have a key.
+    pub(super) fn keyed(&self) -> impl Iterator<Item = (u32, Str)> {
+        let keyed = |(index, node): (usize, &Node)| {
+            let seen = node.key.len > 0 && !node.hidden;
+            seen.then(|| (u32::try_from(index).unwrap_or(u32::MAX), node.key))
+        };
+        self.nodes.iter().enumerate().filter_map(keyed)
     }
 
     /// The JSON pointer (RFC 6901) of a node. It costs a walk over its elder siblings.

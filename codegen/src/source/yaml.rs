@@ -40,13 +40,16 @@ pub(super) fn parse(text: &str, limits: &Limits) -> Result<(Tree, Vec<Oddity>), 
 }
 
 fn syntax(at: usize, message: String) -> Fault {
-    let quotes = message.contains("mapping values are not allowed");
-    let fault = Fault::new(Code::Syntax, at, message);
-    if quotes {
-        fault.help("a value that holds `: ` has to stand in quotes")
+    let help = if message.contains("mapping values are not allowed") {
+        Some("a value that holds `: ` has to stand in quotes")
+    } else if message.contains("simple key expect") {
+        Some("the line before is neither a key with `:` nor indented deeply enough to be text")
     } else {
-        fault
-    }
+        None
+    };
+    let mut fault = Fault::new(Code::Syntax, at, message);
+    fault.help = help.map(str::to_owned);
+    fault
 }
 
 /// Depth is bounded by the builder, whose error names the setting; the scanner is ahead of it and would be the
@@ -304,14 +307,14 @@ impl Reader<'_> {
             Some(_) => return yaml_scalar::kind(content),
             None => {}
         }
-        if let Some(tag) = tag
-            && tag.parts() != ("!", "")
-        {
-            let message = format!("the tag `{tag}` means nothing here and is left out");
-            self.odd(Code::UnknownTag, at, message);
-        } else if tag.is_some() {
-            // `! text` is a string by the specification.
-            return Kind::String;
+        match tag.map(Tag::to_string).as_deref() {
+            None => {}
+            // By the specification `! text` is a string.
+            Some("!") => return Kind::String,
+            Some(name) => {
+                let message = format!("the tag `{name}` means nothing here and is left out");
+                self.odd(Code::UnknownTag, at, message);
+            }
         }
         match style {
             ScalarStyle::Plain => yaml_scalar::kind(content),

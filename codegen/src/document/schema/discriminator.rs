@@ -2,7 +2,7 @@
 
 use openapiv3::Discriminator;
 
-use crate::diagnostics::{Code, Diagnostic, Place};
+use crate::diagnostics::{Code, Diagnostic};
 use crate::document::dialect;
 use crate::document::reader::Field;
 use crate::source::Value;
@@ -55,10 +55,8 @@ pub(super) fn discriminator(field: &Field<'_>) -> Option<Discriminator> {
     }
     if discriminator.property_name.is_empty() {
         let message = "a discriminator without `propertyName` is left out";
-        document.push(
-            Diagnostic::new(Code::MissingField, message)
-                .at(document.place(field.id).map(Place::at_key)),
-        );
+        document
+            .push(Diagnostic::new(Code::MissingField, message).at(document.key_place(field.id)));
         return None;
     }
     Some(discriminator)

@@ -125,6 +125,16 @@ impl<'d> Keywords<'d> {
                 Value::String(_) => self.reference = Some(field.id),
                 _ => field.wrong("a string"),
             },
+            "$dynamicRef" if self.reference.is_none() && field.value.as_str().is_some() => {
+                let effect = "it is read as `$ref`, whatever the schema that refers to it";
+                field
+                    .document
+                    .not_carried(field.id, "the scope of `$dynamicRef`", effect);
+                self.reference = Some(field.id);
+            }
+            "$recursiveRef" if self.reference.is_none() => {
+                self.reference = field.document.recursive_anchor(field.id);
+            }
             "properties" => {
                 let entries = field.entries();
                 self.properties = Some(
@@ -156,9 +166,9 @@ impl<'d> Keywords<'d> {
                 v3_1::tell_newer(field);
                 self.prefix_items = ids(field);
             }
-            "oneOf" => self.one_of = Some(ids(field)),
-            "allOf" => self.all_of = Some(ids(field)),
-            "anyOf" => self.any_of = Some(ids(field)),
+            "oneOf" => self.one_of = members(field),
+            "allOf" => self.all_of = members(field),
+            "anyOf" => self.any_of = members(field),
             "not" => self.not = Some(field.id),
             _ => return false,
         }
@@ -192,6 +202,7 @@ impl<'d> Keywords<'d> {
             "$schema",
             "$anchor",
             "$dynamicAnchor",
+            "$recursiveAnchor",
             "$comment",
             "$defs",
             "$vocabulary",
@@ -210,18 +221,22 @@ impl<'d> Keywords<'d> {
             "maxContains",
             "unevaluatedItems",
             "contentSchema",
-            "$dynamicRef",
-            "$recursiveRef",
             "xml",
+            "collectionFormat",
         ];
         if SILENT.contains(&field.key) {
             return;
         }
         if NOT_CARRIED.contains(&field.key) {
             let what = format!("the keyword `{}`", field.key);
-            field
-                .document
-                .not_carried(field.id, &what, "values are not checked against it");
+            let effect = match field.key {
+                "xml" => "what it says of elements and attributes is not used",
+                "collectionFormat" => {
+                    "the elements of inner arrays are separated as those of outer ones"
+                }
+                _ => "values are not checked against it",
+            };
+            field.document.not_carried(field.id, &what, effect);
             return;
         }
         field.document.unknown_key(field, "a schema", KNOWN);
@@ -355,6 +370,19 @@ fn exclusive<'d>(field: &Field<'d>) -> Exclusive<'d> {
         Value::Bool(false) => Exclusive::No,
         _ => field.number().map_or(Exclusive::No, Exclusive::Bound),
     }
+}
+
+/// The schemas that one is combined of.
+fn members(field: &Field<'_>) -> Option<Vec<NodeId>> {
+    let members = ids(field);
+    if members.is_empty() && field.value.as_array().is_some() {
+        let message = format!("`{}` has no members; it is left out", field.key);
+        let place = field.document.key_place(field.id);
+        field
+            .document
+            .push(Diagnostic::new(Code::MissingField, message).at(place));
+    }
+    (!members.is_empty()).then_some(members)
 }
 
 fn ids(field: &Field<'_>) -> Vec<NodeId> {

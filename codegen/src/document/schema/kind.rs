@@ -185,7 +185,7 @@ fn tell_idle(document: &Document, id: NodeId, keywords: &Keywords<'_>, name: &st
                     let message = format!("`{key}` does nothing beside `type: {name}`");
                     let place = document
                         .field(id, key)
-                        .and_then(|field| document.place(field.id));
+                        .map(|field| document.place(field.id));
                     Diagnostic::new(Code::IdleKeyword, message).at(place.map(Place::at_key))
                 });
         }

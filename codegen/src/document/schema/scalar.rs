@@ -3,7 +3,7 @@
 use openapiv3::{IntegerType, NumberType};
 
 use super::keywords::{Exclusive, Keywords};
-use crate::diagnostics::{Code, Diagnostic, Place};
+use crate::diagnostics::{Code, Diagnostic};
 use crate::document::{Document, NodeId, dialect};
 use crate::source::{Value, as_f64, as_i128};
 
@@ -37,9 +37,7 @@ fn odd_enum(document: &Document, id: NodeId, value: Value<'_>, expected: &str) {
     let field = document
         .field(id, "enum")
         .or_else(|| document.field(id, "const"));
-    let place = field
-        .and_then(|field| document.place(field.id))
-        .map(Place::at_key);
+    let place = field.map(|field| document.key_place(field.id));
     document.push(
         Diagnostic::new(Code::WrongType, message)
             .at(place)

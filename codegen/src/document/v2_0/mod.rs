@@ -16,7 +16,7 @@ use super::node::View;
 use super::reader::Field;
 use super::security::{Flow, scopes};
 use super::{Document, NodeId};
-use crate::diagnostics::{Code, Diagnostic, Place};
+use crate::diagnostics::{Code, Diagnostic};
 
 pub(in crate::document) use form::{split, style};
 
@@ -254,10 +254,7 @@ pub(in crate::document) fn oauth(document: &Document, id: NodeId) -> Option<Secu
         Some(at) => flow.store(&name, &mut flows, &at),
         None => {
             let message = "an OAuth 2.0 scheme without `flow` does not say how to get a token";
-            document.push(
-                Diagnostic::new(Code::MissingField, message)
-                    .at(document.place(id).map(Place::at_key)),
-            );
+            document.push(Diagnostic::new(Code::MissingField, message).at(document.key_place(id)));
         }
     }
     Some(SecurityScheme::OAuth2 {

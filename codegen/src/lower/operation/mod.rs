@@ -76,6 +76,6 @@ fn server(context: &Context<'_>, operation: &crate::document::Operation) -> Opti
     Some(servers::lower_one(
         context,
         own,
-        context.place(operation.id).as_ref(),
+        Some(&context.place(operation.id)),
     ))
 }

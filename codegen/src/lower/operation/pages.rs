@@ -10,6 +10,7 @@ use crate::ir::{
 use crate::lower::calls::Call;
 use crate::lower::context::Context;
 use crate::lower::near;
+use crate::lower::settings::place;
 use crate::names::words;
 
 /// Parameters and fields that ask for the page after a cursor.
@@ -442,8 +443,11 @@ pub(super) fn key(name: &str) -> String {
 fn wrong(context: &Context<'_>, call: &Call<'_>, what: &str, name: &str, known: Vec<String>) {
     let key = format!("{} {}", call.operation.method, call.operation.key);
     let message = format!("`client.toml` cannot turn the pages of `{key}`: {what}");
-    let diagnostic =
-        Diagnostic::new(Code::PagesMismatch, message).at(context.place(call.operation.id));
+    let diagnostic = Diagnostic::new(Code::PagesMismatch, message).at(place(
+        context,
+        call.operation,
+        &["pages"],
+    ));
     context.diagnostics.push(near::help(
         diagnostic,
         name,

@@ -44,7 +44,9 @@ fn among(candidates: &[(usize, &Shape)], json_type: JsonType, tags: Option<&Tags
         return Branch::Only(*only);
     }
     let told = match json_type {
-        JsonType::Object => by_tag(candidates).or_else(|| by_keys(candidates)),
+        JsonType::Object => by_tag(candidates, Absent::One)
+            .or_else(|| by_keys(candidates))
+            .or_else(|| by_tag(candidates, Absent::Several)),
         JsonType::Null | JsonType::Array => None,
         JsonType::Bool | JsonType::Integer | JsonType::Number | JsonType::String => {
             by_values(candidates, json_type)
@@ -53,8 +55,17 @@ fn among(candidates: &[(usize, &Shape)], json_type: JsonType, tags: Option<&Tags
     told.unwrap_or_else(|| by_trying(candidates, json_type))
 }
 
+/// In how many variants the tag may be absent.
+#[derive(Clone, Copy, PartialEq)]
+enum Absent {
+    /// In one at most: then absence tells that one.
+    One,
+    /// In several: absence tells the first of them.
+    Several,
+}
+
 /// By a property that is constant in each variant, or in all but one.
-fn by_tag(candidates: &[(usize, &Shape)]) -> Option<Branch> {
+fn by_tag(candidates: &[(usize, &Shape)], absent: Absent) -> Option<Branch> {
     let fields: BTreeSet<&String> = candidates
         .iter()
         .flat_map(|(_, shape)| &shape.objects)
@@ -64,7 +75,7 @@ fn by_tag(candidates: &[(usize, &Shape)]) -> Option<Branch> {
         .collect();
     let mut best: Option<Branch> = None;
     for field in fields {
-        match by_field(candidates, field) {
+        match by_field(candidates, field, absent) {
             Some(
                 branch @ Branch::Tag {
                     otherwise: None, ..
@@ -77,22 +88,23 @@ fn by_tag(candidates: &[(usize, &Shape)]) -> Option<Branch> {
     best
 }
 
-fn by_field(candidates: &[(usize, &Shape)], field: &str) -> Option<Branch> {
+fn by_field(candidates: &[(usize, &Shape)], field: &str, absent: Absent) -> Option<Branch> {
     let mut values: Vec<(String, usize)> = Vec::new();
     let mut otherwise = None;
     for (index, shape) in candidates {
-        match constants_of(shape, field) {
-            Tagged::By(constants) => {
-                for constant in constants {
-                    match values.iter().find(|(value, _)| value == constant) {
-                        Some((_, other)) if other == index => {}
-                        Some(_) => return None,
-                        None => values.push((constant.clone(), *index)),
-                    }
-                }
+        let tagged = tagged(shape, field)?;
+        for constant in tagged.constants {
+            match values.iter().find(|(value, _)| value == constant) {
+                Some((_, other)) if other == index => {}
+                Some(_) => return None,
+                None => values.push((constant.clone(), *index)),
             }
-            Tagged::Never if otherwise.is_none() => otherwise = Some(*index),
-            Tagged::Never | Tagged::Free => return None,
+        }
+        if tagged.absent {
+            if otherwise.is_some() && absent == Absent::One {
+                return None;
+            }
+            otherwise = otherwise.or(Some(*index));
         }
     }
     Some(Branch::Tag {
@@ -103,37 +115,27 @@ fn by_field(candidates: &[(usize, &Shape)], field: &str) -> Option<Branch> {
 }
 
 /// What a property says of a variant.
-enum Tagged<'s> {
-    /// It is there, and one of these.
-    By(Vec<&'s String>),
-    /// It is not declared.
-    Never,
-    /// It may be absent, or anything.
-    Free,
+struct Tagged<'s> {
+    constants: Vec<&'s String>,
+    /// Whether it may be absent.
+    absent: bool,
 }
 
-fn constants_of<'s>(shape: &'s Shape, field: &str) -> Tagged<'s> {
-    let mut all = Vec::new();
-    let mut declared = false;
+/// `None` where the property may be anything.
+fn tagged<'s>(shape: &'s Shape, field: &str) -> Option<Tagged<'s>> {
+    let mut tagged = Tagged {
+        constants: Vec::new(),
+        absent: false,
+    };
     for object in &shape.objects {
-        let Some(value) = object.properties.get(field) else {
-            return if declared {
-                Tagged::Free
-            } else {
-                Tagged::Never
-            };
-        };
-        declared = true;
-        match &value.constants {
-            Some(constants) if object.required.contains(field) => all.extend(constants),
-            _ => return Tagged::Free,
+        match object.properties.get(field) {
+            Some(value) => tagged.constants.extend(value.constants.as_ref()?),
+            None if object.keeps => return None,
+            None => {}
         }
+        tagged.absent |= !object.required.contains(field);
     }
-    if declared {
-        Tagged::By(all)
-    } else {
-        Tagged::Never
-    }
+    Some(tagged)
 }
 
 /// By keys: a variant is known by one that it has to have and that none of the others declares. A variant that is
@@ -144,7 +146,7 @@ fn by_keys(candidates: &[(usize, &Shape)]) -> Option<Branch> {
         match shape.objects.as_slice() {
             // What may have any key is known by none.
             [object] if !(object.keeps && object.properties.is_empty()) => {
-                left.push((*index, object))
+                left.push((*index, object));
             }
             _ => return None,
         }
@@ -158,18 +160,58 @@ fn by_keys(candidates: &[(usize, &Shape)]) -> Option<Branch> {
                 let others = || left.iter().filter(|(other, _)| other != index);
                 let own =
                     |key: &&String| others().all(|(_, other)| !other.properties.contains_key(*key));
-                object
-                    .required
-                    .iter()
-                    .find(own)
-                    .map(|key| (position, key.clone(), *index))
+                let key = object.required.iter().find(own)?;
+                Some((position, key.clone(), *index))
             });
-        let (position, key, index) = known?;
+        let Some((position, key, index)) = known else {
+            break;
+        };
         keys.push((key, index));
         left.remove(position);
     }
-    let otherwise = left.first().map(|(index, _)| *index);
-    Some(Branch::Keys { keys, otherwise })
+    let otherwise = match left.as_slice() {
+        [(only, _)] => *only,
+        left => left
+            .iter()
+            .find_map(|(index, plain)| beside(*index, plain, left, &mut keys))?,
+    };
+    Some(Branch::Keys {
+        keys,
+        otherwise: Some(otherwise),
+    })
+}
+
+/// Of variants that need not have a key of their own, the one that holds whatever has none of them: the others are
+/// known by the keys that only they declare, and what has none of these has nothing that this one would lose.
+fn beside(
+    index: usize,
+    plain: &Object,
+    left: &[(usize, &Object)],
+    keys: &mut Vec<(String, usize)>,
+) -> Option<usize> {
+    let mut own = Vec::new();
+    for (other_index, other) in left.iter().filter(|(other, _)| *other != index) {
+        if !plain.required.is_subset(&other.required) {
+            return None;
+        }
+        for (key, value) in &other.properties {
+            match plain.properties.get(key) {
+                Some(known) if known.is_like(value) => {}
+                Some(_) => return None,
+                None => {
+                    let shared = left
+                        .iter()
+                        .filter(|(_, any)| any.properties.contains_key(key));
+                    if shared.count() > 1 {
+                        return None;
+                    }
+                    own.push((key.clone(), *other_index));
+                }
+            }
+        }
+    }
+    keys.append(&mut own);
+    Some(index)
 }
 
 /// By the value: constants that no two variants share, and at most one variant without.

@@ -4,7 +4,6 @@ use super::keys::Keys;
 use super::{Schemas, facts};
 use crate::document::NodeId;
 use crate::ir::{Docs, Ty};
-use crate::names::words;
 
 impl Schemas<'_> {
     /// The words of the document about a schema, with what its type cannot carry. A schema that is a component
@@ -29,8 +28,7 @@ impl Schemas<'_> {
             .as_deref()
             .map(str::trim)
             .filter(|text| !text.is_empty());
-        let summary =
-            title.filter(|title| words(title) != words(name) && Some(*title) != description);
+        let summary = title.filter(|title| !reads_as(title, name) && Some(*title) != description);
         let example = data.example.as_ref().map(serde_json::Value::to_string);
         let link = data.external_docs.as_ref().map(|docs| docs.url.clone());
         Docs {
@@ -41,6 +39,15 @@ impl Schemas<'_> {
             link,
         }
     }
+}
+
+/// Whether two texts have the same letters and digits, whatever stands between them.
+fn reads_as(text: &str, other: &str) -> bool {
+    let letters = |text: &str| -> Vec<char> {
+        let kept = text.chars().filter(|character| character.is_alphanumeric());
+        kept.flat_map(char::to_lowercase).collect()
+    };
+    letters(text) == letters(other)
 }
 
 fn one_line(text: &str) -> String {

@@ -1,5 +1,6 @@
 //! Sets of constants.
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde_json::Value;
 
 use super::Schemas;
@@ -67,12 +68,6 @@ impl Schemas<'_> {
             "x-enum-comments",
         ])
         .unwrap_or_default();
-        let count = |value: &Literal| {
-            listed
-                .iter()
-                .position(|listed| listed == value)
-                .unwrap_or(usize::MAX)
-        };
         if let Some(names) = &names
             && names.len() != listed.len()
         {
@@ -81,12 +76,11 @@ impl Schemas<'_> {
         let names = names
             .filter(|names| names.len() == listed.len())
             .unwrap_or_default();
-        let mut constants: Vec<Constant> = Vec::with_capacity(values.len());
-        for value in values {
-            if constants.iter().any(|constant| constant.value == *value) {
-                continue;
-            }
-            let at = count(value);
+        let positions: FxHashMap<&Literal, usize> = listed.iter().zip(0..).collect();
+        let mut seen = FxHashSet::default();
+        let mut constants = Vec::with_capacity(values.len());
+        for value in values.iter().filter(|value| seen.insert(*value)) {
+            let at = positions.get(value).copied().unwrap_or(usize::MAX);
             let description = texts.get(at).cloned().flatten();
             let description = description.or_else(|| described(extensions.get("x-ms-enum"), value));
             constants.push(Constant {
@@ -104,7 +98,7 @@ impl Schemas<'_> {
 
     /// An enum of constants.
     pub(super) fn enum_of(&mut self, constants: Vec<Constant>, open: bool) -> Enum {
-        let mut scope = Scope::with(&["Self_"]);
+        let mut scope = Scope::default();
         let repr = repr(&constants);
         let mut variants = Vec::with_capacity(constants.len());
         for Constant {
@@ -115,15 +109,15 @@ impl Schemas<'_> {
         } in constants
         {
             let text = text(&value);
-            let names = match name {
-                Some(name) => vec![
-                    variant_name(&name),
-                    format!("{}{}", variant_name(&name), variant_name(&text)),
-                ],
-                None => names(&text),
+            let name = match name {
+                Some(name) => {
+                    let name = variant_name(&name);
+                    scope.first_free([name.clone(), name + &variant_name(&text)])
+                }
+                None => scope.first_free(names(&text)),
             };
             variants.push(Variant {
-                name: scope.first_free(names),
+                name,
                 value,
                 docs,
                 deprecated,
@@ -146,16 +140,24 @@ impl Schemas<'_> {
 }
 
 /// Names for a constant, best first: symbols as words and the kind of letters tell apart what plain words do not.
-fn names(text: &str) -> Vec<String> {
-    let plain = variant_name(text);
+fn names(text: &str) -> impl Iterator<Item = String> {
+    let plain = std::iter::once_with(|| variant_name(text));
+    let symbols = std::iter::once_with(|| pascal(&spelled(text), "V"));
+    let cased = std::iter::once_with(|| {
+        format!("{}{}", variant_name(text).trim_end_matches('_'), case(text))
+    });
+    plain.chain(symbols).chain(cased)
+}
+
+fn case(text: &str) -> &'static str {
     let letters = || text.chars().filter(|character| character.is_alphabetic());
-    let case = match () {
-        () if letters().all(char::is_uppercase) => "Upper",
-        () if letters().all(char::is_lowercase) => "Lower",
-        () => "Mixed",
-    };
-    let cased = format!("{plain}{case}");
-    vec![plain, pascal(&spelled(text), "V"), cased]
+    if letters().all(char::is_uppercase) {
+        "Upper"
+    } else if letters().all(char::is_lowercase) {
+        "Lower"
+    } else {
+        "Mixed"
+    }
 }
 
 fn text(value: &Literal) -> String {
@@ -224,9 +226,15 @@ mod tests {
 
     #[test]
     fn what_differs_in_case_or_symbols_has_a_name_of_its_own() {
-        assert_eq!(names("ASC"), ["Asc", "Asc", "AscUpper"]);
-        assert_eq!(names("asc"), ["Asc", "Asc", "AscLower"]);
-        assert_eq!(names("c++"), ["C", "CPlusPlus", "CLower"]);
-        assert_eq!(names("1.5"), ["V1_5", "V1Dot5", "V1_5Upper"]);
+        assert_eq!(names("ASC").collect::<Vec<_>>(), ["Asc", "Asc", "AscUpper"]);
+        assert_eq!(names("asc").collect::<Vec<_>>(), ["Asc", "Asc", "AscLower"]);
+        assert_eq!(
+            names("c++").collect::<Vec<_>>(),
+            ["C", "CPlusPlus", "CLower"]
+        );
+        assert_eq!(
+            names("1.5").collect::<Vec<_>>(),
+            ["V1_5", "V1Dot5", "V1_5Upper"]
+        );
     }
 }

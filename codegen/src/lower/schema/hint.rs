@@ -12,7 +12,14 @@ const MOST_WORDS: usize = 12;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hint {
     parent: String,
-    part: Vec<String>,
+    steps: Vec<Step>,
+}
+
+/// A step from a type to what is within it. Its words are found when a name is asked for: most types need none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Step {
+    Part(String),
+    Item,
 }
 
 impl Hint {
@@ -22,33 +29,41 @@ impl Hint {
     pub fn within(parent: &str) -> Self {
         Self {
             parent: parent.to_owned(),
-            part: Vec::new(),
+            steps: Vec::new(),
         }
     }
 
     /// The part with this name: a property, `response`.
     #[must_use]
     pub fn part(&self, text: &str) -> Self {
-        let mut part = self.part.clone();
-        part.extend(words(text));
-        Self {
-            parent: self.parent.clone(),
-            part,
-        }
+        self.step(Step::Part(text.to_owned()))
     }
 
     /// One of many: an element of an array, a value of a map.
     #[must_use]
     pub fn item(&self) -> Self {
-        let mut part = self.part.clone();
-        match part.last_mut() {
-            Some(last) => *last = singular(last),
-            None => part.push("item".to_owned()),
-        }
+        self.step(Step::Item)
+    }
+
+    fn step(&self, step: Step) -> Self {
+        let mut steps = self.steps.clone();
+        steps.push(step);
         Self {
             parent: self.parent.clone(),
-            part,
+            steps,
         }
+    }
+
+    fn words(&self) -> Vec<String> {
+        let mut all: Vec<String> = Vec::new();
+        for step in &self.steps {
+            match (step, all.last_mut()) {
+                (Step::Part(text), _) => all.extend(words(text)),
+                (Step::Item, Some(last)) => *last = singular(last),
+                (Step::Item, None) => all.push("item".to_owned()),
+            }
+        }
+        all
     }
 
     /// Names for the type, best first. The first says no word twice and leaves out how the parent travels;
@@ -56,14 +71,15 @@ impl Hint {
     #[must_use]
     pub fn names(&self) -> Vec<String> {
         let full = words(&self.parent);
-        if self.part.is_empty() {
+        let part = self.words();
+        if part.is_empty() {
             return vec![pascal(&full, "Type")];
         }
         let stem = stem(&full);
-        let overlap = overlap(stem, &self.part);
-        let short = join(stem, self.part.get(overlap..).unwrap_or_default());
+        let overlap = overlap(stem, &part);
+        let short = join(stem, part.get(overlap..).unwrap_or_default());
         let mut names = Vec::with_capacity(3);
-        for name in [short, join(stem, &self.part), join(&full, &self.part)] {
+        for name in [short, join(stem, &part), join(&full, &part)] {
             let name = pascal(&name, "Type");
             if !names.contains(&name) {
                 names.push(name);

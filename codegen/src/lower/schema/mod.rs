@@ -137,8 +137,8 @@ impl<'a> Schemas<'a> {
         self.diagnostics.push(diagnostic);
     }
 
-    fn place(&self, node: NodeId) -> Option<Place> {
-        self.document.place(node).map(Place::at_key)
+    fn place(&self, node: NodeId) -> Place {
+        self.document.key_place(node)
     }
 
     fn report_too_deep(&self, node: NodeId, what: &str) {

@@ -7,7 +7,7 @@ use super::{Hint, Schemas, literal};
 use crate::config::AbsentAndNull;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::{Direction, Docs, Extra, Field, Literal, Presence, Struct, Ty};
-use crate::names::{Scope, field_name, snake, spelled};
+use crate::names::{Scope, field_name, field_name_of, spelled};
 
 /// Names that a struct's own functions have: a setter is named like its field.
 const RESERVED: &[&str] = &["new", "clone"];
@@ -93,7 +93,7 @@ impl Schemas<'_> {
         }
         let name = match choice.and_then(|choice| choice.name.as_deref()) {
             Some(set) => scope.unique(field_name(set)),
-            None => scope.first_free([field_name(wire), snake(&spelled(wire))]),
+            None => scope.first_free(names(wire)),
         };
         // A component speaks for itself where its type is.
         let own = node.filter(|node| !self.named.contains_key(node));
@@ -195,7 +195,7 @@ impl Schemas<'_> {
 /// no property has is more often misspelt than meant.
 fn undeclared(wire: &str, scope: &mut Scope) -> Field {
     Field {
-        name: scope.first_free([field_name(wire), snake(&spelled(wire))]),
+        name: scope.first_free(names(wire)),
         wire: wire.to_owned(),
         ty: Ty::Any,
         presence: Presence::Optional,
@@ -205,4 +205,10 @@ fn undeclared(wire: &str, scope: &mut Scope) -> Field {
         constant: None,
         direction: Direction::Both,
     }
+}
+
+/// Names for a field, best first: symbols as words tell apart what plain words do not.
+fn names(wire: &str) -> impl Iterator<Item = String> {
+    let plain = std::iter::once_with(|| field_name(wire));
+    plain.chain(std::iter::once_with(|| field_name_of(&spelled(wire))))
 }

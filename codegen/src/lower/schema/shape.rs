@@ -41,6 +41,18 @@ pub(super) struct Value {
     pub(super) constants: Option<Vec<String>>,
     /// Whether it may be text.
     pub(super) text: bool,
+    /// Its type, where it is a scalar.
+    pub(super) scalar: Option<Kind>,
+    /// What holds for it.
+    pub(super) pieces: Vec<Piece>,
+}
+
+impl Value {
+    /// Whether what reads one reads the other.
+    pub(super) fn is_like(&self, other: &Self) -> bool {
+        let scalar = self.scalar.is_some() && self.scalar == other.scalar;
+        scalar || self.pieces == other.pieces
+    }
 }
 
 const ALL: [JsonType; 6] = [
@@ -221,10 +233,17 @@ impl Schemas<'_> {
             };
             values.iter().map(text).collect::<Option<Vec<_>>>()
         });
+        let scalar = match merged.kind {
+            Some(Kind::Object | Kind::Array) | None => None,
+            kind if merged.choices.is_empty() && merged.conflict.is_none() => kind,
+            _ => None,
+        };
         Value {
             text: strings.is_some()
                 || constants.is_none() && matches!(merged.kind, None | Some(Kind::String)),
             constants: strings,
+            scalar,
+            pieces,
         }
     }
 }

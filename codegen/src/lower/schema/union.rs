@@ -104,13 +104,45 @@ impl Schemas<'_> {
         if self.adds_nothing(&base, merged, &members) {
             base.clear();
         }
-        let branch = |member: NodeId| {
+        let branch = |member: &NodeId| {
             let mut pieces = base.clone();
             pieces.extend(&others);
-            pieces.push(Piece::Whole(member));
-            (pieces, member)
+            pieces.push(Piece::Whole(*member));
+            (pieces, *member)
         };
-        (members.into_iter().map(branch).collect(), Some(first))
+        let all: Vec<_> = members.iter().map(branch).collect();
+        if base.is_empty() && others.is_empty() {
+            return (all, Some(first));
+        }
+        // A member that contradicts what stands beside it has no value.
+        let possible: Vec<_> = all
+            .iter()
+            .filter(|(pieces, _)| self.is_possible(pieces))
+            .cloned()
+            .collect();
+        let possible = if possible.is_empty() { all } else { possible };
+        (possible, Some(first))
+    }
+
+    /// Whether some value can be valid against all pieces, as far as their types and constants tell.
+    fn is_possible(&mut self, pieces: &[Piece]) -> bool {
+        let merged = self.merged(pieces);
+        if merged.conflict.is_some() {
+            return false;
+        }
+        let required = merged
+            .properties
+            .iter()
+            .filter(|(wire, _)| merged.required.contains(*wire));
+        let several = required.filter(|(_, property)| property.pieces.len() > 1);
+        several
+            .map(|(_, property)| property.pieces.clone())
+            .collect::<Vec<_>>()
+            .iter()
+            .all(|pieces| {
+                let pieces = self.direct(pieces);
+                self.merged(&pieces).conflict.is_none()
+            })
     }
 
     /// Members of a choice; those of a choice within it where that has no name and no discriminator.
@@ -168,6 +200,11 @@ impl Schemas<'_> {
             && members.iter().all(|member| {
                 let kind = self.merged(&[Piece::Whole(*member)]).kind;
                 kind.is_some() && kind == merged.kind
+            })
+            || members.iter().all(|member| {
+                // Heirs of the schema that lists them hold all that it says.
+                let parts = self.merged(&[Piece::Whole(*member)]).parts;
+                base.iter().all(|piece| parts.contains(&piece.node()))
             })
     }
 
@@ -260,7 +297,7 @@ impl Schemas<'_> {
             .collect();
         let decide = decide(&shapes, tags.as_ref());
         let open = self.is_open(merged.parts.iter().copied());
-        let mut scope = Scope::with(&["Self_"]);
+        let mut scope = Scope::default();
         let mut variants = Vec::with_capacity(kept.len());
         for (position, (branch, ty, word)) in kept.iter().enumerate() {
             let names = self.variant_names(ty, word, position, tags.as_ref(), name);
@@ -392,7 +429,7 @@ impl Schemas<'_> {
         let node = merged.parts.first().copied();
         self.report(
             Diagnostic::new(Code::TooManyCombinations, message)
-                .at(node.and_then(|node| self.place(node))),
+                .at(node.map(|node| self.place(node))),
         );
         if merged.properties.is_empty() {
             return Built::Ty(Ty::Any);

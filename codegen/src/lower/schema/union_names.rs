@@ -4,7 +4,7 @@ use openapiv3::Discriminator;
 
 use super::Schemas;
 use super::decide::Tags;
-use super::merge::{Merged, Piece};
+use super::merge::Merged;
 use super::shape::Shape;
 use super::union::Branch;
 use crate::diagnostics::{Code, Diagnostic};
@@ -14,6 +14,9 @@ use crate::names::{variant_name, words};
 
 /// Words of a title that is still a name.
 const LONGEST_TITLE: usize = 4;
+
+/// Choices within choices whose tags are looked for.
+const DEEPEST: usize = 4;
 
 impl Schemas<'_> {
     /// The values of a discriminator, with the variants they mean: those that the mapping names, else the constants of
@@ -41,7 +44,7 @@ impl Schemas<'_> {
                 self.report_tags(merged, field, "it is not text");
                 return None;
             }
-            let own = self.tags_of(discriminator, branch.member, &branch.shape, 0);
+            let own = self.tags_of(discriminator, branches, position);
             if own.is_empty() {
                 without.push(position);
             }
@@ -83,54 +86,67 @@ impl Schemas<'_> {
         })
     }
 
+    /// The tags of a variant: those of the mapping, and its constant; else its constants, unless others share them, as
+    /// they do where all inherit one list; else its name.
     fn tags_of(
         &mut self,
         discriminator: &Discriminator,
-        member: NodeId,
-        shape: &Shape,
-        depth: usize,
+        branches: &[Branch],
+        position: usize,
     ) -> Vec<String> {
+        let Some(branch) = branches.get(position) else {
+            return Vec::new();
+        };
+        let field = &discriminator.property_name;
         let targets = discriminator.mapping.iter();
         let mut values: Vec<String> = targets
-            .filter(|(_, target)| self.document.target_text(target) == Some(member))
+            .filter(|(_, target)| self.document.target_text(target) == Some(branch.member))
             .map(|(value, _)| value.clone())
             .collect();
-        let constants = shape.objects.iter().map(|object| {
-            object
-                .properties
-                .get(&discriminator.property_name)?
-                .constants
-                .as_ref()
+        let constants = constants(&branch.shape, field);
+        let shared = branches.iter().enumerate().any(|(other, branch)| {
+            let theirs = self::constants(&branch.shape, field);
+            other != position && theirs.iter().any(|value| constants.contains(value))
         });
-        if let Some(constants) = constants.collect::<Option<Vec<_>>>() {
-            for constant in constants.into_iter().flatten() {
-                if !values.contains(constant) {
-                    values.push(constant.clone());
+        if !shared && (values.is_empty() || constants.len() == 1) {
+            for constant in &constants {
+                if !values.contains(*constant) {
+                    values.push((*constant).clone());
                 }
             }
         }
-        if !values.is_empty() {
-            return values;
-        }
-        // A union among the variants is known by the tags of its own variants.
-        let Some(keys) = self.keys(member) else {
-            return values;
-        };
-        let inner = keys
-            .data
-            .discriminator
-            .as_ref()
-            .filter(|inner| inner.property_name == discriminator.property_name);
-        let members: Vec<NodeId> = keys.one_of.iter().chain(&keys.any_of).copied().collect();
-        if let (Some(inner), true, false) = (inner, depth < 4, members.is_empty()) {
-            for member in members {
-                let shape = self.shape(&[Piece::Whole(member)]);
-                values.extend(self.tags_of(inner, member, &shape, depth + 1));
+        if values.is_empty() {
+            values = self.implicit_tags(field, branch.member, 0);
+            let listed = values.iter().all(|value| constants.contains(&value));
+            if !constants.is_empty() && !listed {
+                values = constants.into_iter().cloned().collect();
             }
-            return values;
         }
-        values.extend(self.document.component_name(member).map(str::to_owned));
         values
+    }
+
+    /// The name of a schema; for a choice with the same discriminator the tags of its own members.
+    fn implicit_tags(&mut self, field: &str, member: NodeId, depth: usize) -> Vec<String> {
+        let Some(keys) = self.keys(member) else {
+            return Vec::new();
+        };
+        let inner = keys.data.discriminator.as_ref();
+        let members: Vec<NodeId> = keys.one_of.iter().chain(&keys.any_of).copied().collect();
+        match inner.filter(|inner| inner.property_name == field) {
+            Some(inner) if !inner.mapping.is_empty() && !members.is_empty() => {
+                inner.mapping.keys().cloned().collect()
+            }
+            Some(_) if !members.is_empty() && depth < DEEPEST => {
+                let tags = members
+                    .into_iter()
+                    .flat_map(|member| self.implicit_tags(field, member, depth + 1));
+                tags.collect()
+            }
+            _ => {
+                let name = self.document.component_name(member);
+                name.map(str::to_owned).into_iter().collect()
+            }
+        }
     }
 
     fn report_tags(&self, merged: &Merged<'_>, field: &str, why: &str) {
@@ -144,7 +160,7 @@ impl Schemas<'_> {
         );
         self.report(
             Diagnostic::new(Code::AmbiguousDiscriminator, message)
-                .at(node.and_then(|node| self.place(node)))
+                .at(node.map(|node| self.place(node)))
                 .help("give each schema a value of its own in `mapping`"),
         );
     }
@@ -168,7 +184,12 @@ impl Schemas<'_> {
                 .or_else(|| constant_word(&branch.shape))
                 .or_else(|| own_key(branches, position))
                 .unwrap_or_else(|| kind_word(&branch.shape).to_owned());
-            all.push(word);
+            let again = all.iter().filter(|other| **other == word).count();
+            all.push(if again == 0 {
+                word
+            } else {
+                format!("{word} {}", again + 1)
+            });
         }
         all
     }
@@ -264,6 +285,9 @@ fn own_key(branches: &[Branch], position: usize) -> Option<String> {
 }
 
 fn kind_word(shape: &Shape) -> &'static str {
+    if shape.anything {
+        return "value";
+    }
     match shape.types.first() {
         Some(JsonType::Object) => "object",
         Some(JsonType::Array) => "list",
@@ -272,4 +296,11 @@ fn kind_word(shape: &Shape) -> &'static str {
         Some(JsonType::Bool) => "flag",
         Some(JsonType::Null) | None => "value",
     }
+}
+
+/// The constants of a field, if all objects of a shape have some.
+fn constants<'s>(shape: &'s Shape, field: &str) -> Vec<&'s String> {
+    let of = |object: &'s super::shape::Object| object.properties.get(field)?.constants.as_ref();
+    let all: Option<Vec<&Vec<String>>> = shape.objects.iter().map(of).collect();
+    all.unwrap_or_default().into_iter().flatten().collect()
 }

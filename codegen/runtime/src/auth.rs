@@ -1,0 +1,326 @@
+//! Credentials: what they are, where an API wants them, and where they come from.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::{HeaderName, HeaderValue};
+
+use super::base64;
+use super::clock::Clock;
+use super::error::{CredentialsError, Error};
+use super::params::{Escape, escape};
+use super::random::Random;
+use super::redact::Secret;
+use super::transport::{BoxFuture, Transport};
+
+/// A way to authenticate that the API offers: one of its `securitySchemes`.
+#[derive(Debug)]
+pub struct Scheme {
+    /// Its name in the API's description.
+    pub name: &'static str,
+    /// Where the credential goes.
+    pub place: Place,
+    /// Environment variables to take the credential from: the first that is set, or, for
+    /// [`Place::Basic`], the one for the name and the one for the password.
+    pub env: &'static [&'static str],
+    /// The method of the client's builder that takes the credential, for error messages.
+    pub setter: &'static str,
+}
+
+/// Where a credential goes.
+#[derive(Clone, Copy, Debug)]
+pub enum Place {
+    /// Into a header of this name, as it is.
+    Header(&'static str),
+    /// Into a query parameter of this name.
+    Query(&'static str),
+    /// Into a cookie of this name.
+    Cookie(&'static str),
+    /// Into `Authorization: Basic`, a name and a password.
+    Basic,
+    /// Into `Authorization`, after the given word: `Bearer` for bearer tokens, OAuth 2 and OpenID
+    /// Connect.
+    Authorization(&'static str),
+}
+
+/// A credential. `Debug` shows its kind only.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Credential {
+    /// A key or a token.
+    Token(Secret),
+    /// A name and a password.
+    Basic {
+        /// The name.
+        username: String,
+        /// The password; often empty where the name is a key.
+        password: Secret,
+    },
+}
+
+impl Credential {
+    /// A key or a token.
+    pub fn token(token: impl Into<String>) -> Self {
+        Self::Token(Secret::new(token))
+    }
+
+    /// A name and a password.
+    pub fn basic(username: impl Into<String>, password: impl Into<String>) -> Self {
+        Self::Basic {
+            username: username.into(),
+            password: Secret::new(password),
+        }
+    }
+
+    /// What must not appear in a message.
+    fn secret(&self) -> &Secret {
+        match self {
+            Self::Token(secret) => secret,
+            Self::Basic { password, .. } => password,
+        }
+    }
+}
+
+/// Supplies credentials that change: tokens that expire, keys from a vault.
+///
+/// It is asked before every attempt, so it should remember what it has. See
+/// [`Credential::token`] for what to give back.
+pub trait CredentialProvider: Send + Sync + 'static {
+    /// The credential to send now.
+    ///
+    /// # Errors
+    ///
+    /// [`CredentialsError`] when there is none to be had; the request is then not sent.
+    fn credential<'a>(
+        &'a self,
+        context: CredentialContext<'a>,
+    ) -> BoxFuture<'a, Result<Credential, Error>>;
+
+    /// Called when the server answered 401 to `credential`. An implementation that remembers it
+    /// should forget it. Gives back whether asking again may help: the request is then sent once
+    /// more, at once.
+    fn rejected(&self, credential: &Credential) -> bool {
+        let _ = credential;
+        false
+    }
+}
+
+/// What a [`CredentialProvider`] may use: the client's own transport and clock.
+#[derive(Clone, Copy)]
+pub struct CredentialContext<'a> {
+    /// For requests of its own, to a token endpoint for example.
+    pub transport: &'a dyn Transport,
+    /// For when a token expires.
+    pub clock: &'a dyn Clock,
+    /// For the pause before a second attempt.
+    pub random: &'a dyn Random,
+    /// How long one exchange may take.
+    pub timeout: Duration,
+}
+
+impl fmt::Debug for CredentialContext<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CredentialContext")
+            .field("timeout", &self.timeout)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Where the credential of a scheme comes from.
+#[derive(Clone)]
+pub(crate) enum Source {
+    /// With the form in which it is sent, unless it cannot be.
+    Fixed(Credential, Option<Placed>),
+    Provider(Arc<dyn CredentialProvider>),
+}
+
+/// The credentials a client has, by scheme.
+#[derive(Clone, Default)]
+pub(crate) struct Credentials {
+    sources: Vec<(&'static str, Source)>,
+}
+
+impl Credentials {
+    pub(crate) fn set(&mut self, scheme: &'static Scheme, source: Source) {
+        self.sources.retain(|(name, _)| *name != scheme.name);
+        self.sources.push((scheme.name, source));
+    }
+
+    pub(crate) fn set_fixed(&mut self, scheme: &'static Scheme, credential: Credential) {
+        let placed = place(scheme, &credential).ok();
+        self.set(scheme, Source::Fixed(credential, placed));
+    }
+
+    pub(crate) fn has(&self, scheme: &Scheme) -> bool {
+        self.get(scheme).is_some()
+    }
+
+    fn get(&self, scheme: &Scheme) -> Option<&Source> {
+        self.sources
+            .iter()
+            .find(|(name, _)| *name == scheme.name)
+            .map(|(_, source)| source)
+    }
+
+    pub(crate) fn names(&self) -> impl Iterator<Item = &'static str> {
+        self.sources.iter().map(|(name, _)| *name)
+    }
+
+    /// The schemes to use: the first alternative whose credentials are all there. The alternative
+    /// of no credential at all comes last, wherever it stands: who configured a key wants it used.
+    pub(crate) fn choose(
+        &self,
+        alternatives: &'static [&'static [&'static Scheme]],
+        supplied: impl Fn(&Scheme) -> bool,
+    ) -> Result<&'static [&'static Scheme], Error> {
+        let usable = |schemes: &&&'static [&'static Scheme]| {
+            schemes
+                .iter()
+                .all(|scheme| self.has(scheme) || supplied(scheme))
+        };
+        let by_need = alternatives
+            .iter()
+            .filter(|schemes| !schemes.is_empty())
+            .find(usable);
+        match by_need {
+            Some(schemes) => Ok(schemes),
+            None if alternatives.is_empty() => Ok(&[]),
+            None if alternatives.iter().any(|schemes| schemes.is_empty()) => Ok(&[]),
+            None => Err(missing(
+                alternatives
+                    .iter()
+                    .flat_map(|schemes| schemes.iter().copied()),
+            )),
+        }
+    }
+
+    /// The credential of a scheme, asked for anew if it comes from a provider.
+    pub(crate) async fn resolve(
+        &self,
+        scheme: &Scheme,
+        context: CredentialContext<'_>,
+    ) -> Result<Option<(Credential, Placed)>, Error> {
+        let credential = match self.get(scheme) {
+            None => return Ok(None),
+            Some(Source::Fixed(credential, Some(placed))) => {
+                return Ok(Some((credential.clone(), placed.clone())));
+            }
+            Some(Source::Fixed(credential, None)) => credential.clone(),
+            Some(Source::Provider(provider)) => provider.credential(context).await?,
+        };
+        let placed = place(scheme, &credential)?;
+        Ok(Some((credential, placed)))
+    }
+
+    /// Tells the providers that their credentials were refused; whether one can do better.
+    pub(crate) fn rejected(&self, used: &[(&'static Scheme, Credential)]) -> bool {
+        let mut again = false;
+        for (scheme, credential) in used {
+            if let Some(Source::Provider(provider)) = self.get(scheme) {
+                again |= provider.rejected(credential);
+            }
+        }
+        again
+    }
+}
+
+/// The error that names what would have to be supplied, and how.
+pub(crate) fn missing(schemes: impl Iterator<Item = &'static Scheme>) -> Error {
+    let mut ways: Vec<String> = Vec::new();
+    for scheme in schemes {
+        if !scheme.setter.is_empty() {
+            ways.push(format!("call `{}` on the client's builder", scheme.setter));
+        }
+        match (scheme.place, scheme.env) {
+            (_, []) => {}
+            (Place::Basic, variables) => ways.push(format!(
+                "set the environment variables `{}` and use `from_env`",
+                variables.join("` and `")
+            )),
+            (_, variables) => ways.push(format!(
+                "set the environment variable `{}` and use `from_env`",
+                variables.join("` or `")
+            )),
+        }
+    }
+    ways.dedup();
+    CredentialsError::new(match ways.as_slice() {
+        [] => "a credential is missing".to_owned(),
+        ways => format!("a credential is missing: {}", ways.join(", or ")),
+    })
+    .into_error()
+}
+
+/// The credential of a scheme in the environment.
+pub(crate) fn from_env(scheme: &Scheme) -> Option<Credential> {
+    let read = |name: &&str| {
+        std::env::var(name)
+            .ok()
+            .filter(|value| !value.trim().is_empty())
+    };
+    match (scheme.place, scheme.env) {
+        (Place::Basic, [username, password, ..]) => Some(Credential::basic(
+            read(username)?,
+            read(password).unwrap_or_default(),
+        )),
+        (_, variables) => variables
+            .iter()
+            .find_map(read)
+            .map(|value| Credential::token(value.trim())),
+    }
+}
+
+/// A credential in the form in which it is sent.
+#[derive(Clone)]
+pub(crate) enum Placed {
+    Header(HeaderName, HeaderValue),
+    Query(String),
+    Cookie(String),
+}
+
+/// Puts a credential where its scheme wants it.
+fn place(scheme: &Scheme, credential: &Credential) -> Result<Placed, Error> {
+    let text = match credential {
+        Credential::Token(token) => token.expose().to_owned(),
+        Credential::Basic { username, password } => {
+            base64::encode(format!("{username}:{}", password.expose()).as_bytes())
+        }
+    };
+    match scheme.place {
+        Place::Header(name) => header(scheme, name, &text),
+        Place::Authorization(word) => header(scheme, "authorization", &format!("{word} {text}")),
+        // A token for basic authentication is one that has been encoded already.
+        Place::Basic => header(scheme, "authorization", &format!("Basic {text}")),
+        Place::Query(name) => {
+            let mut pair = String::new();
+            escape(name, Escape::Strict, &mut pair);
+            pair.push('=');
+            escape(&text, Escape::Strict, &mut pair);
+            Ok(Placed::Query(pair))
+        }
+        Place::Cookie(name) => Ok(Placed::Cookie(format!("{name}={text}"))),
+    }
+}
+
+fn header(scheme: &Scheme, name: &str, value: &str) -> Result<Placed, Error> {
+    let unusable = || {
+        CredentialsError::new(format!(
+            "the credential for `{}` has characters that a header cannot carry; \
+             a line break at its end is the usual cause",
+            scheme.name
+        ))
+        .into_error()
+    };
+    let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| unusable())?;
+    let mut value = HeaderValue::from_str(value).map_err(|_| unusable())?;
+    value.set_sensitive(true);
+    Ok(Placed::Header(name, value))
+}
+
+/// The secrets of the credentials used.
+pub(crate) fn secrets(used: &[(&'static Scheme, Credential)]) -> Vec<Secret> {
+    used.iter()
+        .map(|(_, credential)| credential.secret().clone())
+        .collect()
+}

@@ -1,0 +1,321 @@
+//! Answers that come in pages: all of their items, or page after page.
+
+use std::collections::{BTreeSet, VecDeque};
+use std::fmt;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use futures_core::Stream;
+use http::HeaderMap;
+use serde::Serialize;
+use serde_json::Value;
+
+use super::client::{Core, Mode};
+use super::error::Error;
+use super::link;
+use super::operation::Operation;
+use super::params::Style;
+use super::parts::Parts;
+use super::request::Request;
+use super::response::{RawResponse, Response};
+use super::transport::BoxFuture;
+
+/// How an operation is asked for its next page.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub enum Paging {
+    /// The query parameter with this name says how many items to pass over.
+    Offset(&'static str),
+    /// The query parameter with this name says which page; the first is the given one.
+    Page(&'static str, u64),
+    /// The query parameter with this name repeats what the page before gave as the place to go on.
+    CursorInQuery(&'static str),
+    /// The field of the body with this name does.
+    CursorInBody(&'static str),
+    /// The page before gives the URL of the next in its body.
+    NextUrl,
+    /// The page before gives the URL of the next in its header `Link`.
+    LinkHeader,
+}
+
+/// What a page says about what comes after it.
+#[derive(Clone, Debug, Default)]
+pub struct PageInfo {
+    /// How many items it has.
+    pub count: usize,
+    /// The place to go on, or the URL of the next page.
+    pub next: Option<Value>,
+    /// Whether there is more, where it says so.
+    pub has_more: Option<bool>,
+    /// How many items there are in all, where it says so.
+    pub total: Option<u64>,
+    /// How many pages there are in all, where it says so.
+    pub pages: Option<u64>,
+}
+
+impl PageInfo {
+    /// A page with so many items.
+    pub fn new(count: usize) -> Self {
+        Self {
+            count,
+            ..Self::default()
+        }
+    }
+
+    /// Sets the place to go on, or the URL of the next page. What is no value, or an empty one, is
+    /// none.
+    pub fn next<T: Serialize>(mut self, next: T) -> Self {
+        self.next = match serde_json::to_value(next) {
+            Ok(Value::Null) | Err(_) => None,
+            Ok(Value::String(text)) if text.is_empty() => None,
+            Ok(next) => Some(next),
+        };
+        self
+    }
+
+    /// Sets whether there is more.
+    pub fn has_more(mut self, has_more: impl Into<Option<bool>>) -> Self {
+        self.has_more = has_more.into();
+        self
+    }
+
+    /// Sets how many items there are in all.
+    pub fn total(mut self, total: impl Into<Option<i64>>) -> Self {
+        self.total = total.into().and_then(|total| u64::try_from(total).ok());
+        self
+    }
+
+    /// Sets how many pages there are in all.
+    pub fn pages(mut self, pages: impl Into<Option<i64>>) -> Self {
+        self.pages = pages.into().and_then(|pages| u64::try_from(pages).ok());
+        self
+    }
+}
+
+/// An operation whose answers come in pages.
+pub trait Paginated: Operation {
+    /// What the pages are made of.
+    type Item: Send + 'static;
+
+    /// How the next page is asked for.
+    const PAGING: Paging;
+
+    /// What a page says about what comes after it.
+    fn info(page: &Self::Output) -> PageInfo;
+
+    /// The items of a page.
+    fn items(page: Self::Output) -> Vec<Self::Item>;
+}
+
+impl<Op: Paginated> Request<'_, Op> {
+    /// All items, page after page, each page asked for when its first item is.
+    ///
+    /// It ends with a page that is empty, that says it is the last, or that gives a place to go on
+    /// which was given before. A page that cannot be had is the last item, an error.
+    pub fn items(self) -> Items<Op> {
+        Items {
+            pages: self.pages(),
+            ready: VecDeque::new(),
+        }
+    }
+
+    /// The pages, each asked for when it is polled for. They end as with [`items`](Self::items); the
+    /// page at the end is given too, even when it is empty.
+    pub fn pages(self) -> Pages<Op> {
+        let core = self.core().clone();
+        let next = Some(self.into_parts());
+        let turner = Turner {
+            core,
+            next,
+            under_way: None,
+            done: Progress::default(),
+        };
+        Pages {
+            turner,
+            operation: std::marker::PhantomData,
+        }
+    }
+}
+
+/// The pages of an answer.
+#[must_use = "streams do nothing unless polled"]
+pub struct Pages<Op> {
+    turner: Turner,
+    operation: std::marker::PhantomData<fn() -> Op>,
+}
+
+impl<Op: Paginated> Stream for Pages<Op> {
+    type Item = Result<Response<Op::Output>, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.turner.poll(cx).map(|answer| {
+            let (answer, asked) = match answer? {
+                Ok(got) => got,
+                Err(error) => return Some(Err(error)),
+            };
+            let (status, headers) = (answer.status(), answer.headers().clone());
+            let page = match Op::decode(answer) {
+                Ok(page) => page,
+                Err(error) => return Some(Err(error)),
+            };
+            self.turner
+                .turn(asked, Op::PAGING, Op::info(&page), &headers);
+            Some(Ok(Response::new(page, status, headers)))
+        })
+    }
+}
+
+/// The items of all pages of an answer.
+#[must_use = "streams do nothing unless polled"]
+pub struct Items<Op: Paginated> {
+    pages: Pages<Op>,
+    ready: VecDeque<Op::Item>,
+}
+
+/// Nothing in it is pinned.
+impl<Op: Paginated> Unpin for Items<Op> {}
+
+impl<Op: Paginated> Stream for Items<Op> {
+    type Item = Result<Op::Item, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        loop {
+            if let Some(item) = self.ready.pop_front() {
+                return Poll::Ready(Some(Ok(item)));
+            }
+            match Pin::new(&mut self.pages).poll_next(cx) {
+                Poll::Pending => return Poll::Pending,
+                Poll::Ready(None) => return Poll::Ready(None),
+                Poll::Ready(Some(Err(error))) => return Poll::Ready(Some(Err(error))),
+                Poll::Ready(Some(Ok(page))) => self.ready = Op::items(page.value).into(),
+            }
+        }
+    }
+}
+
+/// A request for a page, and the call that makes it.
+type UnderWay = (Box<Parts>, BoxFuture<'static, Result<RawResponse, Error>>);
+
+/// A page that has arrived, and the request it was asked for with.
+type Arrived = (RawResponse, Box<Parts>);
+
+/// Asks for page after page: the part that does not depend on what they hold.
+struct Turner {
+    core: Core,
+    /// The request for the next page; none after the last.
+    next: Option<Box<Parts>>,
+    under_way: Option<UnderWay>,
+    done: Progress,
+}
+
+#[derive(Default)]
+struct Progress {
+    /// Pages had.
+    pages: u64,
+    /// Items had.
+    items: u64,
+    /// Places to go on that were given.
+    seen: BTreeSet<String>,
+}
+
+impl Turner {
+    fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Arrived, Error>>> {
+        if self.under_way.is_none() {
+            let Some(asked) = self.next.take() else {
+                return Poll::Ready(None);
+            };
+            let call = self.core.execute(Box::new(asked.repeat()), Mode::Described);
+            self.under_way = Some((asked, call));
+        }
+        let Some((asked, mut call)) = self.under_way.take() else {
+            return Poll::Ready(None);
+        };
+        match call.as_mut().poll(cx) {
+            Poll::Pending => {
+                self.under_way = Some((asked, call));
+                Poll::Pending
+            }
+            Poll::Ready(answer) => Poll::Ready(Some(answer.map(|answer| (answer, asked)))),
+        }
+    }
+
+    /// Makes the request for the page after one that has arrived, if there is to be one.
+    fn turn(&mut self, asked: Box<Parts>, paging: Paging, page: PageInfo, headers: &HeaderMap) {
+        self.done.pages += 1;
+        self.done.items += page.count as u64;
+        if page.count == 0 || page.has_more == Some(false) {
+            return;
+        }
+        let mut next = asked;
+        let go_on = match paging {
+            Paging::Offset(name) => {
+                let offset = next
+                    .query_number(name)
+                    .unwrap_or(0)
+                    .saturating_add(page.count as u64);
+                next.query(name, &offset, Style::FORM_EXPLODE);
+                page.total.is_none_or(|total| offset < total)
+            }
+            Paging::Page(name, first) => {
+                let current = next.query_number(name).unwrap_or(first);
+                let reached = current.saturating_sub(first).saturating_add(1);
+                next.query(name, &current.saturating_add(1), Style::FORM_EXPLODE);
+                // Items are counted from where the caller began, so they tell the end only of what
+                // was read from the first page on.
+                let all = reached == self.done.pages;
+                page.pages.is_none_or(|pages| reached < pages)
+                    && page
+                        .total
+                        .is_none_or(|total| !all || self.done.items < total)
+            }
+            Paging::CursorInQuery(name) => self.fresh(page.next).is_some_and(|cursor| {
+                next.query(name, &cursor, Style::FORM_EXPLODE);
+                true
+            }),
+            Paging::CursorInBody(name) => self.fresh(page.next).is_some_and(|cursor| {
+                next.body_fields.retain(|(known, _)| known != name);
+                next.body_fields.push((name.to_owned(), cursor));
+                true
+            }),
+            Paging::NextUrl => self.follow(&mut next, page.next),
+            Paging::LinkHeader => {
+                let target = link::target(headers, "next").map(|url| Value::String(url.to_owned()));
+                self.follow(&mut next, target)
+            }
+        };
+        if go_on {
+            self.next = Some(next);
+        }
+    }
+
+    /// The place to go on, unless it was given before: following it would go round in circles.
+    fn fresh(&mut self, next: Option<Value>) -> Option<Value> {
+        next.filter(|next| self.done.seen.insert(next.to_string()))
+    }
+
+    fn follow(&mut self, next: &mut Parts, url: Option<Value>) -> bool {
+        match self.fresh(url) {
+            Some(Value::String(url)) => {
+                next.follow = Some(url);
+                true
+            }
+            _ => false,
+        }
+    }
+}
+
+impl<Op> fmt::Debug for Pages<Op> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Pages")
+            .field("pages", &self.turner.done.pages)
+            .finish_non_exhaustive()
+    }
+}
+
+impl<Op: Paginated> fmt::Debug for Items<Op> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Items")
+            .field("ready", &self.ready.len())
+            .finish_non_exhaustive()
+    }
+}

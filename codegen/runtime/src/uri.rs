@@ -1,0 +1,241 @@
+//! URLs: the base of all requests, the URL of one, and what a redirect points to.
+
+use http::Uri;
+use http::uri::{Authority, Scheme};
+
+use super::error::ConfigError;
+use super::operation::Server;
+
+/// Where an API is served: scheme, host and the beginning of the path, without a `/` at its end.
+#[derive(Clone, Debug)]
+pub(crate) struct BaseUrl {
+    text: String,
+    /// A query in the base URL comes before that of every request.
+    query: Option<String>,
+}
+
+impl BaseUrl {
+    pub(crate) fn parse(text: &str) -> Result<Self, ConfigError> {
+        // The text is not repeated in the message when it holds a password.
+        let shown = if text.contains('@') {
+            "with a user name in it"
+        } else {
+            text
+        };
+        let refuse = |why: &str| ConfigError::new(format!("the base URL `{shown}` {why}"));
+        let uri: Uri = text.trim().parse().map_err(|_| refuse("is not a URL"))?;
+        let (Some(scheme), Some(authority)) = (uri.scheme_str(), uri.authority()) else {
+            return Err(refuse(
+                "is not complete: it must begin with `https://` or `http://`",
+            ));
+        };
+        if scheme != "https" && scheme != "http" {
+            return Err(refuse("is neither `https` nor `http`"));
+        }
+        if authority.as_str().contains('@') {
+            return Err(ConfigError::new(
+                "the base URL has a user name in it; give credentials to the client's builder, \
+                 which keeps them out of logs and redirects",
+            ));
+        }
+        Ok(Self {
+            text: format!("{scheme}://{authority}{}", uri.path().trim_end_matches('/')),
+            query: uri.query().map(str::to_owned),
+        })
+    }
+
+    /// The base URL of a server of the API's description. One that is relative continues `base`.
+    pub(crate) fn of_server(
+        server: &Server,
+        values: &[(String, String)],
+        base: Option<&Self>,
+    ) -> Result<Self, ConfigError> {
+        let mut url = server.url.to_owned();
+        for variable in server.variables {
+            let given = values.iter().find(|(name, _)| name == variable.name);
+            let value = given.map_or(variable.default, |(_, value)| value);
+            if given.is_some() && !variable.allowed.is_empty() && !variable.allowed.contains(&value)
+            {
+                return Err(ConfigError::new(format!(
+                    "the server variable `{}` cannot be `{value}`; it can be `{}`",
+                    variable.name,
+                    variable.allowed.join("`, `")
+                )));
+            }
+            url = url.replace(&format!("{{{}}}", variable.name), value);
+        }
+        match base {
+            _ if url.contains("://") => Self::parse(&url),
+            Some(base) => {
+                let mut joined = base.clone();
+                let path = url.trim_matches('/');
+                if !path.is_empty() {
+                    joined.text = format!("{}/{path}", base.text);
+                }
+                Ok(joined)
+            }
+            None => Err(ConfigError::new(format!(
+                "the API's description gives only the path `{url}` for where it is served; \
+                 set `base_url` on the client's builder"
+            ))),
+        }
+    }
+
+    /// The URL of a path, which may have a query of its own, and of a query.
+    pub(crate) fn join(&self, path: &str, query: &str) -> String {
+        let (path, own) = path.split_once('?').unwrap_or((path, ""));
+        let mut url = String::with_capacity(self.text.len() + path.len() + query.len() + 2);
+        url.push_str(&self.text);
+        if !path.starts_with('/') && !path.is_empty() {
+            url.push('/');
+        }
+        url.push_str(path);
+        let mut separator = '?';
+        for part in [self.query.as_deref().unwrap_or_default(), own, query] {
+            if !part.is_empty() {
+                url.push(separator);
+                url.push_str(part);
+                separator = '&';
+            }
+        }
+        url
+    }
+
+    pub(crate) fn as_str(&self) -> &str {
+        &self.text
+    }
+}
+
+/// Whether two URLs are of one origin: scheme, host and port.
+pub(crate) fn same_origin(a: &Uri, b: &Uri) -> bool {
+    let host = |uri: &Uri| uri.host().map(str::to_ascii_lowercase);
+    a.scheme() == b.scheme() && host(a) == host(b) && port(a) == port(b)
+}
+
+fn port(uri: &Uri) -> Option<u16> {
+    uri.port_u16().or_else(|| match uri.scheme_str() {
+        Some("https") => Some(443),
+        Some("http") => Some(80),
+        _ => None,
+    })
+}
+
+/// Resolves a `Location` against the URL it was found at (RFC 3986, section 5.2). `None` when it
+/// is not a URL that can be requested.
+pub(crate) fn resolve(base: &Uri, location: &str) -> Option<Uri> {
+    let location = location.split('#').next().unwrap_or_default();
+    let scheme = base.scheme_str()?;
+    let authority = base.authority()?.as_str();
+    let text = if has_scheme(location) {
+        location.to_owned()
+    } else if location.starts_with("//") {
+        format!("{scheme}:{location}")
+    } else if location.starts_with('/') {
+        format!("{scheme}://{authority}{}", remove_dots(location))
+    } else if location.starts_with('?') {
+        format!("{scheme}://{authority}{}{location}", base.path())
+    } else if location.is_empty() {
+        return Some(base.clone());
+    } else {
+        let (directory, _) = base.path().rsplit_once('/').unwrap_or(("", ""));
+        format!(
+            "{scheme}://{authority}{}",
+            remove_dots(&format!("{directory}/{location}"))
+        )
+    };
+    let uri: Uri = text.parse().ok()?;
+    let known = uri.scheme() == Some(&Scheme::HTTP) || uri.scheme() == Some(&Scheme::HTTPS);
+    let plain = |authority: &Authority| !authority.as_str().contains('@');
+    (known && uri.authority().is_some_and(plain)).then_some(uri)
+}
+
+/// The URL of a link that an answer to a request at `base` gave. It must be of the same origin, since
+/// it is sent the same credentials; but for a server that does not know that it is served over TLS,
+/// and writes `http` where it was asked by `https`.
+pub(crate) fn follow(base: &str, link: &str) -> Result<String, String> {
+    let unusable = || "the link to the next page is not a URL".to_owned();
+    let base: Uri = base.parse().map_err(|_| unusable())?;
+    let mut target = resolve(&base, link).ok_or_else(unusable)?;
+    let same_host = |a: &Uri, b: &Uri| {
+        a.host().map(str::to_ascii_lowercase) == b.host().map(str::to_ascii_lowercase)
+    };
+    let unaware = base.scheme() == Some(&Scheme::HTTPS)
+        && target.scheme() == Some(&Scheme::HTTP)
+        && target.port().is_none()
+        && same_host(&base, &target);
+    if unaware {
+        let mut parts = target.into_parts();
+        parts.scheme = base.scheme().cloned();
+        parts.authority = base.authority().cloned();
+        target = Uri::from_parts(parts).map_err(|_| unusable())?;
+    }
+    if !same_origin(&base, &target) {
+        let host = target.host().unwrap_or_default();
+        return Err(format!(
+            "the next page is said to be at `{host}`, which gets no credentials of this client"
+        ));
+    }
+    Ok(target.to_string())
+}
+
+fn has_scheme(location: &str) -> bool {
+    location.split_once(':').is_some_and(|(scheme, _)| {
+        scheme.starts_with(|first: char| first.is_ascii_alphabetic())
+            && scheme
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b))
+    })
+}
+
+/// Section 5.2.4, on the path only.
+fn remove_dots(text: &str) -> String {
+    let (path, query) = match text.split_once('?') {
+        Some((path, query)) => (path, Some(query)),
+        None => (text, None),
+    };
+    let mut kept: Vec<&str> = Vec::new();
+    let mut segments = path.split('/').skip(1).peekable();
+    while let Some(segment) = segments.next() {
+        let last = segments.peek().is_none();
+        match segment {
+            "." | ".." => {
+                if segment == ".." {
+                    kept.pop();
+                }
+                if last {
+                    kept.push("");
+                }
+            }
+            other => kept.push(other),
+        }
+    }
+    let mut clean = format!("/{}", kept.join("/"));
+    if let Some(query) = query {
+        clean.push('?');
+        clean.push_str(query);
+    }
+    clean
+}
+
+/// Whether a path has a segment that a server, or an HTTP library on the way, would take for "this
+/// directory" or "the one above", encoded or not.
+pub(crate) fn has_dot_segment(path: &str) -> bool {
+    let path = path.split('?').next().unwrap_or_default();
+    path.split('/').any(|segment| {
+        let mut rest = segment.as_bytes();
+        let mut dots = 0;
+        while let Some(after) = after_dot(rest) {
+            rest = after;
+            dots += 1;
+        }
+        rest.is_empty() && (dots == 1 || dots == 2)
+    })
+}
+
+/// What follows a dot, encoded or not.
+fn after_dot(text: &[u8]) -> Option<&[u8]> {
+    match text {
+        [b'.', rest @ ..] | [b'%', b'2', b'e' | b'E', rest @ ..] => Some(rest),
+        _ => None,
+    }
+}

@@ -1,0 +1,292 @@
+//! How a client is configured: by its builder and from the environment.
+#![cfg(feature = "testing")]
+
+use std::process::Command;
+use std::time::Duration;
+
+use runtime::runtime::auth::{Credential, Place, Scheme};
+use runtime::runtime::builder::ClientBuilder;
+use runtime::runtime::error::Error;
+use runtime::runtime::operation::{ApiInfo, Operation, OperationInfo, Server, ServerVariable};
+use runtime::runtime::request::Request;
+use runtime::runtime::response::{RawResponse, typed_header, typed_header_list};
+use runtime::runtime::testing::Script;
+
+use crate::support::client::{self, BEARER, Client};
+use crate::support::run;
+
+static BASIC: Scheme = Scheme {
+    name: "basic",
+    place: Place::Basic,
+    env: &["RT_USER", "RT_PASS"],
+    setter: "basic",
+};
+
+static API: ApiInfo = ApiInfo {
+    name: "t",
+    version: "9",
+    servers: &[
+        Server {
+            url: "https://{region}.api.test/{version}/",
+            variables: &[
+                ServerVariable {
+                    name: "region",
+                    default: "eu",
+                    allowed: &["eu", "us"],
+                },
+                ServerVariable {
+                    name: "version",
+                    default: "v1",
+                    allowed: &[],
+                },
+            ],
+        },
+        Server {
+            url: "https://sandbox.test",
+            variables: &[],
+        },
+        Server {
+            url: "/relative/",
+            variables: &[],
+        },
+    ],
+    base_url_env: &["RT_URL", "RT_OLD_URL"],
+    schemes: &[&BASIC],
+    credentials_required: false,
+};
+
+enum Text {}
+
+impl Operation for Text {
+    type Output = String;
+
+    fn decode(response: RawResponse) -> Result<String, Error> {
+        response.text()
+    }
+}
+
+static GET: OperationInfo = OperationInfo::new("t.get", "GET", "/a");
+static UPLOAD: OperationInfo = OperationInfo::new("t.upload", "GET", "/a").servers(&[Server {
+    url: "https://upload.test/x",
+    variables: &[],
+}]);
+
+/// Where a request goes.
+fn target(builder: ClientBuilder, info: &'static OperationInfo) -> Result<String, Error> {
+    let script = Script::new().answer(200, &[], "");
+    let core = builder.transport(script.clone()).build_core()?;
+    run(Request::<Text>::new(&core, info).into_future())?;
+    Ok(script.requests()[0].uri.to_string())
+}
+
+#[track_caller]
+fn check_target(builder: ClientBuilder, info: &'static OperationInfo, expected: &str) {
+    assert_eq!(target(builder, info).unwrap(), expected);
+}
+
+#[track_caller]
+fn check_refused(builder: ClientBuilder, message: &str) {
+    let error = target(builder, &GET).unwrap_err();
+    assert!(error.to_string().contains(message), "{error}");
+}
+
+fn new() -> ClientBuilder {
+    ClientBuilder::new(&API)
+}
+
+#[test]
+fn servers_and_their_variables() {
+    check_target(new(), &GET, "https://eu.api.test/v1/a");
+    check_target(
+        new().server_variable("region", "us"),
+        &GET,
+        "https://us.api.test/v1/a",
+    );
+    check_target(
+        new().server_variable("version", "v2"),
+        &GET,
+        "https://eu.api.test/v2/a",
+    );
+    check_target(new().server(1), &GET, "https://sandbox.test/a");
+    check_target(
+        new().server(2).base_url("https://h.test/x"),
+        &GET,
+        "https://h.test/x/relative/a",
+    );
+    check_target(new(), &UPLOAD, "https://upload.test/x/a");
+    // A base URL that was given holds for all operations.
+    check_target(
+        new().base_url("http://localhost:1"),
+        &UPLOAD,
+        "http://localhost:1/a",
+    );
+    check_refused(
+        new().server_variable("region", "mars"),
+        "it can be `eu`, `us`",
+    );
+    check_refused(new().server(7), "there is no server 7");
+    check_refused(new().server(2), "set `base_url`");
+}
+
+#[test]
+fn base_urls_that_are_none() {
+    check_refused(new().base_url("api.test"), "must begin with `https://`");
+    check_refused(
+        new().base_url("ftp://api.test"),
+        "neither `https` nor `http`",
+    );
+    check_refused(new().base_url("https://"), "is not a URL");
+    check_refused(new().base_url("https://a b"), "is not a URL");
+    check_refused(new().default_header("a b", "c"), "not the name of a header");
+    check_refused(new().default_header("a", "\n"), "cannot carry");
+    check_refused(new().user_agent("\n"), "user agent");
+}
+
+#[test]
+fn headers_of_the_client_and_of_the_call() {
+    let script = Script::new().answer(200, &[], "").repeat_last();
+    let builder = new()
+        .transport(script.clone())
+        .default_header("x-a", "1")
+        .user_agent("me/1");
+    let core = builder.build_core().unwrap();
+    run(Request::<Text>::new(&core, &GET).into_future()).unwrap();
+    run(Request::<Text>::new(&core, &GET)
+        .header("X-A", "2")
+        .header("accept", "a/b")
+        .into_future())
+    .unwrap();
+    let value = |at: usize, name: &str| {
+        let sent = &script.requests()[at];
+        assert_eq!(sent.headers.get_all(name).iter().count(), 1, "{name}");
+        sent.headers[name].to_str().unwrap().to_owned()
+    };
+    assert_eq!(
+        (value(0, "x-a"), value(1, "x-a")),
+        ("1".to_owned(), "2".to_owned())
+    );
+    assert_eq!(
+        (value(0, "accept"), value(1, "accept")),
+        ("application/json".into(), "a/b".into())
+    );
+    assert_eq!(value(0, "user-agent"), "me/1");
+}
+
+#[test]
+fn headers_of_an_answer_have_types() {
+    let headers = [
+        ("x-count", " 7 "),
+        ("x-tags", "a, b"),
+        ("x-tags", "c"),
+        ("x-bad", "seven"),
+    ];
+    let script = Script::new().answer(200, &headers, "");
+    let core = new().transport(script).build_core().unwrap();
+    let response = run(Request::<Text>::new(&core, &GET).send()).unwrap();
+    assert_eq!(typed_header::<u64>(&response.headers, "x-count"), Some(7));
+    assert_eq!(typed_header::<u64>(&response.headers, "x-bad"), None);
+    assert_eq!(typed_header::<u64>(&response.headers, "x-none"), None);
+    assert_eq!(
+        typed_header_list::<String>(&response.headers, "x-tags"),
+        ["a", "b", "c"]
+    );
+}
+
+#[test]
+fn a_status_that_is_expected_is_no_failure_and_not_followed() {
+    static MOVED: OperationInfo = OperationInfo::new("t.moved", "GET", "/a").expected(&[302, 304]);
+    let script = Script::new()
+        .answer(302, &[("location", "/b")], "here")
+        .answer(304, &[], "");
+    let core = new().transport(script.clone()).build_core().unwrap();
+    let response = run(Request::<Text>::new(&core, &MOVED).send()).unwrap();
+    assert_eq!(
+        (response.status.as_u16(), response.value.as_str()),
+        (302, "here")
+    );
+    assert_eq!(
+        run(Request::<Text>::new(&core, &MOVED).send())
+            .unwrap()
+            .status,
+        304
+    );
+    assert_eq!(script.requests().len(), 2);
+}
+
+#[test]
+fn no_limit_of_time_is_possible() {
+    let script = Script::new().answer(200, &[], "");
+    let core = new()
+        .transport(script)
+        .timeout(Duration::MAX)
+        .build_core()
+        .unwrap();
+    run(Request::<Text>::new(&core, &GET).into_future()).unwrap();
+}
+
+/// Variables are the process's own and cannot be set safely in a test, so this test is run in
+/// processes that have them; without, it has nothing to say.
+#[test]
+fn from_env_child() {
+    let Ok(expected) = std::env::var("RT_EXPECTED") else {
+        return;
+    };
+    let script = Script::new().answer(200, &[], "").repeat_last();
+    static WITH_AUTH: OperationInfo =
+        OperationInfo::new("t.get", "GET", "/a").auth(&[&[&BASIC], &[]]);
+    let core = new()
+        .from_env()
+        .transport(script.clone())
+        .build_core()
+        .unwrap();
+    run(Request::<Text>::new(&core, &WITH_AUTH).into_future()).unwrap();
+    let sent = &script.requests()[0];
+    let auth = sent
+        .headers
+        .get("authorization")
+        .map_or("-", |value| value.to_str().unwrap());
+    assert_eq!(format!("{} {auth}", sent.uri), expected);
+}
+
+#[track_caller]
+fn check_env(variables: &[(&str, &str)], expected: &str) {
+    let output = Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", "configuration::from_env_child", "--nocapture"])
+        .env("RT_EXPECTED", expected)
+        .envs(variables.iter().copied())
+        .output()
+        .unwrap();
+    let text = String::from_utf8_lossy(&output.stdout);
+    assert!(
+        output.status.success() && text.contains("1 passed"),
+        "{text}"
+    );
+}
+
+#[test]
+fn from_env() {
+    check_env(&[], "https://eu.api.test/v1/a -");
+    check_env(
+        &[
+            ("RT_URL", "http://h.test"),
+            ("RT_OLD_URL", "http://old.test"),
+        ],
+        "http://h.test/a -",
+    );
+    check_env(
+        &[("RT_URL", " "), ("RT_OLD_URL", "http://old.test")],
+        "http://old.test/a -",
+    );
+    check_env(
+        &[("RT_USER", "me"), ("RT_PASS", "pw")],
+        "https://eu.api.test/v1/a Basic bWU6cHc=",
+    );
+    check_env(&[("RT_USER", "me")], "https://eu.api.test/v1/a Basic bWU6");
+    check_env(&[("RT_PASS", "pw")], "https://eu.api.test/v1/a -");
+}
+
+#[test]
+fn what_is_set_outranks_the_environment() {
+    let builder = client::builder().credential(&BEARER, Credential::token("k"));
+    assert!(Client::build(builder.base_url("http://h.test").from_env()).is_ok());
+}

@@ -1,0 +1,284 @@
+//! Answers that come in pages.
+
+use std::pin::pin;
+
+use futures_core::Stream;
+use runtime::runtime::builder::ClientBuilder;
+use runtime::runtime::client::Core;
+use runtime::runtime::error::Error;
+use runtime::runtime::model;
+use runtime::runtime::operation::{ApiInfo, Operation, OperationInfo};
+use runtime::runtime::paginate::{PageInfo, Paginated, Paging};
+use runtime::runtime::request::Request;
+use runtime::runtime::response::RawResponse;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+use crate::support::clock::FakeClock;
+use crate::support::run;
+use crate::support::server::{Answer, Server};
+
+static API: ApiInfo = ApiInfo {
+    name: "t",
+    version: "0",
+    servers: &[],
+    base_url_env: &[],
+    schemes: &[],
+    credentials_required: false,
+};
+
+#[derive(Debug, Deserialize, Serialize)]
+struct Page {
+    items: Vec<i64>,
+    next: Option<String>,
+    total: Option<i64>,
+    pages: Option<i64>,
+    has_more: Option<bool>,
+}
+
+model::external!(Page);
+
+macro_rules! paged {
+    ($name:ident, $method:literal, $paging:expr) => {
+        enum $name {}
+
+        impl Operation for $name {
+            type Output = Page;
+
+            fn decode(response: RawResponse) -> Result<Page, Error> {
+                response.json()
+            }
+        }
+
+        impl Paginated for $name {
+            type Item = i64;
+
+            const PAGING: Paging = $paging;
+
+            fn info(page: &Page) -> PageInfo {
+                PageInfo::new(page.items.len())
+                    .next(&page.next)
+                    .total(page.total)
+                    .pages(page.pages)
+                    .has_more(page.has_more)
+            }
+
+            fn items(page: Page) -> Vec<i64> {
+                page.items
+            }
+        }
+
+        impl Info for $name {
+            fn operation() -> &'static OperationInfo {
+                static INFO: OperationInfo = OperationInfo::new(stringify!($name), $method, "/p");
+                &INFO
+            }
+        }
+    };
+}
+
+trait Info {
+    fn operation() -> &'static OperationInfo;
+}
+
+paged!(ByOffset, "GET", Paging::Offset("offset"));
+paged!(ByPage, "GET", Paging::Page("page", 1));
+paged!(ByCursor, "GET", Paging::CursorInQuery("cursor"));
+paged!(ByBody, "POST", Paging::CursorInBody("cursor"));
+paged!(ByUrl, "GET", Paging::NextUrl);
+paged!(ByLink, "GET", Paging::LinkHeader);
+
+fn core(server: &Server) -> Core {
+    ClientBuilder::new(&API)
+        .base_url(&server.url)
+        .clock(FakeClock::new())
+        .build_core()
+        .unwrap()
+}
+
+async fn all<S: Stream>(stream: S) -> Vec<S::Item> {
+    let mut stream = pin!(stream);
+    let mut items = Vec::new();
+    while let Some(item) = std::future::poll_fn(|cx| stream.as_mut().poll_next(cx)).await {
+        items.push(item);
+    }
+    items
+}
+
+/// Reads all items of a script of pages; gives them and the requests made.
+fn read<Op: Paginated<Item = i64> + Info>(
+    script: Vec<Answer>,
+    build: impl FnOnce(Request<'_, Op>) -> Request<'_, Op>,
+) -> (Vec<i64>, Vec<String>) {
+    let server = Server::start(script);
+    let core = core(&server);
+    let items = run(all(build(Request::new(&core, Op::operation())).items()));
+    let received = server.received();
+    let lines = received
+        .iter()
+        .map(|sent| format!("{} {}", sent.line(), sent.text()));
+    (
+        items.into_iter().map(Result::unwrap).collect(),
+        lines.map(|l| l.trim().to_owned()).collect(),
+    )
+}
+
+fn page(value: serde_json::Value) -> Answer {
+    Answer::json(200, &value.to_string())
+}
+
+#[test]
+fn by_offset() {
+    let script = vec![
+        page(json!({"items": [1, 2]})),
+        page(json!({"items": [3]})),
+        page(json!({"items": []})),
+    ];
+    let (items, lines) = read::<ByOffset>(script, |r| r.query("limit", &2));
+    assert_eq!(items, [1, 2, 3]);
+    assert_eq!(
+        lines,
+        [
+            "GET /p?limit=2",
+            "GET /p?limit=2&offset=2",
+            "GET /p?limit=2&offset=3"
+        ]
+    );
+    // From where the caller begins, and to the end that is told.
+    let script = vec![
+        page(json!({"items": [6, 7], "total": 8})),
+        page(json!({"items": [8], "total": 8})),
+    ];
+    let (items, lines) = read::<ByOffset>(script, |r| r.query("offset", &5));
+    assert_eq!(items, [6, 7, 8]);
+    assert_eq!(lines, ["GET /p?offset=5", "GET /p?offset=7"]);
+}
+
+#[test]
+fn by_page() {
+    let script = vec![
+        page(json!({"items": [1]})),
+        page(json!({"items": [2]})),
+        page(json!({"items": []})),
+    ];
+    let (items, lines) = read::<ByPage>(script, |r| r);
+    assert_eq!(items, [1, 2]);
+    assert_eq!(lines, ["GET /p", "GET /p?page=2", "GET /p?page=3"]);
+    let script = vec![
+        page(json!({"items": [1], "pages": 2})),
+        page(json!({"items": [2], "pages": 2})),
+    ];
+    assert_eq!(read::<ByPage>(script, |r| r).1.len(), 2);
+    let script = vec![
+        page(json!({"items": [1], "total": 2})),
+        page(json!({"items": [2], "total": 2})),
+    ];
+    assert_eq!(read::<ByPage>(script, |r| r).1.len(), 2);
+    // Who begins at the third page has not read the first two.
+    let script = vec![
+        page(json!({"items": [3], "total": 4})),
+        page(json!({"items": [4], "total": 4})),
+        page(json!({"items": [], "total": 4})),
+    ];
+    assert_eq!(read::<ByPage>(script, |r| r.query("page", &3)).0, [3, 4]);
+}
+
+#[test]
+fn by_cursor() {
+    let script = vec![
+        page(json!({"items": [1], "next": "a b"})),
+        page(json!({"items": [2], "next": "c"})),
+        page(json!({"items": [3], "next": null})),
+    ];
+    let (items, lines) = read::<ByCursor>(script, |r| r);
+    assert_eq!(items, [1, 2, 3]);
+    assert_eq!(lines, ["GET /p", "GET /p?cursor=a%20b", "GET /p?cursor=c"]);
+    let script = vec![
+        page(json!({"items": [1], "next": "a"})),
+        page(json!({"items": [2], "next": ""})),
+    ];
+    assert_eq!(read::<ByCursor>(script, |r| r).0, [1, 2]);
+}
+
+#[test]
+fn by_cursor_in_the_body() {
+    let script = vec![
+        page(json!({"items": [1], "next": "a"})),
+        page(json!({"items": [2]})),
+    ];
+    let (items, lines) = read::<ByBody>(script, |r| r.json(&json!({"q": 1})));
+    assert_eq!(items, [1, 2]);
+    assert_eq!(
+        lines,
+        [r#"POST /p {"q":1}"#, r#"POST /p {"q":1,"cursor":"a"}"#]
+    );
+}
+
+#[test]
+fn ends_on_an_empty_page_a_repeated_cursor_and_by_word() {
+    let script = vec![
+        page(json!({"items": [1], "next": "a"})),
+        page(json!({"items": [], "next": "b"})),
+    ];
+    assert_eq!(read::<ByCursor>(script, |r| r).1.len(), 2);
+    let script = vec![
+        page(json!({"items": [1], "next": "a"})),
+        page(json!({"items": [2], "next": "b"})),
+        page(json!({"items": [3], "next": "a"})),
+    ];
+    assert_eq!(read::<ByCursor>(script, |r| r).0, [1, 2, 3]);
+    let script = vec![page(json!({"items": [1], "next": "a", "has_more": false}))];
+    assert_eq!(read::<ByCursor>(script, |r| r).1.len(), 1);
+}
+
+#[test]
+fn by_url_and_by_link() {
+    let script = vec![
+        page(json!({"items": [1], "next": "/other?x=%20"})),
+        page(json!({"items": [2], "next": "?x=3"})),
+        page(json!({"items": [3]})),
+    ];
+    let (items, lines) = read::<ByUrl>(script, |r| r.query("limit", &1));
+    assert_eq!(items, [1, 2, 3]);
+    assert_eq!(lines, ["GET /p?limit=1", "GET /other?x=%20", "GET /p?x=3"]);
+    let link =
+        "<https://a.test/x,y>; rel=\"prev\", </p?page=2>; title=\"a, <b>\"; rel=\"last next\"";
+    let first = Answer::new(200, &[("link", link)], r#"{"items":[1]}"#);
+    let (items, lines) = read::<ByLink>(vec![first, page(json!({"items": [2]}))], |r| r);
+    assert_eq!(items, [1, 2]);
+    assert_eq!(lines, ["GET /p", "GET /p?page=2"]);
+}
+
+#[test]
+fn a_link_to_another_host_is_not_followed() {
+    let server = Server::start(vec![page(
+        json!({"items": [1], "next": "https://evil.test/p"}),
+    )]);
+    let core = core(&server);
+    let items = run(all(Request::<ByUrl>::new(&core, ByUrl::operation()).items()));
+    assert_eq!(items.len(), 2);
+    let error = items[1].as_ref().unwrap_err().to_string();
+    assert!(
+        error.contains("`evil.test`, which gets no credentials"),
+        "{error}"
+    );
+}
+
+#[test]
+fn pages_are_given_whole_and_an_error_is_the_end() {
+    let server = Server::start(vec![
+        page(json!({"items": [1], "next": "a"})),
+        Answer::json(400, r#"{"message":"no"}"#),
+    ]);
+    let core = core(&server);
+    let pages = run(all(
+        Request::<ByCursor>::new(&core, ByCursor::operation()).pages()
+    ));
+    assert_eq!(pages.len(), 2);
+    let first = pages[0].as_ref().unwrap();
+    assert_eq!(
+        (first.value.next.as_deref(), first.status.as_u16()),
+        (Some("a"), 200)
+    );
+    assert_eq!(pages[1].as_ref().unwrap_err().status().unwrap(), 400);
+}

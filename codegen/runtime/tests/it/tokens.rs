@@ -1,0 +1,325 @@
+//! OAuth 2 tokens, and the choice among ways to authenticate.
+#![cfg(feature = "testing")]
+
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
+
+use runtime::runtime::auth::{Credential, CredentialContext, CredentialProvider, Place, Scheme};
+use runtime::runtime::builder::ClientBuilder;
+use runtime::runtime::client::Core;
+use runtime::runtime::error::Error;
+use runtime::runtime::oauth::OAuth;
+use runtime::runtime::operation::{ApiInfo, Operation, OperationInfo};
+use runtime::runtime::request::Request;
+use runtime::runtime::response::RawResponse;
+use runtime::runtime::testing::{InstantClock, Script};
+use runtime::runtime::transport::BoxFuture;
+
+use crate::support::run;
+
+static TOKEN: Scheme = Scheme {
+    name: "token",
+    place: Place::Authorization("Bearer"),
+    env: &[],
+    setter: "oauth",
+};
+static KEY: Scheme = Scheme {
+    name: "key",
+    place: Place::Header("x-key"),
+    env: &["T_KEY"],
+    setter: "key",
+};
+static BASIC: Scheme = Scheme {
+    name: "basic",
+    place: Place::Basic,
+    env: &["T_USER", "T_PASS"],
+    setter: "basic_auth",
+};
+
+static API: ApiInfo = ApiInfo {
+    name: "t",
+    version: "0",
+    servers: &[],
+    base_url_env: &[],
+    schemes: &[&TOKEN, &KEY, &BASIC],
+    credentials_required: false,
+};
+
+enum Empty {}
+
+impl Operation for Empty {
+    type Output = ();
+
+    fn decode(response: RawResponse) -> Result<(), Error> {
+        response.empty()
+    }
+}
+
+static GET: OperationInfo = OperationInfo::new("t.get", "GET", "/a").auth(&[&[&TOKEN]]);
+
+fn builder(script: &Script, clock: &InstantClock) -> ClientBuilder {
+    let builder = ClientBuilder::new(&API).base_url("https://api.test");
+    builder.transport(script.clone()).clock(clock.clone())
+}
+
+fn by_oauth(script: &Script, clock: &InstantClock, oauth: OAuth) -> Core {
+    builder(script, clock)
+        .credential_provider(&TOKEN, oauth)
+        .build_core()
+        .unwrap()
+}
+
+fn client_credentials() -> OAuth {
+    OAuth::client_credentials("https://auth.test/token", "me", "s3cr3t:+").scopes(["a", "b"])
+}
+
+fn call(core: &Core) -> Result<(), Error> {
+    run(Request::<Empty>::new(core, &GET).into_future())
+}
+
+/// Where each request went, with what authorization, and with what body.
+fn requests(script: &Script) -> Vec<String> {
+    let describe = |sent: &runtime::runtime::testing::SentRequest| {
+        let auth = sent
+            .headers
+            .get("authorization")
+            .map_or("-", |value| value.to_str().unwrap());
+        let body = std::str::from_utf8(&sent.body).unwrap();
+        format!("{} {auth} {body}", sent.uri).trim().to_owned()
+    };
+    script.requests().iter().map(describe).collect()
+}
+
+const ASK: &str = "https://auth.test/token Basic bWU6czNjcjN0JTNBJTJC \
+    grant_type=client_credentials&scope=a+b";
+
+#[test]
+fn a_token_is_fetched_once_and_again_when_it_is_old() {
+    let clock = InstantClock::new();
+    let script = Script::new()
+        .json(200, r#"{"access_token":"one","expires_in":100}"#)
+        .json(200, "")
+        .json(200, "")
+        .json(200, r#"{"access_token":"two","expires_in":"100"}"#)
+        .json(200, "");
+    let core = by_oauth(&script, &clock, client_credentials());
+    call(&core).unwrap();
+    clock.advance(Duration::from_secs(69));
+    call(&core).unwrap();
+    // It must still be valid when it arrives, so it is replaced half a minute early.
+    clock.advance(Duration::from_secs(1));
+    call(&core).unwrap();
+    let (one, two) = (
+        "https://api.test/a Bearer one",
+        "https://api.test/a Bearer two",
+    );
+    assert_eq!(requests(&script), [ASK, one, one, ASK, two]);
+}
+
+#[test]
+fn a_token_that_is_refused_is_replaced_once_and_at_once() {
+    let clock = InstantClock::new();
+    let script = Script::new()
+        .json(200, r#"{"access_token":"one"}"#)
+        .json(401, "{}")
+        .json(200, r#"{"access_token":"two"}"#)
+        .json(401, "{}");
+    let core = by_oauth(&script, &clock, client_credentials());
+    assert_eq!(call(&core).unwrap_err().status().unwrap(), 401);
+    assert_eq!(script.requests().len(), 4);
+    assert!(clock.pauses().is_empty());
+}
+
+#[test]
+fn a_refresh_token_is_used_and_replaced() {
+    let clock = InstantClock::new();
+    let script = Script::new()
+        .json(
+            200,
+            r#"{"access_token":"one","expires_in":60,"refresh_token":"r2"}"#,
+        )
+        .json(200, "")
+        .json(200, r#"{"access_token":"two"}"#)
+        .json(200, "");
+    let oauth =
+        OAuth::refresh_token("https://auth.test/token", "me", "r1").parameter("audience", "x y");
+    let core = by_oauth(&script, &clock, oauth);
+    call(&core).unwrap();
+    clock.advance(Duration::from_secs(60));
+    call(&core).unwrap();
+    let ask = |token: &str| {
+        format!(
+            "https://auth.test/token - grant_type=refresh_token&refresh_token={token}&audience=x+y&client_id=me"
+        )
+    };
+    let sent = requests(&script);
+    assert_eq!((&sent[0], &sent[2]), (&ask("r1"), &ask("r2")));
+}
+
+#[test]
+fn the_secret_may_go_into_the_body() {
+    let script = Script::new()
+        .json(200, r#"{"access_token":"one"}"#)
+        .json(200, "");
+    let core = by_oauth(
+        &script,
+        &InstantClock::new(),
+        client_credentials().secret_in_body(),
+    );
+    call(&core).unwrap();
+    assert_eq!(
+        requests(&script)[0],
+        "https://auth.test/token - \
+         grant_type=client_credentials&scope=a+b&client_id=me&client_secret=s3cr3t%3A%2B"
+    );
+}
+
+#[test]
+fn a_token_endpoint_that_refuses_is_an_error_without_the_secret() {
+    let body = r#"{"error":"invalid_client","error_description":"s3cr3t:+ is wrong"}"#;
+    let script = Script::new().json(400, body);
+    let core = by_oauth(&script, &InstantClock::new(), client_credentials());
+    let error = call(&core).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "no token could be had: the token endpoint answered 400 Bad Request: invalid_client: \
+         [redacted] is wrong"
+    );
+    assert!(!format!("{error:?} {core:?} {:?}", client_credentials()).contains("s3cr3t"));
+    assert_eq!(script.requests().len(), 1);
+}
+
+#[test]
+fn a_token_endpoint_that_fails_is_asked_again() {
+    let clock = InstantClock::new();
+    let script = Script::new()
+        .json(503, "{}")
+        .no_connection()
+        .json(200, r#"{"access_token":"one"}"#)
+        .json(200, "");
+    call(&by_oauth(&script, &clock, client_credentials())).unwrap();
+    assert_eq!(clock.pauses().len(), 2);
+    let script = Script::new().no_connection().repeat_last();
+    let error = call(&by_oauth(&script, &clock, client_credentials())).unwrap_err();
+    assert!(error.to_string().contains("cannot be reached"), "{error}");
+    assert_eq!(script.requests().len(), 3);
+}
+
+#[test]
+fn calls_at_the_same_time_share_one_token() {
+    let script = Script::new()
+        .json(200, r#"{"access_token":"one"}"#)
+        .json(200, "")
+        .repeat_last();
+    let core = by_oauth(&script, &InstantClock::new(), client_credentials());
+    run(async {
+        let calls: Vec<_> = (0..8)
+            .map(|_| tokio::spawn(Request::<Empty>::new(&core, &GET).into_future()))
+            .collect();
+        for call in calls {
+            call.await.unwrap().unwrap();
+        }
+    });
+    assert_eq!(script.requests().len(), 9);
+}
+
+/// A provider of one's own: keys that are numbered.
+struct Numbered(AtomicU32);
+
+impl CredentialProvider for Numbered {
+    fn credential<'a>(
+        &'a self,
+        _: CredentialContext<'a>,
+    ) -> BoxFuture<'a, Result<Credential, Error>> {
+        let number = self.0.fetch_add(1, Ordering::Relaxed);
+        Box::pin(async move { Ok(Credential::token(format!("key-{number}"))) })
+    }
+}
+
+#[test]
+fn a_provider_is_asked_before_every_attempt() {
+    let script = Script::new().json(503, "").json(200, "");
+    let builder = builder(&script, &InstantClock::new());
+    let core = builder
+        .credential_provider(&TOKEN, Numbered(AtomicU32::new(0)))
+        .build_core()
+        .unwrap();
+    call(&core).unwrap();
+    assert_eq!(
+        requests(&script),
+        [
+            "https://api.test/a Bearer key-0",
+            "https://api.test/a Bearer key-1"
+        ]
+    );
+}
+
+static EITHER: OperationInfo =
+    OperationInfo::new("t.either", "GET", "/a").auth(&[&[&TOKEN, &KEY], &[&BASIC]]);
+static OPTIONAL: OperationInfo =
+    OperationInfo::new("t.optional", "GET", "/a").auth(&[&[], &[&KEY]]);
+static OPEN: OperationInfo = OperationInfo::new("t.open", "GET", "/a");
+
+/// Which of the two headers are sent to an operation by a client with these credentials.
+#[track_caller]
+fn check_sent(
+    info: &'static OperationInfo,
+    schemes: &[&'static Scheme],
+    expected: Option<(bool, bool)>,
+) {
+    let script = Script::new().json(200, "");
+    let mut builder = builder(&script, &InstantClock::new());
+    for scheme in schemes.iter().copied() {
+        builder = builder.credential(scheme, Credential::token("x"));
+    }
+    let result = run(Request::<Empty>::new(&builder.build_core().unwrap(), info).into_future());
+    let sent = script.requests();
+    let sent = sent.first().map(|sent| {
+        (
+            sent.headers.contains_key("authorization"),
+            sent.headers.contains_key("x-key"),
+        )
+    });
+    assert_eq!(sent, expected, "{result:?}");
+}
+
+#[test]
+fn the_first_way_whose_credentials_are_all_there_is_taken() {
+    check_sent(&EITHER, &[&TOKEN, &KEY, &BASIC], Some((true, true)));
+    check_sent(&EITHER, &[&BASIC, &KEY], Some((true, false)));
+    check_sent(&EITHER, &[&KEY], None);
+    check_sent(&OPTIONAL, &[&KEY], Some((false, true)));
+    check_sent(&OPTIONAL, &[], Some((false, false)));
+    check_sent(&OPEN, &[&KEY, &TOKEN], Some((false, false)));
+}
+
+#[test]
+fn what_is_missing_is_named() {
+    let core = builder(&Script::new(), &InstantClock::new())
+        .build_core()
+        .unwrap();
+    let error = run(Request::<Empty>::new(&core, &EITHER).into_future()).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "a credential is missing: call `oauth` on the client's builder, or call `key` on the \
+         client's builder, or set the environment variable `T_KEY` and use `from_env`, or call \
+         `basic_auth` on the client's builder, or set the environment variables `T_USER` and \
+         `T_PASS` and use `from_env`"
+    );
+}
+
+#[test]
+fn a_header_of_the_call_stands_in_for_a_credential() {
+    let script = Script::new().json(200, "").repeat_last();
+    let core = builder(&script, &InstantClock::new()).build_core().unwrap();
+    let request = Request::<Empty>::new(&core, &GET).header("authorization", "Bearer mine");
+    run(request.into_future()).unwrap();
+    assert_eq!(requests(&script), ["https://api.test/a Bearer mine"]);
+    let core = builder(&script, &InstantClock::new())
+        .credential(&TOKEN, Credential::token("its"))
+        .build_core()
+        .unwrap();
+    let request = Request::<Empty>::new(&core, &GET).header("authorization", "Bearer mine");
+    run(request.into_future()).unwrap();
+    assert_eq!(requests(&script)[1], "https://api.test/a Bearer mine");
+}

@@ -1,0 +1,209 @@
+//! Text of the document and of ours, as doc comments.
+
+use super::markdown;
+use crate::ir;
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+
+/// The longest line of text in a doc comment, without the slashes.
+const WIDTH: usize = 92;
+
+/// The doc comment of an item: Markdown, line by line.
+///
+/// As tokens it is a run of outer attributes (`///`); [`Doc::inner`] makes inner ones (`//!`).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Doc {
+    lines: Vec<String>,
+}
+
+impl Doc {
+    /// A comment of our own words, Markdown. Text from the document may stand in it in
+    /// [`code`] only.
+    #[must_use]
+    pub fn new(text: &str) -> Self {
+        Self::default().paragraph(text)
+    }
+
+    /// What the document says about a thing, made safe for rustdoc.
+    #[must_use]
+    pub fn of(docs: &ir::Docs) -> Self {
+        let mut doc = Self::words(docs);
+        if !docs.facts.is_empty() {
+            doc = doc.paragraph(&docs.facts.join(" "));
+        }
+        if let Some(example) = docs.example.as_deref().map(str::trim) {
+            let one_line = !example.contains('\n') && example.chars().count() <= 72;
+            doc = match one_line && !example.is_empty() {
+                true => doc.paragraph(&format!("Example: {}", code(example))),
+                false => doc.paragraph("Example:").fence("json", example),
+            };
+        }
+        if let Some(link) = docs.link.as_deref().and_then(markdown::autolink) {
+            doc = doc.paragraph(&format!("See {link}."));
+        }
+        doc
+    }
+
+    /// What the document says about a thing in its own words: summary and description, without
+    /// facts, example and link.
+    #[must_use]
+    pub fn words(docs: &ir::Docs) -> Self {
+        let summary = docs
+            .summary
+            .as_deref()
+            .map(str::trim)
+            .filter(|text| !text.is_empty());
+        let description = docs
+            .description
+            .as_deref()
+            .map(str::trim)
+            .filter(|text| !text.is_empty());
+        let mut doc = Self::default();
+        match (summary, description) {
+            (Some(summary), None) => doc.extend(markdown::render(summary, WIDTH)),
+            (None, Some(text)) => doc.extend(markdown::render(text, WIDTH)),
+            (Some(summary), Some(text)) => {
+                if !is_heading(summary) && !text.starts_with(summary.trim_end_matches('.')) {
+                    doc.extend(markdown::render(summary, WIDTH));
+                }
+                doc.extend(markdown::render(text, WIDTH));
+            }
+            (None, None) => {}
+        }
+        doc
+    }
+
+    /// These words of our own where the document says nothing.
+    #[must_use]
+    pub fn or(self, text: &str) -> Self {
+        if self.lines.is_empty() {
+            Self::new(text)
+        } else {
+            self
+        }
+    }
+
+    /// Whether nothing is said.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+
+    /// Adds a paragraph of our own, Markdown, wrapped.
+    #[must_use]
+    pub fn paragraph(mut self, text: &str) -> Self {
+        self.extend(markdown::wrap(text, WIDTH));
+        self
+    }
+
+    /// Adds lines of our own that belong together, Markdown, as they are: a list, a table.
+    #[must_use]
+    pub fn block(mut self, lines: impl IntoIterator<Item = String>) -> Self {
+        self.extend(
+            lines
+                .into_iter()
+                .map(|line| line.trim_end().to_owned())
+                .collect(),
+        );
+        self
+    }
+
+    /// Adds a list, an item for each text, Markdown, wrapped.
+    #[must_use]
+    pub fn list(mut self, items: impl IntoIterator<Item = String>) -> Self {
+        let mut lines = Vec::new();
+        for item in items {
+            for (index, line) in markdown::wrap(&item, WIDTH - 2).into_iter().enumerate() {
+                let mark = if index == 0 { "- " } else { "  " };
+                lines.push(format!("{mark}{line}"));
+            }
+        }
+        self.extend(lines);
+        self
+    }
+
+    /// Adds a heading: `Errors`.
+    #[must_use]
+    pub fn section(mut self, title: &str) -> Self {
+        self.extend(vec![format!("# {title}")]);
+        self
+    }
+
+    /// Adds a code block. Its text may come from the document, unless `info` says that it is Rust.
+    #[must_use]
+    pub fn fence(mut self, info: &str, text: &str) -> Self {
+        self.extend(markdown::fence(info, text));
+        self
+    }
+
+    /// The comment as inner attributes (`//!`), for the head of a file.
+    #[must_use]
+    pub fn inner(&self) -> TokenStream {
+        let lines = self.attributes();
+        quote! { #(#![doc = #lines])* }
+    }
+
+    /// The first paragraph on one line, unless the comment starts with something else.
+    #[must_use]
+    pub fn brief(&self) -> Option<String> {
+        let paragraph = self.lines.iter().take_while(|line| !line.is_empty());
+        let text = paragraph
+            .map(|line| line.trim_end_matches('\\'))
+            .collect::<Vec<_>>()
+            .join(" ");
+        let other = text.is_empty() || text.starts_with(['#', '-', '>', '|', '`']);
+        (!other || text.starts_with('`') && !text.starts_with("```")).then_some(text)
+    }
+
+    /// The comment as Markdown text.
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.lines.join("\n")
+    }
+
+    fn extend(&mut self, lines: Vec<String>) {
+        if !self.lines.is_empty() && !lines.is_empty() {
+            self.lines.push(String::new());
+        }
+        self.lines.extend(lines);
+    }
+
+    fn attributes(&self) -> impl Iterator<Item = String> {
+        self.lines.iter().map(|line| match line.is_empty() {
+            true => String::new(),
+            false => format!(" {line}"),
+        })
+    }
+}
+
+impl ToTokens for Doc {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        for line in self.attributes() {
+            tokens.extend(quote! { #[doc = #line] });
+        }
+    }
+}
+
+/// Text from the document as a code span, whatever is in it. Control characters and line breaks
+/// become spaces.
+#[must_use]
+pub fn code(text: &str) -> String {
+    markdown::code_span(text)
+}
+
+/// Whether a summary is a heading rather than a sentence: `Get Pipeline File Status`. A description
+/// then says it better.
+fn is_heading(text: &str) -> bool {
+    let small = [
+        "a", "an", "and", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with",
+    ];
+    text.split_whitespace().all(|word| {
+        word.chars()
+            .next()
+            .is_some_and(|first| !first.is_lowercase())
+            || small.contains(&word)
+    }) && !text.ends_with(['.', '!', '?'])
+}
+
+#[cfg(test)]
+mod tests;

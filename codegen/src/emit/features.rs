@@ -1,0 +1,39 @@
+//! Cargo features of the crate's own: one for each part of a big API.
+
+use super::runtime;
+use crate::ir;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// The features, in the order of the resources.
+pub(super) fn all(api: &ir::Api) -> Vec<String> {
+    api.package
+        .resource_features
+        .iter()
+        .map(|name| free(name))
+        .collect()
+}
+
+/// The attribute on what is there with the feature of a top-level resource only.
+pub(super) fn gate(api: &ir::Api, resource: usize) -> TokenStream {
+    match api.package.resource_features.get(resource) {
+        Some(name) => {
+            let name = free(name);
+            quote! { #[cfg(feature = #name)] }
+        }
+        None => TokenStream::new(),
+    }
+}
+
+/// The name itself, unless a feature or an optional dependency of the runtime has it: `files` is
+/// the name of many a resource.
+fn free(name: &str) -> String {
+    let mut words = runtime::carried::MANIFEST
+        .lines()
+        .filter_map(|line| line.split_once(" = "))
+        .map(|(word, _)| word);
+    match words.any(|word| word == name) {
+        true => format!("{name}-api"),
+        false => name.to_owned(),
+    }
+}

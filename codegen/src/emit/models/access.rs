@@ -1,0 +1,101 @@
+//! From a type to the union of which it is a variant, and back.
+
+use super::home::Home;
+use crate::emit::docs::Doc;
+use crate::emit::name::{bare, ident};
+use crate::ir::{Ty, TypeDef, Union, UnionVariant};
+use heck::ToSnakeCase;
+use proc_macro2::TokenStream;
+use quote::quote;
+use std::collections::BTreeSet;
+
+/// `From` for every variant that its type alone names, and `as_…` for every variant.
+pub(super) fn items(home: &Home<'_>, def: &TypeDef, it: &Union) -> TokenStream {
+    let name = ident(&def.name);
+    let from = it
+        .variants
+        .iter()
+        .filter(|variant| is_alone(home, variant, it))
+        .map(|variant| from(home, def, variant));
+    let mut taken = BTreeSet::new();
+    let methods: Vec<_> = it
+        .variants
+        .iter()
+        .filter_map(|variant| getter(home, variant, &mut taken))
+        .collect();
+    match methods.is_empty() {
+        true => TokenStream::new(),
+        false => quote! { impl #name { #(#methods)* } #(#from)* },
+    }
+}
+
+/// Whether no other variant holds the same type.
+fn is_alone(home: &Home<'_>, variant: &UnionVariant, it: &Union) -> bool {
+    let ty = content(home, &variant.ty);
+    // A type of the user's may be any type, under another name.
+    let open = |ty: &Ty| matches!(ty, Ty::External(_));
+    let same = it
+        .variants
+        .iter()
+        .map(|other| content(home, &other.ty))
+        .filter(|other| home.identity(other) == home.identity(ty) || open(other));
+    !open(ty) && same.count() == 1
+}
+
+/// The type of a variant, out of its box.
+fn content<'t>(home: &'t Home<'_>, ty: &'t Ty) -> &'t Ty {
+    match home.resolve(ty) {
+        Ty::Boxed(inner) => home.resolve(inner),
+        ty => ty,
+    }
+}
+
+fn from(home: &Home<'_>, def: &TypeDef, variant: &UnionVariant) -> TokenStream {
+    let (union, name, from) = (ident(&def.name), ident(&variant.name), home.prelude("From"));
+    let (ty, value) = match &variant.ty {
+        Ty::Boxed(inner) => {
+            let boxed = home.prelude("Box");
+            (home.ty(inner), quote! { #boxed::new(value) })
+        }
+        ty => (home.ty(ty), quote! { value }),
+    };
+    let text = match home.resolve(&variant.ty) {
+        Ty::String => quote! {
+            impl #from<&str> for #union {
+                fn from(value: &str) -> Self { Self::#name(value.into()) }
+            }
+        },
+        _ => TokenStream::new(),
+    };
+    quote! {
+        impl #from<#ty> for #union {
+            fn from(value: #ty) -> Self { Self::#name(#value) }
+        }
+        #text
+    }
+}
+
+fn getter(
+    home: &Home<'_>,
+    variant: &UnionVariant,
+    taken: &mut BTreeSet<String>,
+) -> Option<TokenStream> {
+    let method = format!("as_{}", bare(&variant.name).to_snake_case());
+    if !taken.insert(method.clone()) {
+        return None;
+    }
+    let doc = Doc::new(&format!("The value, if it is a `{}`.", bare(&variant.name)));
+    let (name, method) = (ident(&variant.name), ident(&method));
+    let (inner, value) = match &variant.ty {
+        Ty::Boxed(inner) => (&**inner, quote! { value }),
+        ty => (ty, quote! { value }),
+    };
+    let (option, ty) = (home.prelude("Option"), home.ty(inner));
+    Some(quote! {
+        #doc
+        #[must_use]
+        pub fn #method(&self) -> #option<&#ty> {
+            match self { Self::#name(value) => Some(#value), _ => None }
+        }
+    })
+}

@@ -1,0 +1,213 @@
+//! How the variant of a value is found.
+
+use super::constant;
+use super::home::Home;
+use crate::emit::name::ident;
+use crate::ir::{Branch, JsonType, Literal, TypeDef, Union};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// The body of `read`.
+pub(super) fn body(home: &Home<'_>, def: &TypeDef, it: &Union) -> TokenStream {
+    let find = Find {
+        home,
+        it,
+        title: &def.name,
+    };
+    // JSON types that are decided in the same way share an arm.
+    let mut groups: Vec<(&Branch, Vec<JsonType>)> = Vec::new();
+    for (kind, branch) in &it.decide {
+        match groups.iter_mut().find(|(known, _)| *known == branch) {
+            Some((_, kinds)) => kinds.push(*kind),
+            None => groups.push((branch, vec![*kind])),
+        }
+    }
+    if let [(branch, kinds)] = groups.as_slice()
+        && kinds.len() == JSON_TYPES
+    {
+        return find.branch(branch);
+    }
+    let model = home.model();
+    let arms = groups.iter().map(|(branch, kinds)| {
+        let kinds = kinds.iter().map(|kind| {
+            let kind = kind_name(*kind);
+            quote! { #model::Kind::#kind }
+        });
+        let branch = find.branch(branch);
+        quote! { #(#kinds)|* => #branch, }
+    });
+    let other = find.unknown();
+    // Where every JSON type has an arm there is nothing else.
+    let rest = match it.decide.len() == JSON_TYPES {
+        true => TokenStream::new(),
+        false => quote! { _ => #other, },
+    };
+    match groups.is_empty() {
+        true => other,
+        false => quote! { match r.kind()? { #(#arms)* #rest } },
+    }
+}
+
+/// How many JSON types there are.
+const JSON_TYPES: usize = 7;
+
+fn kind_name(kind: JsonType) -> proc_macro2::Ident {
+    ident(match kind {
+        JsonType::Null => "Null",
+        JsonType::Bool => "Bool",
+        JsonType::Integer => "Integer",
+        JsonType::Number => "Number",
+        JsonType::String => "String",
+        JsonType::Array => "Array",
+        JsonType::Object => "Object",
+    })
+}
+
+struct Find<'a, 'h> {
+    home: &'a Home<'h>,
+    it: &'a Union,
+    title: &'a str,
+}
+
+impl Find<'_, '_> {
+    fn branch(&self, branch: &Branch) -> TokenStream {
+        match branch {
+            Branch::Only(index) => self.variant(*index),
+            Branch::Tag {
+                field,
+                values,
+                otherwise,
+            } => {
+                let other = self.otherwise(*otherwise);
+                let arms = self.arms(values, *otherwise, |value| quote! { Some(#value) });
+                quote! { match r.tag(#field)?.as_deref() { #(#arms)* _ => #other, } }
+            }
+            Branch::Keys { keys, otherwise } => {
+                let other = self.otherwise(*otherwise);
+                let list = keys.iter().map(|(key, _)| key);
+                let arms = self.arms(keys, *otherwise, |key| quote! { Some(#key) });
+                quote! { match r.first_key(&[#(#list),*])? { #(#arms)* _ => #other, } }
+            }
+            Branch::Values { values, otherwise } => self.values(values, *otherwise),
+            Branch::Try(order) => self.attempts(order),
+        }
+    }
+
+    /// One arm for each variant, with all that leads to it. What leads to a variant is in the order
+    /// of the list, and the first mention of a value counts. What leads where all else leads needs
+    /// no arm.
+    fn arms<K: PartialEq>(
+        &self,
+        list: &[(K, usize)],
+        otherwise: Option<usize>,
+        pattern: impl Fn(&K) -> TokenStream,
+    ) -> Vec<TokenStream> {
+        let mut arms: Vec<(usize, Vec<TokenStream>)> = Vec::new();
+        for (at, (key, index)) in list.iter().enumerate() {
+            let mentioned = list.iter().take(at).any(|(known, _)| known == key);
+            if mentioned || Some(*index) == otherwise {
+                continue;
+            }
+            match arms.iter_mut().find(|(known, _)| known == index) {
+                Some((_, patterns)) => patterns.push(pattern(key)),
+                None => arms.push((*index, vec![pattern(key)])),
+            }
+        }
+        arms.into_iter()
+            .map(|(index, patterns)| {
+                let read = self.variant(index);
+                quote! { #(#patterns)|* => #read, }
+            })
+            .collect()
+    }
+
+    fn values(&self, values: &[(Literal, usize)], otherwise: Option<usize>) -> TokenStream {
+        let other = self.otherwise(otherwise);
+        let texts: Option<Vec<(&str, usize)>> = values
+            .iter()
+            .map(|(value, index)| match value {
+                Literal::String(text) => Some((text.as_str(), *index)),
+                Literal::Null
+                | Literal::Bool(_)
+                | Literal::Integer(_)
+                | Literal::Number(_)
+                | Literal::Json(_) => None,
+            })
+            .collect();
+        if let Some(texts) = texts {
+            let arms = self.arms(&texts, otherwise, |text| quote! { #text });
+            return quote! { match &*r.peek_str()? { #(#arms)* _ => #other, } };
+        }
+        let list = values.iter().map(|(value, _)| constant::json(value));
+        let places: Vec<(usize, usize)> = values
+            .iter()
+            .enumerate()
+            .map(|(place, (_, index))| (place, *index))
+            .collect();
+        let arms = self.arms(&places, otherwise, |place| {
+            let place = proc_macro2::Literal::usize_unsuffixed(*place);
+            quote! { Some(#place) }
+        });
+        quote! { match r.among(&[#(#list),*])? { #(#arms)* _ => #other, } }
+    }
+
+    fn attempts(&self, order: &[usize]) -> TokenStream {
+        let other = self.unknown();
+        let last = quote! { { #other } };
+        let chain = order.iter().rev().fold(last, |rest, index| {
+            let Some(variant) = self.it.variants.get(*index) else {
+                return rest;
+            };
+            let (name, hide) = (ident(&variant.name), self.hide(*index));
+            quote! {
+                if let Some(value) = r #hide.attempt(Self::#name) { Ok(value) } else #rest
+            }
+        });
+        match order
+            .iter()
+            .any(|index| self.it.variants.get(*index).is_some())
+        {
+            true => chain,
+            false => self.unknown(),
+        }
+    }
+
+    fn otherwise(&self, index: Option<usize>) -> TokenStream {
+        match index {
+            Some(index) => self.variant(index),
+            None => self.unknown(),
+        }
+    }
+
+    fn variant(&self, index: usize) -> TokenStream {
+        let Some(variant) = self.it.variants.get(index) else {
+            return self.unknown();
+        };
+        let (model, name) = (self.home.model(), ident(&variant.name));
+        match &variant.tag {
+            Some((field, _)) => {
+                quote! { #model::Model::read(r.hide(#field)).map(Self::#name) }
+            }
+            None => quote! { #model::Model::read(r).map(Self::#name) },
+        }
+    }
+
+    fn hide(&self, index: usize) -> TokenStream {
+        match self.it.variants.get(index).and_then(|it| it.tag.as_ref()) {
+            Some((field, _)) => quote! { .hide(#field) },
+            None => TokenStream::new(),
+        }
+    }
+
+    /// A value that fits no variant.
+    fn unknown(&self) -> TokenStream {
+        let (model, title) = (self.home.model(), self.title);
+        match &self.it.unknown {
+            Some(unknown) => {
+                let unknown = ident(unknown);
+                quote! { #model::Model::read(r).map(Self::#unknown) }
+            }
+            None => quote! { Err(r.fits_none(#title)) },
+        }
+    }
+}

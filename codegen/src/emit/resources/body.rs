@@ -1,0 +1,356 @@
+//! Request bodies.
+
+use super::argument::argument;
+use super::plan::Planned;
+use super::setters;
+use crate::emit::docs::{Doc, code};
+use crate::emit::name::{bare, ident};
+use crate::emit::scope::Scope;
+use crate::ir::{Body, Content, ContentKind, Encoding, Part, Presence, Ty, TypeKind};
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+use std::collections::BTreeSet;
+
+/// A body as an argument.
+pub(super) struct Taken {
+    /// The type of the argument.
+    pub(super) ty: TokenStream,
+    /// How it gets into the request.
+    pub(super) hand: Hand,
+}
+
+/// How a body gets into a request.
+pub(super) enum Hand {
+    /// By a call on the request.
+    Call(TokenStream),
+    /// By a function of its own: it is one of several kinds.
+    Put(Ident),
+}
+
+impl Hand {
+    /// The request with the body in it.
+    pub(super) fn into(self, request: &TokenStream) -> TokenStream {
+        match self {
+            Self::Call(call) => quote! { #request #call },
+            Self::Put(name) => quote! { #name.into().put(#request) },
+        }
+    }
+}
+
+/// How a body is handed to a method.
+pub(super) fn taken(scope: &Scope<'_>, planned: &Planned<'_>, body: &Body, name: &Ident) -> Taken {
+    match (&planned.body, body.contents.as_slice()) {
+        (None, [content]) => {
+            let (ty, call) = content_taken(scope, planned, content, name);
+            Taken {
+                ty,
+                hand: Hand::Call(call),
+            }
+        }
+        (choice, _) => {
+            let choice = ident(choice.as_deref().unwrap_or(&planned.operation.type_name));
+            let into = scope.prelude("Into");
+            Taken {
+                ty: quote! { impl #into<#choice<'_>> },
+                hand: Hand::Put(name.clone()),
+            }
+        }
+    }
+}
+
+/// The type of an argument for one content type, and the call that hands it on.
+fn content_taken(
+    scope: &Scope<'_>,
+    planned: &Planned<'_>,
+    content: &Content,
+    name: &Ident,
+) -> (TokenStream, TokenStream) {
+    let media = &content.media_type;
+    match &content.kind {
+        ContentKind::Json(ty) => {
+            let argument = argument(scope, ty, name);
+            let value = argument.reference;
+            let call = match media.as_str() {
+                "application/json" => quote! { .json(#value) },
+                _ => quote! { .json_as(#value, #media) },
+            };
+            (argument.ty, call)
+        }
+        ContentKind::Form { ty, encodings } => {
+            let argument = argument(scope, ty, name);
+            let (value, encodings) = (argument.reference, encoding(scope, encodings));
+            (argument.ty, quote! { .form(#value, #encodings) })
+        }
+        ContentKind::Multipart(_) => {
+            let form = ident(
+                planned
+                    .form
+                    .as_deref()
+                    .unwrap_or(&planned.operation.type_name),
+            );
+            (quote! { #form }, quote! { .multipart(#name.form) })
+        }
+        ContentKind::Text => {
+            let (into, string) = (scope.prelude("Into"), scope.prelude("String"));
+            (
+                quote! { impl #into<#string> },
+                quote! { .text(#name, #media) },
+            )
+        }
+        ContentKind::Bytes => {
+            let (into, upload) = (scope.prelude("Into"), scope.runtime("payload", "Upload"));
+            let media = if media.contains('*') {
+                "application/octet-stream"
+            } else {
+                media
+            };
+            (
+                quote! { impl #into<#upload> },
+                quote! { .upload(#name, #media) },
+            )
+        }
+    }
+}
+
+fn encoding(scope: &Scope<'_>, encodings: &[Encoding]) -> TokenStream {
+    let fields = encodings.iter().map(|encoding| {
+        let (field, name) = (scope.runtime("form", "FormField"), &encoding.wire);
+        let style = setters::spelled(scope, encoding.style);
+        quote! { #field { name: #name, style: #style } }
+    });
+    quote! { &[#(#fields),*] }
+}
+
+/// The enum of bodies and the struct of the form, where there are.
+pub(super) fn items(scope: &Scope<'_>, planned: &Planned<'_>) -> TokenStream {
+    let Some(body) = &planned.operation.body else {
+        return TokenStream::new();
+    };
+    let choice = planned
+        .body
+        .as_ref()
+        .map(|name| choice(scope, planned, body, name));
+    let form = planned.form.as_ref().and_then(|name| {
+        let parts = body
+            .contents
+            .iter()
+            .find_map(|content| match &content.kind {
+                ContentKind::Multipart(parts) => Some(parts),
+                ContentKind::Json(_)
+                | ContentKind::Form { .. }
+                | ContentKind::Text
+                | ContentKind::Bytes => None,
+            })?;
+        Some(form(scope, planned, parts, name))
+    });
+    quote! { #choice #form }
+}
+
+/// The enum of bodies: a variant for each content type.
+fn choice(scope: &Scope<'_>, planned: &Planned<'_>, body: &Body, name: &str) -> TokenStream {
+    let name = ident(name);
+    let value = ident("value");
+    let mut variants = Vec::new();
+    let mut arms = Vec::new();
+    let mut from = Vec::new();
+    let mut known = BTreeSet::new();
+    for content in &body.contents {
+        let variant = ident(&content.name);
+        let (held, call) = held(scope, planned, content, &value);
+        let doc = Doc::new(&format!("{}.", code(&content.media_type)));
+        variants.push(quote! { #doc #variant(#held) });
+        arms.push(quote! { Self::#variant(#value) => request #call });
+        // Two content types of one Rust type: the value alone means the first.
+        if known.insert(held.to_string()) {
+            let trait_ = scope.prelude("From");
+            from.push(quote! {
+                impl<'a> #trait_<#held> for #name<'a> {
+                    fn from(#value: #held) -> Self { Self::#variant(#value) }
+                }
+            });
+        }
+    }
+    let request = scope.runtime("request", "Request");
+    let marker = ident(&planned.operation.type_name);
+    let doc = Doc::of(&body.docs).or(&format!("The bodies of [`{marker}`], by content type."));
+    // Without a variant that borrows, nothing would use the lifetime.
+    let borrows = variants
+        .iter()
+        .any(|variant| variant.to_string().contains("'a"));
+    let anchor = (!borrows).then(|| {
+        let doc = "Never made: all other variants own what they hold.";
+        quote! { #[doc(hidden)] #[doc = #doc] Borrowed(std::convert::Infallible, std::marker::PhantomData<&'a ()>) }
+    });
+    let anchor_arm = (!borrows).then(|| quote! { Self::Borrowed(never, _) => match never {} });
+    quote! {
+        #doc
+        #[derive(Debug)]
+        #[non_exhaustive]
+        pub enum #name<'a> { #(#variants,)* #anchor }
+        impl #name<'_> {
+            fn put<'r>(self, request: #request<'r, #marker>) -> #request<'r, #marker> {
+                match self { #(#arms,)* #anchor_arm }
+            }
+        }
+        #(#from)*
+    }
+}
+
+/// What a variant holds, and the call that hands it on.
+fn held(
+    scope: &Scope<'_>,
+    planned: &Planned<'_>,
+    content: &Content,
+    value: &Ident,
+) -> (TokenStream, TokenStream) {
+    match &content.kind {
+        ContentKind::Json(ty) => {
+            let (held, media) = (borrowed(scope, ty), &content.media_type);
+            (held, quote! { .json_as(#value, #media) })
+        }
+        ContentKind::Form { ty, encodings } => {
+            let (held, encodings) = (borrowed(scope, ty), encoding(scope, encodings));
+            (held, quote! { .form(#value, #encodings) })
+        }
+        ContentKind::Multipart(_) => content_taken(scope, planned, content, value),
+        ContentKind::Text => {
+            let call = content_taken(scope, planned, content, value).1;
+            (scope.prelude("String"), call)
+        }
+        ContentKind::Bytes => {
+            let call = content_taken(scope, planned, content, value).1;
+            (scope.runtime("payload", "Upload"), call)
+        }
+    }
+}
+
+fn borrowed(scope: &Scope<'_>, ty: &Ty) -> TokenStream {
+    let ty = scope.ty(ty);
+    quote! { &'a #ty }
+}
+
+/// The struct of a form with parts.
+fn form(scope: &Scope<'_>, planned: &Planned<'_>, parts: &[Part], name: &str) -> TokenStream {
+    let name = ident(name);
+    let inner = scope.runtime("multipart", "Form");
+    let mut arguments = Vec::new();
+    let mut adds = Vec::new();
+    let mut setters = Vec::new();
+    for part in parts {
+        let (ty, add) = part_argument(scope, part);
+        let part_name = ident(&part.name);
+        if part.presence == Presence::Required {
+            arguments.push(quote! { #part_name: #ty });
+            adds.push(quote! { let form = #add; });
+            continue;
+        }
+        let method = match bare(&part.name) {
+            "new" => ident("with_new"),
+            _ => part_name.clone(),
+        };
+        let doc = Doc::of(&part.docs).or(&format!("Sets `{}`.", bare(&part.name)));
+        setters.push(quote! {
+            #doc
+            #[must_use]
+            pub fn #method(self, #part_name: #ty) -> Self {
+                let form = self.form;
+                Self { form: #add }
+            }
+        });
+    }
+    let doc = Doc::new(&format!(
+        "The form that [`{}`] sends.",
+        planned.operation.type_name
+    ));
+    let new = Doc::new(match arguments.is_empty() {
+        true => "A form without any part.",
+        false => "A form of its required parts.",
+    });
+    let new = new.list(parts.iter().filter_map(|part| {
+        let required = part.presence == Presence::Required;
+        let words = Doc::of(&part.docs).brief().filter(|_| required)?;
+        Some(format!("`{}`: {words}", bare(&part.name)))
+    }));
+    let lint = arguments.is_empty().then(|| {
+        quote! { #[expect(clippy::new_without_default, reason = "it may come to need arguments")] }
+    });
+    let many = (arguments.len() > 7).then(|| {
+        quote! { #[expect(clippy::too_many_arguments, reason = "the API requires them all")] }
+    });
+    quote! {
+        #doc
+        #[derive(Debug)]
+        pub struct #name { form: #inner }
+        impl #name {
+            #new #lint #many
+            #[must_use]
+            pub fn new(#(#arguments),*) -> Self {
+                let form = #inner::new();
+                #(#adds)*
+                Self { form }
+            }
+            #(#setters)*
+        }
+    }
+}
+
+/// The argument for a part, and the expression that adds it to `form`.
+fn part_argument(scope: &Scope<'_>, part: &Part) -> (TokenStream, TokenStream) {
+    let (name, wire) = (ident(&part.name), &part.wire);
+    if matches!(scope.resolve(&part.ty), Ty::Binary | Ty::Base64) {
+        let (into, file) = (
+            scope.prelude("Into"),
+            scope.runtime("multipart", "FilePart"),
+        );
+        let add = |form: TokenStream, value: TokenStream| match &part.content_type {
+            Some(media) => quote! { #form.file_of_type(#wire, #value.into(), #media) },
+            None => quote! { #form.file(#wire, #value) },
+        };
+        if part.many {
+            let iterator = scope.prelude("IntoIterator");
+            let add = add(quote! { form }, quote! { file });
+            return (
+                quote! { impl #iterator<Item = impl #into<#file>> },
+                quote! { #name.into_iter().fold(form, |form, file| #add) },
+            );
+        }
+        return (
+            quote! { impl #into<#file> },
+            add(quote! { form }, quote! { #name }),
+        );
+    }
+    let list = Ty::Array(Box::new(part.ty.clone()));
+    let ty = if part.many { &list } else { &part.ty };
+    let argument = argument(scope, ty, &name);
+    let value = argument.reference;
+    let json = part.content_type.as_deref().is_some_and(is_json) || is_object(scope, &part.ty);
+    let add = match (json, part.many, part.content_type.as_deref()) {
+        (true, true, _) => {
+            quote! { #name.iter().fold(form, |form, value| form.json(#wire, value)) }
+        }
+        (true, false, _) => quote! { form.json(#wire, #value) },
+        (false, false, Some(media)) if matches!(scope.resolve(&part.ty), Ty::String) => {
+            quote! { form.text(#wire, #name, #media) }
+        }
+        (false, _, _) => quote! { form.field(#wire, #value) },
+    };
+    (argument.ty, add)
+}
+
+fn is_json(media: &str) -> bool {
+    let media = media.split(';').next().unwrap_or(media).trim();
+    media == "application/json" || media.ends_with("+json")
+}
+
+/// Whether values of the type are JSON objects, and so travel as JSON (Encoding Object,
+/// `contentType`).
+fn is_object(scope: &Scope<'_>, ty: &Ty) -> bool {
+    match scope.resolve(ty) {
+        Ty::Map(_) => true,
+        Ty::Named(id) => {
+            let kind = scope.api().types.get(*id).map(|def| &def.kind);
+            matches!(kind, Some(TypeKind::Struct(_)))
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,131 @@
+//! Examples: calls with values made from the document's examples and from types.
+
+mod value;
+
+use super::method::required;
+use super::plan::Planned;
+use crate::emit::name::{bare, ident};
+use crate::emit::scope::Scope;
+use crate::ir::{Body, ContentKind, Output, Payload, Presence};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// The example of a method: a program of which the reader sees the call.
+pub(super) fn method(scope: &Scope<'_>, path: &[&str], planned: &Planned<'_>) -> String {
+    let call = call(scope, path, planned);
+    let krate = ident(&scope.api().package.name.replace('-', "_"));
+    let statements = quote! {
+        let client = #krate::Client::from_env()?;
+        #call
+    };
+    program(&statements)
+}
+
+/// A program that makes a call, as the text of a code block. Lines with `#` are not shown.
+pub(in crate::emit) fn program(statements: &TokenStream) -> String {
+    let mut text = "# async fn example() -> Result<(), Box<dyn std::error::Error>> {\n".to_owned();
+    text.push_str(&lines(statements));
+    text.push_str("# Ok(())\n# }");
+    text
+}
+
+/// Statements as formatted text.
+fn lines(statements: &TokenStream) -> String {
+    let Ok(file) = syn::parse2::<syn::File>(quote! { async fn example() { #statements } }) else {
+        return String::new();
+    };
+    let text = prettyplease::unparse(&file);
+    let inner: Vec<&str> = text.lines().collect();
+    let mut out = String::new();
+    for line in inner.iter().skip(1).take(inner.len().saturating_sub(2)) {
+        out.push_str(line.strip_prefix("    ").unwrap_or(line));
+        out.push('\n');
+    }
+    out
+}
+
+/// The statement that makes the call.
+pub(super) fn call(scope: &Scope<'_>, path: &[&str], planned: &Planned<'_>) -> TokenStream {
+    let operation = planned.operation;
+    let request = request(scope, path, planned);
+    match &operation.output {
+        Output::Single(Payload::Empty) => quote! { #request.await?; },
+        Output::Single(_) | Output::ByStatus { .. } => {
+            let name = ident(answer_name(path, &operation.name));
+            quote! { let #name = #request.await?; }
+        }
+    }
+}
+
+/// The expression that makes the request.
+pub(super) fn request(scope: &Scope<'_>, path: &[&str], planned: &Planned<'_>) -> TokenStream {
+    let operation = planned.operation;
+    let mut arguments: Vec<TokenStream> = required(operation)
+        .map(|param| value::parameter(scope, param))
+        .collect();
+    if let Some(body) = &operation.body
+        && body.presence == Presence::Required
+    {
+        arguments.push(body_value(scope, path, planned, body));
+    }
+    let steps = path.iter().map(|step| ident(step));
+    let method = ident(&operation.name);
+    quote! { client #(.#steps())* .#method(#(#arguments),*) }
+}
+
+/// What the answer is called.
+fn answer_name(path: &[&str], method: &str) -> &'static str {
+    match (bare(method), path) {
+        ("list", _) => "page",
+        (name, _) if name.contains("status") => "status",
+        _ => "answer",
+    }
+}
+
+fn body_value(scope: &Scope<'_>, path: &[&str], planned: &Planned<'_>, body: &Body) -> TokenStream {
+    let Some(content) = body.contents.first() else {
+        return quote! { () };
+    };
+    let krate = ident(&scope.api().package.name.replace('-', "_"));
+    let value = match &content.kind {
+        ContentKind::Json(ty) | ContentKind::Form { ty, .. } => {
+            value::argument(scope, ty, body.docs.example.as_deref(), "body")
+        }
+        ContentKind::Multipart(parts) => {
+            let form = ident(planned.form.as_deref().unwrap_or_default());
+            let module = module(path);
+            let arguments = parts
+                .iter()
+                .filter(|part| part.presence == Presence::Required)
+                .map(|part| value::part(scope, part));
+            quote! { #krate::#module::#form::new(#(#arguments),*) }
+        }
+        ContentKind::Text => quote! { "text" },
+        ContentKind::Bytes => quote! { std::fs::read("file")? },
+    };
+    match (&planned.body, &content.kind) {
+        // The enum makes itself of a reference, not of what a reference is to.
+        (Some(choice), ContentKind::Text | ContentKind::Bytes) => {
+            let (choice, module) = (ident(choice), module(path));
+            let variant = ident(&content.name);
+            quote! { #krate::#module::#choice::#variant(#value.into()) }
+        }
+        (Some(choice), ContentKind::Json(_) | ContentKind::Form { .. }) => {
+            let (choice, module) = (ident(choice), module(path));
+            let variant = ident(&content.name);
+            quote! { #krate::#module::#choice::#variant(#value) }
+        }
+        (Some(_), ContentKind::Multipart(_)) | (None, _) => value,
+    }
+}
+
+/// The module of a resource, from the root of the crate.
+fn module(path: &[&str]) -> TokenStream {
+    match path {
+        [] => quote! { operations },
+        path => {
+            let path = path.iter().map(|name| ident(name));
+            quote! { resources::#(#path)::* }
+        }
+    }
+}

@@ -1,0 +1,178 @@
+//! Answers that come in pages.
+
+use crate::emit::name::ident;
+use crate::emit::scope::Scope;
+use crate::ir::{
+    Field, Operation, Output, Pagination, PaginationKind, Payload, Presence, Ty, TypeKind,
+};
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+/// How pages are turned, where the answer has what the rule needs.
+pub(super) fn items(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
+    operation
+        .pagination
+        .as_ref()
+        .and_then(|pagination| paginated(scope, operation, pagination))
+        .unwrap_or_default()
+}
+
+fn paginated(
+    scope: &Scope<'_>,
+    operation: &Operation,
+    pagination: &Pagination,
+) -> Option<TokenStream> {
+    let Output::Single(Payload::Json(page)) = &operation.output else {
+        return None;
+    };
+    let param = |index: usize| operation.params.get(index).map(|param| &param.wire);
+    let paging = scope.runtime("paginate", "Paging");
+    let (paging, next) = match &pagination.kind {
+        PaginationKind::Offset { param: index } => {
+            let name = param(*index)?;
+            (quote! { #paging::Offset(#name) }, None)
+        }
+        PaginationKind::Page {
+            param: index,
+            first,
+        } => {
+            let name = param(*index)?;
+            let first = Literal::u64_unsuffixed(u64::try_from(*first).unwrap_or_default());
+            (quote! { #paging::Page(#name, #first) }, None)
+        }
+        PaginationKind::Cursor {
+            param: Some(index),
+            next,
+            ..
+        } => {
+            let name = param(*index)?;
+            (quote! { #paging::CursorInQuery(#name) }, Some(next))
+        }
+        PaginationKind::Cursor {
+            param: None,
+            wire,
+            next,
+        } => (quote! { #paging::CursorInBody(#wire) }, Some(next)),
+        PaginationKind::NextUrl { next } => (quote! { #paging::NextUrl }, Some(next)),
+        PaginationKind::LinkHeader => (quote! { #paging::LinkHeader }, None),
+    };
+    let items = access(scope, page, &pagination.items)?;
+    let next = match next {
+        Some(next) => {
+            let next = access(scope, page, next)?.borrowed();
+            Some(quote! { .next(#next) })
+        }
+        None => None,
+    };
+    let (count, owned) = (items.count(scope), items.owned());
+    let trait_ = scope.runtime("paginate", "Paginated");
+    let info = scope.runtime("paginate", "PageInfo");
+    let paging_type = scope.runtime("paginate", "Paging");
+    let (marker, vec) = (ident(&operation.type_name), scope.prelude("Vec"));
+    let item = scope.ty(&pagination.item);
+    Some(quote! {
+        impl #trait_ for #marker {
+            type Item = #item;
+            const PAGING: #paging_type = #paging;
+            fn info(page: &Self::Output) -> #info { #info::new(#count) #next }
+            fn items(page: Self::Output) -> #vec<Self::Item> { #owned }
+        }
+    })
+}
+
+/// The fields that lead from a page to a value in it.
+struct Access {
+    /// Names, and how many `Option`s are around each.
+    steps: Vec<(proc_macro2::Ident, usize)>,
+}
+
+/// Follows JSON names through the structs of the crate.
+fn access(scope: &Scope<'_>, page: &Ty, names: &[String]) -> Option<Access> {
+    let mut ty = scope.resolve(page);
+    let mut steps = Vec::new();
+    for name in names {
+        let Ty::Named(id) = ty else { return None };
+        let TypeKind::Struct(it) = &scope.api().types.get(*id)?.kind else {
+            return None;
+        };
+        let field = it.fields.iter().find(|field| field.wire == *name)?;
+        let (layers, inner) = layers(scope, field);
+        steps.push((ident(&field.name), layers));
+        ty = inner;
+    }
+    Some(Access { steps })
+}
+
+/// How many `Option`s are around a field, and what is in them.
+pub(super) fn layers<'t>(scope: &Scope<'t>, field: &'t Field) -> (usize, &'t Ty) {
+    let around = match field.presence {
+        Presence::Required => 0,
+        Presence::Optional => 1,
+    };
+    match scope.resolve(&field.ty) {
+        Ty::Nullable(inner) => (around + 1, scope.resolve(inner)),
+        Ty::Boxed(inner) => (around, scope.resolve(inner)),
+        ty => (around, ty),
+    }
+}
+
+impl Access {
+    /// A reference to the value, in an `Option` where one is on the way.
+    fn borrowed(&self) -> TokenStream {
+        let (path, optional) = self.reference();
+        match optional || self.steps.is_empty() {
+            true => path,
+            false => quote! { &#path },
+        }
+    }
+
+    /// The path to the value; whether it is an `Option` of a reference.
+    fn reference(&self) -> (TokenStream, bool) {
+        let mut path = quote! { page };
+        let mut optional = false;
+        for (name, layers) in &self.steps {
+            path = match (optional, layers) {
+                (false, 0) => quote! { #path.#name },
+                (false, _) => quote! { #path.#name.as_ref() },
+                (true, 0) => quote! { #path.map(|it| &it.#name) },
+                (true, _) => quote! { #path.and_then(|it| it.#name.as_ref()) },
+            };
+            if *layers > 1 {
+                path = quote! { #path.and_then(|it| it.as_ref()) };
+            }
+            optional |= *layers > 0;
+        }
+        (path, optional)
+    }
+
+    /// The number of items, the value being a list.
+    fn count(&self, scope: &Scope<'_>) -> TokenStream {
+        let (path, optional) = self.reference();
+        let vec = scope.prelude("Vec");
+        match optional {
+            true => quote! { #path.map_or(0, #vec::len) },
+            false => quote! { #path.len() },
+        }
+    }
+
+    /// The value itself, the empty one where it is not there.
+    fn owned(&self) -> TokenStream {
+        let mut path = quote! { page };
+        let mut optional = false;
+        for (name, layers) in &self.steps {
+            path = match (optional, layers) {
+                (false, _) => quote! { #path.#name },
+                (true, 0) => quote! { #path.map(|it| it.#name) },
+                (true, _) => quote! { #path.and_then(|it| it.#name) },
+            };
+            if *layers > 1 {
+                path = quote! { #path.flatten() };
+            }
+            optional |= *layers > 0;
+        }
+        match optional {
+            true => quote! { #path.unwrap_or_default() },
+            false => path,
+        }
+    }
+}

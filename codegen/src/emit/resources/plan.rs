@@ -1,0 +1,91 @@
+//! The facts of a module before it is spelled: names of what belongs to its operations.
+
+use crate::emit::name::bare;
+use crate::ir::{self, ContentKind, Operation, OperationId, Output, Presence};
+use heck::ToUpperCamelCase;
+use std::collections::BTreeSet;
+
+/// An operation, and the names of the items that it brings.
+pub(super) struct Planned<'a> {
+    pub(super) operation: &'a Operation,
+    /// The alias of the request, where there is something to set on it.
+    pub(super) request: Option<String>,
+    /// The enum of the bodies it takes, where there are several kinds.
+    pub(super) body: Option<String>,
+    /// The struct of its form, where it takes one with parts.
+    pub(super) form: Option<String>,
+    /// The view of the headers that its answers declare.
+    pub(super) headers: Option<String>,
+}
+
+/// Plans the operations of a module in which these names are taken. Gives all names of types that
+/// the module then has.
+pub(super) fn plan<'a>(
+    api: &'a ir::Api,
+    operations: &[OperationId],
+    taken: impl IntoIterator<Item = String>,
+) -> (Vec<Planned<'a>>, BTreeSet<String>) {
+    let operations: Vec<&Operation> = operations
+        .iter()
+        .filter_map(|id| api.operation(*id))
+        .collect();
+    let mut names: BTreeSet<String> = taken.into_iter().collect();
+    // What the IR names comes first, so that no name of ours is in its way.
+    for operation in &operations {
+        names.insert(operation.type_name.clone());
+        if let Output::ByStatus { name, .. } = &operation.output {
+            names.insert(name.clone());
+        }
+    }
+    let planned = operations
+        .into_iter()
+        .map(|operation| {
+            let mut name = |suffix: &str| free(&mut names, &operation.type_name, suffix);
+            let contents = operation.body.as_ref().map(|body| body.contents.as_slice());
+            let contents = contents.unwrap_or_default();
+            let multipart = contents
+                .iter()
+                .any(|content| matches!(content.kind, ContentKind::Multipart(_)));
+            Planned {
+                operation,
+                request: has_setters(operation).then(|| name("Request")),
+                body: (contents.len() > 1).then(|| name("Body")),
+                form: multipart.then(|| name("Form")),
+                headers: has_headers(operation).then(|| name("Headers")),
+            }
+        })
+        .collect();
+    (planned, names)
+}
+
+/// Whether something of the operation is set on its request.
+fn has_setters(operation: &Operation) -> bool {
+    let body = operation.body.as_ref().map(|body| body.presence);
+    operation
+        .params
+        .iter()
+        .map(|param| param.presence)
+        .chain(body)
+        .any(|presence| match presence {
+            Presence::Optional => true,
+            Presence::Required => false,
+        })
+}
+
+fn has_headers(operation: &Operation) -> bool {
+    match &operation.output {
+        Output::Single(_) => false,
+        Output::ByStatus { cases, .. } => cases.iter().any(|case| !case.headers.is_empty()),
+    }
+}
+
+fn free(names: &mut BTreeSet<String>, base: &str, suffix: &str) -> String {
+    let base = format!("{}{suffix}", bare(base).to_upper_camel_case());
+    let mut name = base.clone();
+    let mut count = 2;
+    while !names.insert(name.clone()) {
+        name = format!("{base}{count}");
+        count += 1;
+    }
+    name
+}

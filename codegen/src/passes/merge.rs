@@ -1,0 +1,190 @@
+//! Makes equal types one.
+//!
+//! Documents repeat inline schemas, and documents whose references were resolved repeat nothing else. Types without a
+//! name of their own that are equal, with all that is said about them, become the first of them. Enums are merged only
+//! within one resource and where they are named after one thing: the sort order of issues, used for a list of pulls,
+//! saves little and puzzles the reader.
+
+use std::collections::HashMap;
+
+use super::{modules, walk};
+use crate::ir::{Api, Direction, Docs, TypeId, TypeKind};
+use crate::names::words;
+
+/// Rounds of merging: types become equal when what they are made of was merged.
+const MOST_ROUNDS: usize = 32;
+
+/// Runs the pass.
+#[must_use]
+pub fn run(mut api: Api) -> Api {
+    let users = modules::users(&mut api);
+    for _ in 0..MOST_ROUNDS {
+        let firsts = firsts(&api, &users);
+        if firsts
+            .iter()
+            .enumerate()
+            .all(|(index, first)| first.0 as usize == index)
+        {
+            break;
+        }
+        // What was merged away is dropped by the pass that prunes; here nothing may find it equal again.
+        let replaced = (0..)
+            .map(TypeId)
+            .zip(&firsts)
+            .filter(|(id, first)| id != *first)
+            .map(|(id, _)| id);
+        for id in replaced.collect::<Vec<_>>() {
+            if let Some(def) = api.types.get_mut(id) {
+                def.named = false;
+                def.kind = TypeKind::Alias(crate::ir::Ty::Named(
+                    firsts.get(id.0 as usize).copied().unwrap_or(id),
+                ));
+            }
+        }
+        walk::mentions(&mut api, &mut |id| {
+            if let Some(first) = firsts.get(id.0 as usize) {
+                *id = *first;
+            }
+        });
+    }
+    api
+}
+
+/// What makes types equal.
+#[derive(PartialEq, Eq, Hash)]
+struct Key<'a> {
+    kind: &'a TypeKind,
+    docs: &'a Docs,
+    derives: &'a [String],
+    deprecated: bool,
+    direction: Direction,
+    /// For enums, what they are named after and who needs them.
+    place: Option<(String, &'a modules::User)>,
+}
+
+/// For each type the first that is equal to it.
+fn firsts(api: &Api, users: &[modules::User]) -> Vec<TypeId> {
+    let mut known: HashMap<Key<'_>, TypeId> = HashMap::new();
+    let mut firsts = Vec::with_capacity(api.types.len());
+    for ((id, def), user) in api.types.iter().zip(users) {
+        let place = match &def.kind {
+            // Merged away before, or the user's own words for a type.
+            TypeKind::Alias(_) | TypeKind::Newtype(_) => None,
+            TypeKind::Struct(_) | TypeKind::Union(_) => Some(None),
+            TypeKind::Enum(_) => match user {
+                modules::User::Only(_) => words(&def.name).pop().map(|last| Some((last, user))),
+                modules::User::None | modules::User::Several => None,
+            },
+        };
+        firsts.push(match place {
+            Some(place) if !def.named => {
+                let key = Key {
+                    kind: &def.kind,
+                    docs: &def.docs,
+                    derives: &def.derives,
+                    deprecated: def.deprecated,
+                    direction: def.direction,
+                    place,
+                };
+                *known.entry(key).or_insert(id)
+            }
+            _ => id,
+        });
+    }
+    firsts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{api, def, field, named, object, operation, spelled, unnamed};
+    use super::super::prune;
+    use super::run;
+    use crate::ir::{Docs, Enum, EnumRepr, Ty, TypeDef, TypeKind};
+
+    fn point() -> TypeKind {
+        object(vec![field("x", Ty::F64), field("y", Ty::F64)])
+    }
+
+    #[test]
+    fn equal_unnamed_types_become_the_first_of_them_from_within() {
+        let defs = vec![
+            def(
+                "Map",
+                object(vec![field("from", named(1)), field("to", named(2))]),
+            ),
+            unnamed("MapFrom", object(vec![field("at", named(3))])),
+            unnamed("MapTo", object(vec![field("at", named(4))])),
+            unnamed("MapFromAt", point()),
+            unnamed("MapToAt", point()),
+            def("Point", point()),
+        ];
+        let api = prune::run(run(api(defs, Vec::new())));
+        assert_eq!(
+            spelled(&api),
+            [
+                "Map { from: MapFrom, to: MapFrom }",
+                "MapFrom { at: MapFromAt }",
+                "MapFromAt { x: F64, y: F64 }",
+                "Point { x: F64, y: F64 }",
+            ]
+        );
+    }
+
+    #[test]
+    fn words_count() {
+        let described = TypeDef {
+            docs: Docs {
+                description: Some("where it is".to_owned()),
+                ..Docs::default()
+            },
+            ..unnamed("MapTo", point())
+        };
+        let defs = vec![
+            def(
+                "Map",
+                object(vec![field("from", named(1)), field("to", named(2))]),
+            ),
+            unnamed("MapFrom", point()),
+            described,
+        ];
+        assert_eq!(
+            spelled(&run(api(defs, Vec::new())))[0],
+            "Map { from: MapFrom, to: MapTo }"
+        );
+    }
+
+    #[test]
+    fn enums_are_merged_within_a_resource() {
+        let list = || {
+            TypeKind::Enum(Enum {
+                repr: EnumRepr::String,
+                variants: Vec::new(),
+                unknown: None,
+            })
+        };
+        let defs = vec![
+            unnamed(
+                "ListIssues",
+                object(vec![field("sort", named(1)), field("order", named(3))]),
+            ),
+            unnamed("ListIssuesSort", list()),
+            unnamed("FindIssuesSort", list()),
+            unnamed("ListIssuesOrder", list()),
+            unnamed("ListPullsSort", list()),
+        ];
+        let calls = vec![
+            operation("issues", Some(named(0)), Some(named(2))),
+            operation("pulls", Some(named(4)), None),
+        ];
+        let api = prune::run(run(api(defs, calls)));
+        assert_eq!(
+            spelled(&api),
+            [
+                "ListIssues { sort: ListIssuesSort, order: ListIssuesOrder }",
+                "ListIssuesSort = 0 constants",
+                "ListIssuesOrder = 0 constants",
+                "ListPullsSort = 0 constants",
+            ]
+        );
+    }
+}

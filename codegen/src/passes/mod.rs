@@ -1,0 +1,37 @@
+//! Improvements of a lowered API, each `Api -> Api`.
+//!
+//! [`run`] has them in their order:
+//!
+//! 1. [`directions`] finds where types travel, and gives requests types of their own where the server sets what a
+//!    request cannot. First, because it makes types, and all others are to see them.
+//! 2. [`merge`] makes equal types without a name of their own one. Before cycles are broken, because a box is put on
+//!    one of several equal edges, which would make equal types differ.
+//! 3. [`cycles`] boxes the edges that close a cycle of types. After types were merged, because merging can close one.
+//! 4. [`prune`] drops unnamed types that nothing needs, which merging leaves behind, and orders the others: a type
+//!    comes before what only it needs.
+//! 5. [`modules`] puts each type into a module. Last, because it asks who needs what.
+
+pub mod cycles;
+pub mod directions;
+pub mod merge;
+pub mod modules;
+pub mod prune;
+
+#[cfg(test)]
+mod fixture;
+mod walk;
+
+use crate::ir;
+
+/// Runs all passes.
+#[must_use]
+pub fn run(api: ir::Api) -> ir::Api {
+    let passes: [fn(ir::Api) -> ir::Api; 5] = [
+        directions::run,
+        merge::run,
+        cycles::run,
+        prune::run,
+        modules::run,
+    ];
+    passes.into_iter().fold(api, |api, pass| pass(api))
+}

@@ -1,0 +1,394 @@
+// Made by `cargo xtask generate` from `zoo.yaml`. Changes by hand are lost.
+
+//! The types of `files`.
+
+use crate::runtime::model;
+use crate::runtime::model_base64::Base64;
+use chrono::{DateTime, NaiveDate, Utc};
+use serde_json::Value;
+use std::collections::BTreeMap;
+use super::Pet;
+use uuid::Uuid;
+
+/// A set of values of the API.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum FileStatus {
+    /// `"SUCCESS"`
+    Success,
+    /// `"IN_PROGRESS"`
+    InProgress,
+    /// `"old \"one\""`
+    #[deprecated = "The API calls this deprecated."]
+    Old,
+    /// A value that this version of the crate does not know.
+    Unknown(String),
+}
+
+impl FileStatus {
+    /// Every value that the API documents.
+    #[expect(deprecated, reason = "what the API calls deprecated still travels")]
+    pub const ALL: &[Self] = &[Self::Success, Self::InProgress, Self::Old];
+
+    /// The value in JSON.
+    #[expect(deprecated, reason = "what the API calls deprecated still travels")]
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Success => "SUCCESS",
+            Self::InProgress => "IN_PROGRESS",
+            Self::Old => "old \"one\"",
+            Self::Unknown(value) => value,
+        }
+    }
+}
+
+model::string_enum!(FileStatus, else Unknown);
+
+/// A set of values of the API.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Level {
+    /// `-1`
+    Low,
+    /// `1`
+    High,
+    /// A value that this version of the crate does not know.
+    Unknown(i64),
+}
+
+impl Level {
+    /// Every value that the API documents.
+    pub const ALL: &[Self] = &[Self::Low, Self::High];
+
+    /// The value in JSON.
+    #[must_use]
+    pub fn as_i64(&self) -> i64 {
+        match self {
+            Self::Low => -1,
+            Self::High => 1,
+            Self::Unknown(value) => *value,
+        }
+    }
+}
+
+model::integer_enum!(Level, else Unknown);
+
+/// A set of values of the API.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Threads {
+    /// `"auto"`
+    Auto,
+    /// `null`
+    None,
+    /// `0.5`
+    Half,
+    /// `1`
+    One,
+    /// `[1, 2]`
+    Pair,
+    /// A value that this version of the crate does not know.
+    Unknown(Value),
+}
+
+impl Threads {
+    /// Every value that the API documents.
+    pub const ALL: &[Self] = &[
+        Self::Auto,
+        Self::None,
+        Self::Half,
+        Self::One,
+        Self::Pair,
+    ];
+
+    /// The value in JSON.
+    #[must_use]
+    pub fn to_value(&self) -> Value {
+        match self {
+            Self::Auto => Value::from("auto"),
+            Self::None => Value::Null,
+            Self::Half => Value::from(0.5),
+            Self::One => Value::from(1i64),
+            Self::Pair => model::constant("[1, 2]"),
+            Self::Unknown(value) => value.clone(),
+        }
+    }
+}
+
+model::any_enum!(Threads, else Unknown);
+
+/// An object of the API.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct File {
+    /// The field `id`.
+    pub id: Uuid,
+    /// The field `status`.
+    pub status: FileStatus,
+    /// The field `created_at`.
+    pub created_at: DateTime<Utc>,
+    /// The field `parent`.
+    pub parent: std::option::Option<Uuid>,
+    /// The field `level`.
+    pub level: std::option::Option<Level>,
+    /// The field `threads`.
+    pub threads: std::option::Option<Threads>,
+    /// The field `day`.
+    pub day: std::option::Option<NaiveDate>,
+    /// The field `note`.
+    pub note: std::option::Option<std::option::Option<String>>,
+    /// The field `score`.
+    pub score: std::option::Option<f64>,
+    /// The field `meta`.
+    pub meta: std::option::Option<Value>,
+    /// The field `labels`.
+    pub labels: std::option::Option<BTreeMap<String, String>>,
+    /// The field `pair`.
+    pub pair: std::option::Option<(i64, bool)>,
+    /// The field `pets`.
+    pub pets: std::option::Option<Vec<Pet>>,
+    /// The field `choice`.
+    pub choice: std::option::Option<super::Option>,
+    /// The field `content`.
+    pub content: std::option::Option<Base64>,
+    /// The field `peer`.
+    pub peer: std::option::Option<::std::net::IpAddr>,
+}
+
+impl File {
+    /// Makes one of its required fields.
+    #[must_use]
+    pub fn new(
+        id: Uuid,
+        status: impl Into<FileStatus>,
+        created_at: DateTime<Utc>,
+        parent: std::option::Option<Uuid>,
+    ) -> Self {
+        Self {
+            id,
+            status: status.into(),
+            created_at,
+            parent,
+            level: None,
+            threads: None,
+            day: None,
+            note: None,
+            score: None,
+            meta: None,
+            labels: None,
+            pair: None,
+            pets: None,
+            choice: None,
+            content: None,
+            peer: None,
+        }
+    }
+
+    /// Sets `level`.
+    #[must_use]
+    pub fn with_level(mut self, value: impl Into<Level>) -> Self {
+        self.level = Some(value.into());
+        self
+    }
+
+    /// Sets `threads`.
+    #[must_use]
+    pub fn with_threads(mut self, value: impl Into<Threads>) -> Self {
+        self.threads = Some(value.into());
+        self
+    }
+
+    /// Sets `day`.
+    #[must_use]
+    pub fn with_day(mut self, value: NaiveDate) -> Self {
+        self.day = Some(value);
+        self
+    }
+
+    /// Sets `note`.
+    #[must_use]
+    pub fn with_note(mut self, value: impl Into<String>) -> Self {
+        self.note = Some(Some(value.into()));
+        self
+    }
+
+    /// Sets `note` to `null`.
+    #[must_use]
+    pub fn with_note_null(mut self) -> Self {
+        self.note = Some(None);
+        self
+    }
+
+    /// Sets `score`.
+    #[must_use]
+    pub fn with_score(mut self, value: f64) -> Self {
+        self.score = Some(value);
+        self
+    }
+
+    /// Sets `meta`.
+    #[must_use]
+    pub fn with_meta(mut self, value: Value) -> Self {
+        self.meta = Some(value);
+        self
+    }
+
+    /// Sets `labels`.
+    #[must_use]
+    pub fn with_labels(mut self, value: BTreeMap<String, String>) -> Self {
+        self.labels = Some(value);
+        self
+    }
+
+    /// Sets `pair`.
+    #[must_use]
+    pub fn with_pair(mut self, value: (i64, bool)) -> Self {
+        self.pair = Some(value);
+        self
+    }
+
+    /// Sets `pets`.
+    #[must_use]
+    pub fn with_pets(mut self, value: Vec<Pet>) -> Self {
+        self.pets = Some(value);
+        self
+    }
+
+    /// Sets `choice`.
+    #[must_use]
+    pub fn with_choice(mut self, value: super::Option) -> Self {
+        self.choice = Some(value);
+        self
+    }
+
+    /// Sets `content`.
+    #[must_use]
+    pub fn with_content(mut self, value: Base64) -> Self {
+        self.content = Some(value);
+        self
+    }
+
+    /// Sets `peer`.
+    #[must_use]
+    pub fn with_peer(mut self, value: ::std::net::IpAddr) -> Self {
+        self.peer = Some(value);
+        self
+    }
+}
+
+impl File {
+    const FIELDS: &[model::Field] = &[
+        model::Field::Required("id"),
+        model::Field::Required("status"),
+        model::Field::Required("created_at"),
+        model::Field::Required("parent"),
+        model::Field::Optional("level"),
+        model::Field::Nullable("threads"),
+        model::Field::Optional("day"),
+        model::Field::Nullable("note"),
+        model::Field::Optional("score"),
+        model::Field::Nullable("meta"),
+        model::Field::Optional("labels"),
+        model::Field::Optional("pair"),
+        model::Field::Optional("pets"),
+        model::Field::Optional("choice"),
+        model::Field::Optional("content"),
+        model::Field::Optional("peer"),
+    ];
+}
+
+impl model::Model for File {
+    fn read(r: &mut model::Reader<'_>) -> model::Result<Self> {
+        let mut id = None;
+        let mut status = None;
+        let mut created_at = None;
+        let mut parent = None;
+        let mut level = None;
+        let mut threads = None;
+        let mut day = None;
+        let mut note = None;
+        let mut score = None;
+        let mut meta = None;
+        let mut labels = None;
+        let mut pair = None;
+        let mut pets = None;
+        let mut choice = None;
+        let mut content = None;
+        let mut peer = None;
+        r.object(
+            "File",
+            Self::FIELDS,
+            &mut [
+                &mut id,
+                &mut status,
+                &mut created_at,
+                &mut parent,
+                &mut level,
+                &mut threads,
+                &mut day,
+                &mut note,
+                &mut score,
+                &mut meta,
+                &mut labels,
+                &mut pair,
+                &mut pets,
+                &mut choice,
+                &mut content,
+                &mut peer,
+            ],
+        )?;
+        let (Some(id), Some(status), Some(created_at), Some(parent)) = (
+            id,
+            status,
+            created_at,
+            parent,
+        ) else {
+            return Err(r.incomplete("File"));
+        };
+        Ok(Self {
+            id,
+            status,
+            created_at,
+            parent,
+            level,
+            threads,
+            day,
+            note,
+            score,
+            meta,
+            labels,
+            pair,
+            pets,
+            choice,
+            content,
+            peer,
+        })
+    }
+
+    fn write(&self, w: &mut dyn model::Writer) {
+        w.object(
+            Self::FIELDS,
+            &[
+                &self.id,
+                &self.status,
+                &self.created_at,
+                &self.parent,
+                &self.level,
+                &self.threads,
+                &self.day,
+                &self.note,
+                &self.score,
+                &self.meta,
+                &self.labels,
+                &self.pair,
+                &self.pets,
+                &self.choice,
+                &self.content,
+                &self.peer,
+            ],
+        );
+    }
+}
+
+model::serde_impls!(FileStatus, Level, Threads, File);

@@ -1,0 +1,53 @@
+//! Names of types.
+
+use super::check;
+
+#[test]
+fn a_name_that_needs_no_change_is_kept() {
+    check(
+        "foo_bar: {type: string}\nFooBar: {type: integer}\nfoo-bar: {type: boolean}",
+        "FooBar2 = String\nFooBar = I64\nFooBar3 = Bool",
+    );
+}
+
+#[test]
+fn names_of_the_prelude_are_names() {
+    check(
+        "Result: {type: string}\nOption: {type: string}\nString: {type: string}\nSelf: {type: string}\nVec: {type: string}",
+        "Result = String\nOption = String\nString = String\nSelf_ = String\nVec = String",
+    );
+}
+
+#[test]
+fn inline_types_are_named_after_where_they_are() {
+    check(
+        "StatusResponse:
+  type: object
+  properties:
+    status: {type: string, enum: [a, b]}
+    errors: {type: array, items: {type: object, properties: {step: {type: string, enum: [x, y]}}}}
+Status: {type: string}
+",
+        "StatusResponse { status?: StatusStatus, errors?: [StatusError] }
+         Status = String
+         StatusStatus = \"a\" A | \"b\" B | _ Unknown
+         StatusError { step?: StatusErrorStep }
+         StatusErrorStep = \"x\" X | \"y\" Y | _ Unknown",
+    );
+}
+
+#[test]
+fn fields_that_look_alike_have_names_of_their_own() {
+    check(
+        "A: {type: object, properties: {type: {}, '@type': {}, Type: {}, self: {}, new: {}, '+1': {}, '-1': {}, '': {}}}",
+        "A { r#type?: Any, at_type?: Any, type_2?: Any, self_?: Any, new_2?: Any, plus_1?: Any, minus_1?: Any, empty?: Any }",
+    );
+}
+
+#[test]
+fn an_inline_type_takes_no_name_of_a_component() {
+    check(
+        "Pet: {type: object, properties: {kind: {type: string, enum: [a, b]}}}\nPetKind: {type: integer}",
+        "Pet { kind?: PetKind2 }\nPetKind = I64\nPetKind2 = \"a\" A | \"b\" B | _ Unknown",
+    );
+}

@@ -1,0 +1,55 @@
+//! Scalars, arrays, tuples.
+
+use super::check;
+
+#[test]
+fn scalars() {
+    check(
+        "A:
+  type: object
+  properties:
+    a: {type: string, format: date-time}
+    b: {type: integer, format: int32}
+    c: {type: number}
+    d: {type: boolean}
+    e: {type: string, format: byte}
+    f: {type: string, format: binary}
+    g: {}
+    h: {format: uuid}
+    i: {type: 'null'}
+",
+        "A { a?: DateTime, b?: I32, c?: F64, d?: Bool, e?: Base64, f?: String, g?: Any, h?: Uuid, i?: Null }",
+    );
+}
+
+#[test]
+fn arrays_and_tuples() {
+    check("A: {type: array, items: {type: integer}}", "A = [I64]");
+    check("A: {type: array}", "A = [Any]");
+    check("A: {items: {type: string}}", "A = [String]");
+    check(
+        "A: {type: array, prefixItems: [{type: string}, {type: integer}], minItems: 2, maxItems: 2}",
+        "A = (String, I64)",
+    );
+    check(
+        "A: {type: array, prefixItems: [{type: string}, {type: integer}], minItems: 2, items: false}",
+        "A = (String, I64)",
+    );
+    // Shorter ones are valid too.
+    check(
+        "A: {type: array, prefixItems: [{type: string}, {type: integer}], items: false}",
+        "A = [Any]",
+    );
+    check(
+        "A: {type: array, prefixItems: [{type: string}], items: {type: string}}",
+        "A = [String]",
+    );
+}
+
+#[test]
+fn a_reference_is_an_alias() {
+    check(
+        "A: {$ref: '#/components/schemas/B'}\nB: {type: string}",
+        "A = B\nB = String",
+    );
+}

@@ -1,0 +1,196 @@
+//! Choices.
+
+use codegen::config::Config;
+use codegen::diagnostics::Code;
+
+use super::{check, check_with};
+
+const CATS: &str = "Cat: {type: object, required: [kind], properties: {kind: {type: string, const: cat}, purrs: {type: boolean}}}
+Dog: {type: object, required: [kind], properties: {kind: {type: string, const: dog}, barks: {type: boolean}}}
+";
+const CATS_TYPES: &str =
+    "Cat { kind: String = \"cat\", purrs?: Bool }\nDog { kind: String = \"dog\", barks?: Bool }\n";
+const EITHER: &str =
+    "oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}]";
+
+#[test]
+fn by_json_type() {
+    check(
+        "U: {oneOf: [{type: string}, {type: integer}, {type: array, items: {type: string}}, {type: array, items: {type: integer}}]}",
+        "U = String(String) | Integer(I64) | StringList([String]) | IntegerList([I64]) | _ Unknown by Integer: Integer, String: String, Array: trying IntegerList StringList",
+    );
+    check(
+        "U: {type: [string, boolean, 'null']}\nA: {type: object, properties: {u: {$ref: '#/components/schemas/U'}}}",
+        "U = String(String) | Boolean(Bool) | _ Unknown by Bool: Boolean, String: String\nA { u?: U|null }",
+    );
+}
+
+#[test]
+fn by_a_constant_property() {
+    check(
+        &format!("{CATS}Pet: {{{EITHER}}}"),
+        &format!(
+            "{CATS_TYPES}Pet = Cat(Cat) | Dog(Dog) | _ Unknown by Object: kind cat=Cat dog=Dog"
+        ),
+    );
+}
+
+#[test]
+fn by_a_discriminator() {
+    let schemas = |mapping: &str| {
+        format!(
+            "Cat: {{type: object, properties: {{purrs: {{type: boolean}}}}}}
+Dog: {{type: object, required: [kind], properties: {{kind: {{type: string}}, barks: {{type: boolean}}}}}}
+Pet: {{{EITHER}, discriminator: {{propertyName: kind{mapping}}}}}"
+        )
+    };
+    let types = "Cat { purrs?: Bool }\nDog { kind: String, barks?: Bool }\n";
+    check(
+        &schemas(""),
+        &format!(
+            "{types}Pet = Cat(Cat +kind=Cat) | Dog(Dog) | _ Unknown by Object: kind Cat=Cat Dog=Dog"
+        ),
+    );
+    check(
+        &schemas(", mapping: {tabby: Cat, siamese: '#/components/schemas/Cat', hound: Dog}"),
+        &format!(
+            "{types}Pet = Cat(Cat +kind=tabby) | Hound(Dog) | _ Unknown by Object: kind tabby=Cat siamese=Cat hound=Hound"
+        ),
+    );
+}
+
+#[test]
+fn a_discriminator_that_does_not_tell_is_not_used() {
+    check_with(
+        &Config::default(),
+        &format!(
+            "{}Pet: {{{EITHER}, discriminator: {{propertyName: kind}}}}",
+            CATS.replace("const: cat", "enum: [a, x]")
+                .replace("const: dog", "enum: [b, x]")
+        ),
+        &[Code::AmbiguousDiscriminator],
+        "Cat { kind: CatKind, purrs?: Bool }
+         Dog { kind: DogKind, barks?: Bool }
+         Pet = Cat(Cat) | Dog(Dog) | _ Unknown by Object: has barks=Dog else Cat
+         CatKind = \"a\" A | \"x\" X | _ Unknown
+         DogKind = \"b\" B | \"x\" X | _ Unknown",
+    );
+}
+
+#[test]
+fn by_keys_that_only_one_has() {
+    check(
+        "U:
+  anyOf:
+    - {type: object, required: [a], properties: {a: {type: string}}}
+    - {type: object, required: [a, b], properties: {a: {type: string}, b: {type: string}}}
+    - {type: object, required: [c], properties: {c: {type: string}, a: {type: string}}}
+",
+        "U = Object(UObject) | B(UB) | C(UC) | _ Unknown by Object: has b=B has c=C else Object
+         UObject { a: String }
+         UB { a: String, b: String }
+         UC { c: String, a?: String }",
+    );
+}
+
+#[test]
+fn by_trying_what_asks_more_first() {
+    check(
+        "U:
+  anyOf:
+    - {type: object, properties: {a: {type: string}}}
+    - {type: object, properties: {a: {type: string}, b: {type: string}}}
+    - {type: object, additionalProperties: {type: string}}
+",
+        "U = Object(UObject) | Object2(UObject2) | StringMap({String}) | _ Unknown by Object: trying Object2 Object StringMap
+         UObject { a?: String }
+         UObject2 { a?: String, b?: String }",
+    );
+}
+
+#[test]
+fn by_values() {
+    check(
+        "E: {type: string, enum: [a]}\nF: {type: string, enum: [b]}\nU: {oneOf: [{$ref: '#/components/schemas/E'}, {$ref: '#/components/schemas/F'}]}",
+        "E = \"a\" A | _ Unknown
+         F = \"b\" B | _ Unknown
+         U = E(E) | F(F) | _ Unknown by String: \"a\"=E \"b\"=F",
+    );
+}
+
+#[test]
+fn text_of_a_form_beside_any_text_is_text() {
+    check(
+        "U: {anyOf: [{type: string, format: uuid}, {type: string}]}",
+        "U = String",
+    );
+    check(
+        "U: {anyOf: [{type: string, format: uuid}, {type: string, format: date}]}",
+        "U = Uuid(Uuid) | Date(Date) | _ Unknown by String: trying Uuid Date",
+    );
+    check(
+        "U: {anyOf: [{type: string, minLength: 1}, {type: string, maxLength: 5}]}",
+        "U = String",
+    );
+    check("U: {anyOf: [{}, {type: string}]}", "U = Any");
+}
+
+#[test]
+fn unions_within_unions_are_taken_apart() {
+    check(
+        "U: {oneOf: [{type: string}, {anyOf: [{type: integer}, {type: 'null'}, {oneOf: [{type: boolean}, {type: string}]}]}]}\nA: {type: array, items: {$ref: '#/components/schemas/U'}}",
+        "U = String(String) | Integer(I64) | Boolean(Bool) | _ Unknown by Bool: Boolean, Integer: Integer, String: String\nA = [U|null]",
+    );
+}
+
+#[test]
+fn what_stands_beside_a_choice_is_in_each_variant() {
+    check(
+        "U:
+  type: object
+  required: [id]
+  properties: {id: {type: string}}
+  oneOf:
+    - {title: By Name, required: [name], properties: {name: {type: string}}}
+    - {required: [age], properties: {age: {type: integer}}}
+",
+        "U = ByName(UByName) | Age(UAge) | _ Unknown by Object: has name=ByName else Age
+         UByName { id: String, name: String }
+         UAge { id: String, age: I64 }",
+    );
+    check(
+        "U: {type: object, properties: {a: {type: string}, b: {type: string}}, anyOf: [{required: [a]}, {required: [b]}]}",
+        "U { a?: String, b?: String }",
+    );
+}
+
+#[test]
+fn a_choice_within_all_of() {
+    check(
+        &format!(
+            "{CATS}Base: {{type: object, properties: {{id: {{type: string}}}}}}\nPet: {{allOf: [{{$ref: '#/components/schemas/Base'}}, {{{EITHER}}}]}}"
+        ),
+        &format!(
+            "{CATS_TYPES}Base {{ id?: String }}
+             Pet = Cat(PetCat) | Dog(PetDog) | _ Unknown by Object: kind cat=Cat dog=Dog
+             PetCat {{ id?: String, kind: String = \"cat\", purrs?: Bool }}
+             PetDog {{ id?: String, kind: String = \"dog\", barks?: Bool }}"
+        ),
+    );
+}
+
+#[test]
+fn where_a_base_is_meant_an_heir_may_come() {
+    check(
+        "Pet: {type: object, required: [kind], properties: {kind: {type: string}}, discriminator: {propertyName: kind, mapping: {cat: Cat}}}
+Cat: {allOf: [{$ref: '#/components/schemas/Pet'}, {properties: {purrs: {type: boolean}}}]}
+Dog: {allOf: [{$ref: '#/components/schemas/Pet'}]}
+Home: {type: object, properties: {pet: {$ref: '#/components/schemas/Pet'}}}
+",
+        "Pet = Cat(Cat) | Dog(Dog) | Base(PetBase) | _ Unknown by Object: kind cat=Cat Dog=Dog else Base
+         Cat { kind: String, purrs?: Bool }
+         Dog { kind: String }
+         Home { pet?: Pet }
+         PetBase { kind: String }",
+    );
+}

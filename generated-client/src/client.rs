@@ -1,0 +1,90 @@
+// Made by `cargo xtask generate` from `llama-cloud.yaml`. Changes by hand are lost.
+
+//! The client, and how it is built.
+
+use crate::runtime::auth::{Credential, CredentialProvider, Place, Scheme};
+use crate::runtime::builder::ClientBuilder;
+use crate::runtime::client::Core;
+use crate::runtime::error::Error;
+use crate::runtime::operation::{Alternatives, ApiInfo, Server};
+
+/// A client for the API: LlamaCloud
+///
+/// Cloning it is cheap: clones share connections and configuration. `Debug` shows no
+/// credential.
+#[derive(Clone, Debug)]
+pub struct Client {
+    pub(crate) core: Core,
+}
+
+impl Client {
+    /// A client that is configured by the environment.
+    ///
+    /// - `LLAMA_CLOUD_API_KEY`: what [`api_key`](crate::ClientBuilder::api_key) sets.
+    /// - `LLAMA_CLOUD_BASE_URL`: where the API is served, if not at
+    ///   `https://api.cloud.llamaindex.ai`.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Credentials`](crate::Error::Credentials) when a credential is missing,
+    /// [`Error::Config`](crate::Error::Config) when a variable has no usable value.
+    pub fn from_env() -> Result<Self, Error> {
+        Self::builder().from_env().build()
+    }
+
+    /// A client to be configured.
+    pub fn builder() -> ClientBuilder {
+        ClientBuilder::new(&API)
+    }
+
+    /// Operations on pipelines.
+    pub fn pipelines(&self) -> crate::resources::pipelines::Pipelines<'_> {
+        crate::resources::pipelines::Pipelines { core: &self.core }
+    }
+}
+
+impl ClientBuilder {
+    /// Sets the bearer token.
+    pub fn api_key(self, token: impl Into<String>) -> Self {
+        self.credential(&API_KEY, Credential::token(token))
+    }
+
+    /// Sets what supplies the credential of [`api_key`](Self::api_key) for each call, for one that
+    /// changes.
+    pub fn api_key_provider(self, provider: impl CredentialProvider) -> Self {
+        self.credential_provider(&API_KEY, provider)
+    }
+
+    /// Builds the client.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Config`](crate::Error::Config) when a setting is wrong,
+    /// [`Error::Credentials`](crate::Error::Credentials) when a credential is missing.
+    pub fn build(self) -> Result<Client, Error> {
+        Ok(Client {
+            core: self.build_core()?,
+        })
+    }
+}
+
+static API: ApiInfo = ApiInfo {
+    name: env!("CARGO_PKG_NAME"),
+    version: env!("CARGO_PKG_VERSION"),
+    servers: &[Server {
+        url: "https://api.cloud.llamaindex.ai",
+        variables: &[],
+    }],
+    base_url_env: &["LLAMA_CLOUD_BASE_URL"],
+    schemes: &[&API_KEY],
+    credentials_required: true,
+};
+
+pub(crate) const AUTH: Alternatives = &[&[&API_KEY]];
+
+pub(crate) static API_KEY: Scheme = Scheme {
+    name: "HTTPBearer",
+    place: Place::Authorization("Bearer"),
+    env: &["LLAMA_CLOUD_API_KEY"],
+    setter: "api_key",
+};

@@ -1,0 +1,62 @@
+//! Maps: objects whose keys are data.
+
+use super::Model;
+use super::error::Result;
+use super::object::Rest;
+use super::reader::Reader;
+use super::writer::{Writer, entries};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
+use std::hash::BuildHasher;
+
+impl Reader<'_> {
+    /// Reads an object whose members are all kept.
+    ///
+    /// # Errors
+    ///
+    /// What is next is not an object, or has a member that cannot be read.
+    pub fn map(&mut self, rest: &mut dyn Rest) -> Result<()> {
+        self.members(|r, key| {
+            rest.keep(Cow::Borrowed(&key), r)
+                .map_err(|error| error.under_key(&key))
+        })
+    }
+}
+
+impl<T: Model> Rest for BTreeMap<String, T> {
+    fn keep(&mut self, key: Cow<'_, str>, r: &mut Reader<'_>) -> Result<()> {
+        self.insert(key.into_owned(), T::read(r)?);
+        Ok(())
+    }
+}
+
+impl<T: Model> Model for BTreeMap<String, T> {
+    fn read(r: &mut Reader<'_>) -> Result<Self> {
+        let mut map = Self::new();
+        r.map(&mut map)?;
+        Ok(map)
+    }
+
+    fn write(&self, w: &mut dyn Writer) {
+        w.map(&mut entries(self));
+    }
+}
+
+impl<T: Model, S: BuildHasher> Rest for HashMap<String, T, S> {
+    fn keep(&mut self, key: Cow<'_, str>, r: &mut Reader<'_>) -> Result<()> {
+        self.insert(key.into_owned(), T::read(r)?);
+        Ok(())
+    }
+}
+
+impl<T: Model, S: BuildHasher + Default> Model for HashMap<String, T, S> {
+    fn read(r: &mut Reader<'_>) -> Result<Self> {
+        let mut map = Self::default();
+        r.map(&mut map)?;
+        Ok(map)
+    }
+
+    fn write(&self, w: &mut dyn Writer) {
+        w.map(&mut entries(self));
+    }
+}

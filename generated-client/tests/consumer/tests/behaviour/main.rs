@@ -1,0 +1,7 @@
+//! The generated client against a server on loopback.
+
+mod calls;
+mod clock;
+mod retries;
+mod server;
+mod waiting;

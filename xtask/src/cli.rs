@@ -1,0 +1,30 @@
+//! The list of commands. What a command takes stands in the command's own file.
+
+use crate::{corpus, explain, generate, mutate};
+use clap::{Parser, Subcommand};
+
+/// The commands of this project.
+///
+/// Run them as `cargo xtask COMMAND`, from any folder of the project.
+#[derive(Parser)]
+#[command(
+    name = "cargo xtask",
+    bin_name = "cargo xtask",
+    version,
+    max_term_width = 100
+)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    Generate(generate::Arguments),
+    Corpus(corpus::Arguments),
+    /// One document of the corpus, in a process of its own.
+    #[command(hide = true)]
+    CorpusDocument(corpus::DocumentArguments),
+    Explain(explain::Arguments),
+    Mutate(mutate::Arguments),
+}

@@ -1,0 +1,131 @@
+//! The emitted crates, compiled.
+
+use super::outcome::{Ending, Run};
+use crate::{progress, workspace};
+use anyhow::Context;
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+/// The folder of the workspace of crates, in the build folder.
+pub(crate) fn prepare() -> anyhow::Result<PathBuf> {
+    let folder = workspace::target().join("corpus");
+    fs::create_dir_all(&folder).with_context(|| format!("cannot make `{}`", folder.display()))?;
+    Ok(folder)
+}
+
+/// The name of the crate of a document: its path, so that no two have one.
+pub(crate) fn crate_name(document: &str) -> String {
+    let mut name = String::new();
+    for character in document.chars() {
+        if character.is_ascii_alphanumeric() {
+            name.push(character.to_ascii_lowercase());
+        } else if !name.ends_with('-') {
+            name.push('-');
+        }
+    }
+    if name.starts_with(|first: char| first.is_ascii_alphabetic()) {
+        name
+    } else {
+        format!("document-{name}")
+    }
+}
+
+/// What the compiler says of one crate.
+#[derive(Default)]
+struct Verdict {
+    finished: bool,
+    faults: usize,
+    first: Option<String>,
+}
+
+/// Compiles the crates that the runs made, warnings being errors. `true` if all of them are sound.
+pub(crate) fn run(folder: &Path, runs: &[Run]) -> anyhow::Result<bool> {
+    let made: BTreeSet<String> = runs
+        .iter()
+        .filter(|run| matches!(&run.ending, Ending::Told(outcome) if outcome.made))
+        .map(|run| crate_name(&run.document))
+        .collect();
+    if made.is_empty() {
+        return Ok(true);
+    }
+    let members: Vec<String> = made
+        .iter()
+        .map(|name| format!("    \"{name}\",\n"))
+        .collect();
+    let manifest = format!(
+        "[workspace]\nresolver = \"3\"\nmembers = [\n{}]\n",
+        members.concat()
+    );
+    fs::write(folder.join("Cargo.toml"), manifest)?;
+    let verdicts = compile(folder, &made)?;
+    let mut sound = 0;
+    for name in &made {
+        match verdicts.get(name) {
+            Some(verdict) if verdict.finished && verdict.faults == 0 => sound += 1,
+            Some(verdict) => println!(
+                "{name}: {} errors; the first:\n{}",
+                verdict.faults,
+                verdict.first.as_deref().unwrap_or("no message")
+            ),
+            None => println!("{name}: not compiled"),
+        }
+    }
+    println!("{sound} of {} crates compile without a warning", made.len());
+    Ok(sound == made.len())
+}
+
+fn compile(folder: &Path, made: &BTreeSet<String>) -> anyhow::Result<BTreeMap<String, Verdict>> {
+    let mut child = Command::new(env!("CARGO"))
+        .current_dir(folder)
+        .args(["check", "--workspace", "--keep-going", "--quiet"])
+        .args(["--message-format", "json"])
+        .env("RUSTFLAGS", "-Dwarnings")
+        .env("CARGO_TARGET_DIR", folder.join("target"))
+        .stdout(Stdio::piped())
+        .spawn()
+        .context("cannot start cargo")?;
+    let mut verdicts: BTreeMap<String, Verdict> = BTreeMap::new();
+    let bar = progress::bar(made.len());
+    if let Some(out) = child.stdout.take() {
+        for line in BufReader::new(out).lines() {
+            let message: Value = serde_json::from_str(&line?).unwrap_or_default();
+            let Some(name) = package(&message, made) else {
+                continue;
+            };
+            let verdict = verdicts.entry(name.to_owned()).or_default();
+            hear(&message, verdict);
+            if verdict.finished {
+                bar.inc(1);
+                bar.set_message(name.to_owned());
+            }
+        }
+    }
+    child.wait()?;
+    bar.finish_and_clear();
+    Ok(verdicts)
+}
+
+/// The crate of ours that a message is about.
+fn package<'m>(message: &Value, made: &'m BTreeSet<String>) -> Option<&'m str> {
+    let manifest = Path::new(message.get("manifest_path")?.as_str()?);
+    let name = manifest.parent()?.file_name()?.to_str()?;
+    made.get(name).map(String::as_str)
+}
+
+fn hear(message: &Value, verdict: &mut Verdict) {
+    let text = |pointer: &str| message.pointer(pointer).and_then(Value::as_str);
+    match text("/reason") {
+        Some("compiler-artifact") => verdict.finished = true,
+        Some("compiler-message") if text("/message/level") == Some("error") => {
+            verdict.faults += 1;
+            if verdict.first.is_none() {
+                verdict.first = text("/message/rendered").map(str::to_owned);
+            }
+        }
+        _ => {}
+    }
+}

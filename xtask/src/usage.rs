@@ -1,0 +1,36 @@
+//! What this process has cost.
+
+use std::time::Duration;
+
+/// CPU time and memory.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Usage {
+    /// CPU time, of the user and of the system for it.
+    pub(crate) cpu: Duration,
+    /// The most memory that was resident at one time, in bytes.
+    pub(crate) peak: u64,
+}
+
+/// Of this process so far. Nothing is measured where the system is no Unix.
+#[cfg(unix)]
+pub(crate) fn own() -> Usage {
+    use nix::sys::resource::{UsageWho, getrusage};
+    use nix::sys::time::TimeValLike;
+
+    let Ok(usage) = getrusage(UsageWho::RUSAGE_SELF) else {
+        return Usage::default();
+    };
+    let micros = usage.user_time().num_microseconds() + usage.system_time().num_microseconds();
+    // Linux counts in KiB, macOS in bytes.
+    let unit = if cfg!(target_os = "macos") { 1 } else { 1024 };
+    Usage {
+        cpu: Duration::from_micros(u64::try_from(micros).unwrap_or(0)),
+        peak: u64::try_from(usage.max_rss()).unwrap_or(0) * unit,
+    }
+}
+
+/// Of this process so far. Nothing is measured where the system is no Unix.
+#[cfg(not(unix))]
+pub(crate) fn own() -> Usage {
+    Usage::default()
+}
