@@ -2,13 +2,14 @@
 
 //! The client, and how it is built.
 
+use crate::resources;
 use crate::runtime::auth::{Credential, CredentialProvider, Place, Scheme};
 use crate::runtime::builder::ClientBuilder;
 use crate::runtime::client::Core;
 use crate::runtime::error::Error;
 use crate::runtime::operation::{Alternatives, ApiInfo, Server};
 
-/// A client for the API: LlamaCloud
+/// Makes the calls of the API.
 ///
 /// Cloning it is cheap: clones share connections and configuration. `Debug` shows no
 /// credential.
@@ -20,14 +21,14 @@ pub struct Client {
 impl Client {
     /// A client that is configured by the environment.
     ///
-    /// - `LLAMA_CLOUD_API_KEY`: what [`api_key`](crate::ClientBuilder::api_key) sets.
+    /// - `LLAMA_CLOUD_API_KEY`: what [`api_key`](ClientBuilder::api_key) sets.
     /// - `LLAMA_CLOUD_BASE_URL`: where the API is served, if not at
     ///   `https://api.cloud.llamaindex.ai`.
     ///
     /// # Errors
     ///
-    /// [`Error::Credentials`](crate::Error::Credentials) when a credential is missing,
-    /// [`Error::Config`](crate::Error::Config) when a variable has no usable value.
+    /// [`Error::Credentials`] when a credential is missing, [`Error::Config`] when a variable has
+    /// no usable value.
     pub fn from_env() -> Result<Self, Error> {
         Self::builder().from_env().build()
     }
@@ -38,8 +39,10 @@ impl Client {
     }
 
     /// Operations on pipelines.
-    pub fn pipelines(&self) -> crate::resources::pipelines::Pipelines<'_> {
-        crate::resources::pipelines::Pipelines { core: &self.core }
+    pub fn pipelines(&self) -> resources::pipelines::Pipelines<'_> {
+        resources::pipelines::Pipelines {
+            core: &self.core,
+        }
     }
 }
 
@@ -59,22 +62,22 @@ impl ClientBuilder {
     ///
     /// # Errors
     ///
-    /// [`Error::Config`](crate::Error::Config) when a setting is wrong,
-    /// [`Error::Credentials`](crate::Error::Credentials) when a credential is missing.
+    /// [`Error::Config`] when a setting is wrong, [`Error::Credentials`] when a credential is
+    /// missing.
     pub fn build(self) -> Result<Client, Error> {
-        Ok(Client {
-            core: self.build_core()?,
-        })
+        Ok(Client { core: self.build_core()? })
     }
 }
 
 static API: ApiInfo = ApiInfo {
     name: env!("CARGO_PKG_NAME"),
     version: env!("CARGO_PKG_VERSION"),
-    servers: &[Server {
-        url: "https://api.cloud.llamaindex.ai",
-        variables: &[],
-    }],
+    servers: &[
+        Server {
+            url: "https://api.cloud.llamaindex.ai",
+            variables: &[],
+        },
+    ],
     base_url_env: &["LLAMA_CLOUD_BASE_URL"],
     schemes: &[&API_KEY],
     credentials_required: true,

@@ -17,6 +17,7 @@
 //!         "182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26e".parse()?,
 //!     )
 //!     .await?;
+//! println!("{status:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -74,8 +75,8 @@ pub use crate::runtime::auth::{Credential, CredentialContext, CredentialProvider
 pub use crate::runtime::builder::ClientBuilder;
 pub use crate::runtime::clock::{Clock, TokioClock};
 pub use crate::runtime::error::{
-    ApiError, ConfigError, ConnectionError, CredentialsError, DecodeError, Error, ErrorKind,
-    InvalidRequest, TimeoutError, TooLargeError,
+    ApiError, ConfigError, ConnectionError, CredentialsError, DecodeError, Error,
+    ErrorKind, InvalidRequest, TimeoutError, TooLargeError,
 };
 pub use crate::runtime::hooks::{Attempt, Hooks, Outcome};
 pub use crate::runtime::random::{HashRandom, Random};

@@ -34,18 +34,18 @@ fn client(scope: &Scope<'_>) -> TokenStream {
     let core = scope.runtime("client", "Core");
     let (error, result) = (scope.runtime("error", "Error"), scope.prelude("Result"));
     let builder = scope.runtime("builder", "ClientBuilder");
+    // With features that may all be off, an import would be one that is not used.
+    let resources = match api.resources.is_empty() || !api.package.resource_features.is_empty() {
+        true => quote! { crate::resources },
+        false => scope.item("crate", "resources"),
+    };
     let accessors = resources::accessors(
         &api.resources,
         &quote! { &self.core },
         &quote! { '_ },
-        |index| (features::gate(api, index), quote! { crate::resources:: }),
+        |index| (features::gate(api, index), quote! { #resources:: }),
     );
-    let title = code(&api.package.name);
-    let doc = Doc::words(&api.docs).brief().map_or_else(
-        || Doc::new(&format!("The client of {title}.")),
-        |words| Doc::new(&format!("A client for the API: {words}")),
-    );
-    let doc = doc.paragraph(
+    let doc = Doc::new("Makes the calls of the API.").paragraph(
         "Cloning it is cheap: clones share connections and configuration. `Debug` shows no \
          credential.",
     );
@@ -53,10 +53,11 @@ fn client(scope: &Scope<'_>) -> TokenStream {
     let from_env = Doc::new("A client that is configured by the environment.")
         .list(environment)
         .section("Errors")
-        .paragraph(
-            "[`Error::Credentials`](crate::Error::Credentials) when a credential is missing, \
-             [`Error::Config`](crate::Error::Config) when a variable has no usable value.",
-        );
+        .paragraph(&format!(
+            "{} when a credential is missing, {} when a variable has no usable value.",
+            scope.link("error", "Error", "::Credentials"),
+            scope.link("error", "Error", "::Config"),
+        ));
     let build = Doc::new("A client to be configured.").list(servers(api));
     quote! {
         #doc
@@ -79,7 +80,7 @@ fn environment(api: &ir::Api) -> Vec<String> {
         let setter = bare(&scheme.name);
         if let Some(env) = &scheme.env {
             lines.push(format!(
-                "{}: what [`{setter}`](crate::ClientBuilder::{}) sets.",
+                "{}: what [`{setter}`](ClientBuilder::{}) sets.",
                 code(env),
                 method(scheme)
             ));
@@ -134,7 +135,7 @@ fn servers(api: &ir::Api) -> Vec<String> {
         let words = Doc::words(&docs).brief();
         let words = words.map(|words| format!(": {words}")).unwrap_or_default();
         format!(
-            "[`server({index})`](crate::ClientBuilder::server) is {}{words}",
+            "[`server({index})`](ClientBuilder::server) is {}{words}",
             code(&server.url)
         )
     });
@@ -158,10 +159,13 @@ fn builder(scope: &Scope<'_>) -> TokenStream {
         .filter(|variable| seen.insert(variable.wire.as_str()))
         .map(|variable| server_variable(scope, variable))
         .collect();
-    let build = Doc::new("Builds the client.").section("Errors").paragraph(
-        "[`Error::Config`](crate::Error::Config) when a setting is wrong, \
-         [`Error::Credentials`](crate::Error::Credentials) when a credential is missing.",
-    );
+    let build = Doc::new("Builds the client.")
+        .section("Errors")
+        .paragraph(&format!(
+            "{} when a setting is wrong, {} when a credential is missing.",
+            scope.link("error", "Error", "::Config"),
+            scope.link("error", "Error", "::Credentials"),
+        ));
     quote! {
         impl #builder {
             #(#credentials)*
@@ -277,8 +281,9 @@ fn client_credentials(scope: &Scope<'_>, scheme: &AuthScheme, name: &Ident) -> O
     let (into, string) = (scope.prelude("Into"), scope.prelude("String"));
     let doc = Doc::new(&format!(
         "Gets tokens from {} by the client's own credentials, and remembers them while they are \
-         valid. For scopes, hand an [`OAuth`](crate::OAuth) to the provider.",
-        code(url)
+         valid. For scopes, hand an {} to the provider.",
+        code(url),
+        scope.link("oauth", "OAuth", ""),
     ));
     Some(quote! {
         #doc

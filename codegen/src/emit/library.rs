@@ -50,10 +50,7 @@ fn document(api: &ir::Api) -> Doc {
         )
         .section("Features")
         .list(feature_list(api));
-    match (&api.docs.link)
-        .as_deref()
-        .and_then(super::markdown::autolink)
-    {
+    match api.docs.link.as_deref().and_then(super::markdown::autolink) {
         Some(link) => doc.paragraph(&format!("See {link}.")),
         None => doc,
     }
@@ -63,7 +60,10 @@ fn document(api: &ir::Api) -> Doc {
 pub(super) fn quick_start(api: &ir::Api) -> String {
     let krate = ident(&api.package.name.replace('-', "_"));
     let mut text = format!("use {krate}::Client;\n\n");
-    let call = resources::shown(api).map(|shown| shown.call);
+    let call = resources::shown(api).map(|shown| {
+        let (call, print) = (shown.call, shown.print);
+        quote! { #call #print }
+    });
     let statements = quote! {
         let client = Client::from_env()?;
         #call

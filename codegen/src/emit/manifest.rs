@@ -36,9 +36,10 @@ pub(super) fn text(api: &ir::Api) -> String {
     text.push_str("\n[features]\n");
     feature_lines(&mut text, api, &features);
     text.push_str("\n[dependencies]\n");
-    for (name, value) in table("dependencies").into_iter().flatten() {
-        if dependencies.contains(name.as_str()) {
-            line(&mut text, name, value);
+    for source in section("dependencies") {
+        // A line is taken as it stands: version first, as a person writes it.
+        if dependencies.contains(key(source)) {
+            let _ = writeln!(text, "{source}");
         }
     }
     text.push_str("\n[lints.rust]\nmissing_docs = \"deny\"\nunsafe_code = \"forbid\"\n");
@@ -73,15 +74,12 @@ fn feature_lines(text: &mut String, api: &ir::Api, features: &BTreeMap<&str, &Va
     default.extend(resources.iter().cloned().map(Value::String));
     line(text, "default", &Value::Array(default));
     let mut comment = Vec::new();
-    let section = runtime::carried::MANIFEST
-        .lines()
-        .skip_while(|line| *line != "[features]");
-    for source in section.skip(1).take_while(|line| !line.starts_with('[')) {
+    for source in section("features") {
         if source.starts_with('#') {
             comment.push(source);
             continue;
         }
-        let name = source.split([' ', '=']).next().unwrap_or_default();
+        let name = key(source);
         if name != "default"
             && let Some(value) = features.get(name)
         {
@@ -100,6 +98,22 @@ fn feature_lines(text: &mut String, api: &ir::Api, features: &BTreeMap<&str, &Va
     for resource in resources {
         line(text, &resource, &Value::Array(Vec::new()));
     }
+}
+
+/// The lines of a section of the runtime's manifest.
+fn section(name: &str) -> impl Iterator<Item = &'static str> {
+    let head = format!("[{name}]");
+    let lines = runtime::carried::MANIFEST.lines();
+    lines
+        .skip_while(move |line| *line != head)
+        .skip(1)
+        .take_while(|line| !line.starts_with('['))
+        .filter(|line| !line.is_empty())
+}
+
+/// The key of a line of a manifest.
+fn key(line: &str) -> &str {
+    line.split([' ', '=', '.']).next().unwrap_or_default()
 }
 
 /// The dependencies that a feature turns on.

@@ -30,6 +30,7 @@ pub fn emit(api: &ir::Api) -> Vec<File<'_>> {
         File::text("Cargo.toml", manifest::text(api)),
         File::text("README.md", readme::text(api)),
         File::text("api.md", listing::text(api)),
+        File::text("rustfmt.toml", RUSTFMT),
         File::rust("src/lib.rs", move || library::file(api)),
         File::rust("src/client.rs", move || client::file(api)),
     ];
@@ -39,13 +40,16 @@ pub fn emit(api: &ir::Api) -> Vec<File<'_>> {
     files
 }
 
+/// The user's `cargo fmt` is not to change what the next run would change back.
+const RUSTFMT: &str =
+    "# Generated files are formatted by the generator.\ndisable_all_formatting = true\n";
+
 /// The first line of a file: how it came to be.
 fn made_by(api: &ir::Api) -> String {
+    // It stands in comments of several languages, `<!-- -->` among them.
     let one_line = |text: &str| {
-        text.replace("--", "\u{2d}-")
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ")
+        let words: Vec<&str> = text.split_whitespace().collect();
+        words.join(" ").replace("-->", "-- >")
     };
     let (command, document) = (
         one_line(&api.package.command),

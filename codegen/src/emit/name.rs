@@ -43,7 +43,8 @@ pub(in crate::emit) fn bare(name: &str) -> &str {
 pub(in crate::emit) fn file_stem(name: &str) -> String {
     match bare(name) {
         "mod" => "mod_".to_owned(),
-        name => ident(name).to_string().trim_start_matches("r#").to_owned(),
+        // A keyword is a file name like any other.
+        name => bare(&ident(&format!("r#{name}")).to_string()).to_owned(),
     }
 }
 

@@ -7,20 +7,7 @@ use crate::ir;
 /// Its text.
 pub(super) fn text(api: &ir::Api) -> String {
     let package = &api.package;
-    let shown: String = library::quick_start(api)
-        .lines()
-        .filter_map(|line| match line {
-            "# Ok(())" => Some("    Ok(())\n".to_owned()),
-            "# }" => Some("}\n".to_owned()),
-            line if line.starts_with("# async fn") => Some(
-                "#[tokio::main]\nasync fn main() -> Result<(), Box<dyn std::error::Error>> {\n"
-                    .to_owned(),
-            ),
-            "" => Some("\n".to_owned()),
-            line if line.starts_with("use ") => Some(format!("{line}\n")),
-            line => Some(format!("    {line}\n")),
-        })
-        .collect();
+    let shown: String = library::quick_start(api).lines().map(unfold).collect();
     let words = Doc::words(&api.docs).or(&format!("Client for {}.", code(&package.name)));
     let mut doc = words
         .paragraph(&format!(
@@ -72,4 +59,19 @@ pub(super) fn text(api: &ir::Api) -> String {
         package.name,
         doc.text()
     )
+}
+
+/// A line of an example as it stands in a program of its own.
+fn unfold(line: &str) -> String {
+    match line {
+        "" => "\n".to_owned(),
+        "# Ok(())" => "    Ok(())\n".to_owned(),
+        "# }" => "}\n".to_owned(),
+        line if line.starts_with("use ") => format!("{line}\n"),
+        line if line.starts_with("# async fn") => {
+            "#[tokio::main]\nasync fn main() -> Result<(), Box<dyn std::error::Error>> {\n"
+                .to_owned()
+        }
+        line => format!("    {line}\n"),
+    }
 }

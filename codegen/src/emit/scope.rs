@@ -63,6 +63,17 @@ impl<'a> Scope<'a> {
         self.item(&format!("crate::runtime::{module}"), name)
     }
 
+    /// A link to an item that the crate shows at its root, for text beside code that uses it.
+    ///
+    /// rustdoc finds an imported item by its name alone, and says so where a link tells it more.
+    pub(in crate::emit) fn link(&self, module: &str, name: &str, rest: &str) -> String {
+        let imported = self.runtime(module, name).to_string() == name;
+        match imported {
+            true => format!("[`{name}{rest}`]"),
+            false => format!("[`{name}{rest}`](crate::{name}{rest})"),
+        }
+    }
+
     /// A name that every file has: `Option`, `String`, `Vec`, `Result`.
     pub(in crate::emit) fn prelude(&self, name: &str) -> TokenStream {
         if !self.defined.contains(name) {
@@ -190,8 +201,17 @@ impl<'a> Scope<'a> {
     pub(in crate::emit) fn uses(&self) -> TokenStream {
         let imports = self.imports.borrow();
         let mut modules: Vec<_> = imports.iter().collect();
-        // `crate` comes first, as rustfmt has it.
-        modules.sort_by_key(|(module, _)| (!module.starts_with("crate"), module.as_str()));
+        // In the order that rustfmt has.
+        modules.sort_by_cached_key(|(module, names)| {
+            let own = ["super", "crate"]
+                .iter()
+                .position(|own| module.starts_with(own));
+            let first = names.first().filter(|_| names.len() == 1);
+            (
+                own.unwrap_or(2),
+                format!("{module}::{}", first.map_or("", String::as_str)),
+            )
+        });
         modules
             .into_iter()
             .map(|(module, names)| {

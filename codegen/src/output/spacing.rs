@@ -66,7 +66,8 @@ fn ends_head(before: &str, line: &str) -> bool {
 /// Whether an item ends, and the line starts one that is apart from it.
 fn ends_item(before: &str, line: &str, short: Option<Short>, kind: Option<Short>) -> bool {
     let depth = |line: &str| line.len() - line.trim_start().len();
-    let ended = before.ends_with(';') || before.ends_with('}');
+    let comment = before.trim_start().starts_with("//");
+    let ended = !comment && (before.ends_with(';') || before.ends_with('}'));
     ended && depth(before) == depth(line) && (kind.is_none() || kind != short)
 }
 

@@ -186,7 +186,8 @@ fn items_stand_apart() {
             impl A {
                 const X: u8 = 1;
                 const Y: u8 = 2;
-                #[doc = " m."]
+                #[doc = " m: `a;`"]
+                #[doc = " }"]
                 pub fn m(&self) -> u8 { let a = 1; match a { 1 => { 2 } _ => 3 } }
                 fn n() {}
             }
@@ -196,7 +197,8 @@ fn items_stand_apart() {
     let rendered = render(vec![file]).unwrap();
     let expected = "// Made.\n\n//! Docs.\n\n#![deny(missing_docs)]\n\nuse a::b;\nuse c::d;\n\n\
         mod x;\n\n/// A.\npub struct A {\n    /// f.\n    pub f: u8,\n    /// g.\n    pub g: u8,\n}\n\n\
-        impl A {\n    const X: u8 = 1;\n    const Y: u8 = 2;\n\n    /// m.\n    \
+        impl A {\n    const X: u8 = 1;\n    const Y: u8 = 2;\n\n    /// m: `a;`\n    \
+         /// }\n    \
         pub fn m(&self) -> u8 {\n        let a = 1;\n        match a {\n            1 => 2,\n            \
         _ => 3,\n        }\n    }\n\n    fn n() {}\n}\n\na::b::c!(A);\n";
     let text = rendered.get("src/a.rs").unwrap();

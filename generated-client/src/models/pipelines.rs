@@ -158,11 +158,7 @@ impl model::Model for ManagedIngestionStatusError {
         let (Some(job_id), Some(message), Some(step)) = (job_id, message, step) else {
             return Err(r.incomplete("ManagedIngestionStatusError"));
         };
-        Ok(Self {
-            job_id,
-            message,
-            step,
-        })
+        Ok(Self { job_id, message, step })
     }
 
     fn write(&self, w: &mut dyn model::Writer) {
@@ -356,11 +352,7 @@ impl model::Model for ValidationErrorLoc {
 }
 
 model::serde_impls!(
-    ManagedIngestionStatusResponse,
-    ManagedIngestionStatus,
-    ManagedIngestionStatusError,
-    ManagedIngestionStatusErrorStep,
-    HttpValidationError,
-    ValidationError,
+    ManagedIngestionStatusResponse, ManagedIngestionStatus, ManagedIngestionStatusError,
+    ManagedIngestionStatusErrorStep, HttpValidationError, ValidationError,
     ValidationErrorLoc
 );

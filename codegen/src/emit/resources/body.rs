@@ -13,6 +13,8 @@ use std::collections::BTreeSet;
 
 /// A body as an argument.
 pub(super) struct Taken {
+    /// The generics of the method, for the type of the argument.
+    pub(super) generics: TokenStream,
     /// The type of the argument.
     pub(super) ty: TokenStream,
     /// How it gets into the request.
@@ -43,6 +45,7 @@ pub(super) fn taken(scope: &Scope<'_>, planned: &Planned<'_>, body: &Body, name:
         (None, [content]) => {
             let (ty, call) = content_taken(scope, planned, content, name);
             Taken {
+                generics: TokenStream::new(),
                 ty,
                 hand: Hand::Call(call),
             }
@@ -51,7 +54,8 @@ pub(super) fn taken(scope: &Scope<'_>, planned: &Planned<'_>, body: &Body, name:
             let choice = ident(choice.as_deref().unwrap_or(&planned.operation.type_name));
             let into = scope.prelude("Into");
             Taken {
-                ty: quote! { impl #into<#choice<'_>> },
+                generics: quote! { <'b> },
+                ty: quote! { impl #into<#choice<'b>> },
                 hand: Hand::Put(name.clone()),
             }
         }

@@ -59,6 +59,16 @@ pub(super) fn call(scope: &Scope<'_>, path: &[&str], planned: &Planned<'_>) -> T
 
 /// The expression that makes the request.
 pub(super) fn request(scope: &Scope<'_>, path: &[&str], planned: &Planned<'_>) -> TokenStream {
+    planned_call(scope, path, planned, &planned.operation.name)
+}
+
+/// The call of a method that takes what the operation takes.
+fn planned_call(
+    scope: &Scope<'_>,
+    path: &[&str],
+    planned: &Planned<'_>,
+    method: &str,
+) -> TokenStream {
     let operation = planned.operation;
     let mut arguments: Vec<TokenStream> = required(operation)
         .map(|param| value::parameter(scope, param))
@@ -69,8 +79,34 @@ pub(super) fn request(scope: &Scope<'_>, path: &[&str], planned: &Planned<'_>) -
         arguments.push(body_value(scope, path, planned, body));
     }
     let steps = path.iter().map(|step| ident(step));
-    let method = ident(&operation.name);
+    let method = ident(method);
     quote! { client #(.#steps())* .#method(#(#arguments),*) }
+}
+
+/// The statement that prints the answer.
+pub(super) fn print(path: &[&str], planned: &Planned<'_>) -> TokenStream {
+    match &planned.operation.output {
+        Output::Single(Payload::Empty) => TokenStream::new(),
+        Output::Single(_) | Output::ByStatus { .. } => {
+            let text = format!("{{{}:?}}", answer_name(path, &planned.operation.name));
+            quote! { println!(#text); }
+        }
+    }
+}
+
+/// The example of a waiter.
+pub(super) fn waiter(
+    scope: &Scope<'_>,
+    path: &[&str],
+    planned: &Planned<'_>,
+    name: &str,
+) -> String {
+    let krate = ident(&scope.api().package.name.replace('-', "_"));
+    let waiting = planned_call(scope, path, planned, name);
+    program(&quote! {
+        let client = #krate::Client::from_env()?;
+        let done = #waiting.await?;
+    })
 }
 
 /// What the answer is called.

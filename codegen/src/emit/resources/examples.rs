@@ -13,6 +13,8 @@ use quote::quote;
 pub(in crate::emit) struct Shown {
     /// The statement that makes it.
     pub(in crate::emit) call: TokenStream,
+    /// The statement that prints its answer, if there is one that can be.
+    pub(in crate::emit) print: TokenStream,
     /// The request that it awaits.
     request: TokenStream,
 }
@@ -59,7 +61,12 @@ pub(in crate::emit) fn shown(api: &ir::Api) -> Option<Shown> {
     let scope = Scope::new(api, []);
     let call = example::call(&scope, &path, planned);
     let request = example::request(&scope, &path, planned);
-    Some(Shown { call, request })
+    let print = example::print(&path, planned);
+    Some(Shown {
+        call,
+        print,
+        request,
+    })
 }
 
 fn gather<'a>(

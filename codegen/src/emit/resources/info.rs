@@ -14,26 +14,29 @@ pub(super) fn constant(scope: &Scope<'_>, path: &[&str], operation: &Operation) 
     let mut id: Vec<&str> = path.iter().map(|step| bare(step)).collect();
     id.push(bare(&operation.name));
     let (id, method, target) = (id.join("."), &operation.method.0, target(operation));
-    let accept = accept(operation).map(|accept| quote! { .accept(#accept) });
-    let auth = client::alternatives(scope, operation).map(|auth| quote! { .auth(#auth) });
+    let accept = accept(operation).map(|accept| quote! { accept: #accept, });
+    let auth = client::alternatives(scope, operation).map(|auth| quote! { auth: #auth, });
     let servers = operation.server.as_ref().map(|server| {
         let server = client::server(scope, server);
-        quote! { .servers(&[#server]) }
+        quote! { servers: &[#server], }
     });
     let key = operation.idempotency_header.as_ref();
-    let key = key.map(|name| quote! { .idempotency_header(#name) });
+    let key = key.map(|name| quote! { idempotency_header: Some(#name), });
     let expected = expected(operation);
     let expected = (!expected.is_empty()).then(|| {
         let expected = expected.iter().copied().map(Literal::u16_unsuffixed);
-        quote! { .expected(&[#(#expected),*]) }
+        quote! { expected: &[#(#expected),*], }
     });
     let streaming = payloads(operation)
         .any(|payload| matches!(payload, Payload::JsonLines(_) | Payload::Events { .. }))
-        .then(|| quote! { .streaming() });
-    quote! {
-        const INFO: &'static #info = &#info::new(#id, #method, #target)
-            #accept #auth #servers #key #expected #streaming;
-    }
+        .then(|| quote! { streaming: true, });
+    let new = quote! { #info::new(#id, #method, #target) };
+    let set = quote! { #accept #auth #servers #key #expected #streaming };
+    let info_value = match set.is_empty() {
+        true => new,
+        false => quote! { #info { #set ..#new } },
+    };
+    quote! { const INFO: &'static #info = &#info_value; }
 }
 
 /// The path with `{parameters}`, and the query that the document writes behind it.

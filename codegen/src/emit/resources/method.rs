@@ -31,6 +31,8 @@ pub(super) struct Signature {
     pub(super) names: Vec<TokenStream>,
     /// The calls on the request that hand them on.
     pub(super) calls: Vec<TokenStream>,
+    /// The generics that the types of arguments need.
+    pub(super) generics: TokenStream,
     /// How the body gets into the request, if it is an argument.
     pub(super) body: Option<body::Hand>,
 }
@@ -65,12 +67,12 @@ pub(super) fn methods(
         quote! { #[expect(clippy::too_many_arguments, reason = "the API requires them all")] }
     });
     let Signature {
-        arguments, calls, ..
+        arguments,
+        calls,
+        generics,
+        ..
     } = &signature;
-    let waiter = operation
-        .waiter
-        .as_ref()
-        .map(|waiter| waiter::method(scope, operation, waiter, &signature, &quote! { #lifetime }));
+    let waiter = waiter::method(scope, path, planned, &signature, &lifetime);
     let call = quote! { #request::new(#core, #marker::INFO) #(#calls)* };
     let call = match hand {
         Some(hand) => hand.into(&call),
@@ -78,7 +80,7 @@ pub(super) fn methods(
     };
     quote! {
         #doc #many #deprecated
-        pub fn #name(&self #(, #arguments)*) -> #returned { #call }
+        pub fn #name #generics(&self #(, #arguments)*) -> #returned { #call }
         #waiter
     }
 }
@@ -112,6 +114,7 @@ fn signature(scope: &Scope<'_>, planned: &Planned<'_>) -> Signature {
         let ty = taken.ty;
         signature.arguments.push(quote! { #name: #ty });
         signature.body = Some(taken.hand);
+        signature.generics = taken.generics;
         signature.names.push(quote! { #name });
     }
     signature
@@ -153,10 +156,10 @@ fn document(scope: &Scope<'_>, path: &[&str], planned: &Planned<'_>) -> Doc {
     if !failures.is_empty() {
         doc = doc
             .section("Errors")
-            .paragraph(
-                "[`Error::Api`](crate::Error::Api) with one of these bodies, which \
-                 [`ApiError::json`](crate::ApiError::json) reads:",
-            )
+            .paragraph(&format!(
+                "{} with one of these bodies, which [`ApiError::json`](crate::ApiError::json) reads:",
+                scope.link("error", "Error", "::Api"),
+            ))
             .list(failures);
     }
     doc.section("Example")

@@ -31,11 +31,12 @@ pub(super) fn items(scope: &Scope<'_>, planned: &Planned<'_>, method: &str) -> T
             let value = ident(&body.name);
             let taken = body::taken(scope, planned, body, &value);
             let (method, ty) = (ident(&request_method(&body.name)), taken.ty);
+            let generics = taken.generics;
             let call = taken.hand.into(&quote! { self });
             let doc = Doc::of(&body.docs).or("Sets the body.");
             quote! {
                 #doc
-                pub fn #method(self, #value: #ty) -> Self { #call }
+                pub fn #method #generics(self, #value: #ty) -> Self { #call }
             }
         });
     let doc = Doc::new(&format!("A call of {method}, and what may be set on it."));

@@ -29,14 +29,18 @@ pub(super) fn view(
         .iter()
         .map(|planned| method::methods(scope, path, planned, method::Place::View))
         .collect();
-    let methods = match resource.children.is_empty() && methods.is_empty() {
+    let empty = resource.children.is_empty() && methods.is_empty();
+    let unused = empty.then(|| {
+        quote! { #[expect(dead_code, reason = "the API has no operation here")] }
+    });
+    let methods = match empty {
         true => TokenStream::new(),
         false => quote! { impl<'a> #name<'a> { #accessors #(#methods)* } },
     };
     quote! {
         #doc
         #[derive(Clone, Copy, Debug)]
-        pub struct #name<'a> { pub(crate) core: &'a #core }
+        pub struct #name<'a> { #unused pub(crate) core: &'a #core }
         #methods
     }
 }

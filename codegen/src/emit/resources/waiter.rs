@@ -1,7 +1,9 @@
 //! Waiting until an operation says that something is done.
 
+use super::example;
 use super::method::{Signature, deprecated};
 use super::pages::layers;
+use super::plan::Planned;
 use crate::emit::docs::{Doc, code};
 use crate::emit::name::{bare, ident};
 use crate::emit::scope::Scope;
@@ -14,11 +16,13 @@ use quote::quote;
 /// The method, if the answer is what the waiter looks at.
 pub(super) fn method(
     scope: &Scope<'_>,
-    operation: &Operation,
-    waiter: &Waiter,
+    path: &[&str],
+    planned: &Planned<'_>,
     signature: &Signature,
     lifetime: &TokenStream,
 ) -> Option<TokenStream> {
+    let operation = planned.operation;
+    let waiter = operation.waiter.as_ref()?;
     let (it, status) = looked_at(scope, operation, waiter)?;
     let field = it.fields.iter().find(|field| field.name == waiter.field)?;
     let judge = judge(scope, waiter, status, layers(scope, field).0);
@@ -40,15 +44,21 @@ pub(super) fn method(
         quote! { .#name(#duration::#make(#count)) }
     });
     let Signature {
-        arguments, names, ..
+        arguments,
+        names,
+        generics,
+        ..
     } = signature;
-    let (doc, deprecated) = (
-        document(operation, waiter, status),
-        deprecated(operation.deprecated),
-    );
+    let doc = document(operation, waiter, status)
+        .section("Example")
+        .fence(
+            "no_run",
+            &example::waiter(scope, path, planned, &waiter.name),
+        );
+    let deprecated = deprecated(operation.deprecated);
     Some(quote! {
         #doc #deprecated
-        pub fn #name(&self #(, #arguments)*) -> #wait<#lifetime, #marker> {
+        pub fn #name #generics(&self #(, #arguments)*) -> #wait<#lifetime, #marker> {
             self.#method(#(#names),*).wait_until(|answer| #judge) #(#pauses)*
         }
     })
@@ -184,8 +194,8 @@ fn document(operation: &Operation, waiter: &Waiter, status: &Enum) -> Doc {
 /// A time in words.
 fn duration(seconds: u64) -> String {
     let (count, unit) = match seconds {
-        _ if seconds >= 7200 && seconds % 3600 == 0 => (seconds / 3600, "hour"),
-        _ if seconds >= 120 && seconds % 60 == 0 => (seconds / 60, "minute"),
+        _ if seconds >= 7200 && seconds.is_multiple_of(3600) => (seconds / 3600, "hour"),
+        _ if seconds >= 120 && seconds.is_multiple_of(60) => (seconds / 60, "minute"),
         _ => (seconds, "second"),
     };
     format!("{count} {unit}{}", if count == 1 { "" } else { "s" })

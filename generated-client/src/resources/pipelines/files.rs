@@ -26,8 +26,8 @@ impl<'a> Files<'a> {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`](crate::Error::Api) with one of these bodies, which
-    /// [`ApiError::json`](crate::ApiError::json) reads:
+    /// [`Error::Api`] with one of these bodies, which [`ApiError::json`](crate::ApiError::json)
+    /// reads:
     ///
     /// - 422, [`HttpValidationError`](crate::models::HttpValidationError): Validation Error
     ///
@@ -36,7 +36,6 @@ impl<'a> Files<'a> {
     /// ```no_run
     /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
     /// let client = llama_cloud::Client::from_env()?;
-
     /// let status = client
     ///     .pipelines()
     ///     .files()
@@ -45,12 +44,14 @@ impl<'a> Files<'a> {
     ///         "182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26e".parse()?,
     ///     )
     ///     .await?;
-
     /// # Ok(())
     /// # }
-
     /// ```
-    pub fn get_status(&self, pipeline_id: Uuid, file_id: Uuid) -> Request<'a, GetStatus> {
+    pub fn get_status(
+        &self,
+        pipeline_id: Uuid,
+        file_id: Uuid,
+    ) -> Request<'a, GetStatus> {
         Request::new(self.core, GetStatus::INFO)
             .path("pipeline_id", &pipeline_id)
             .path("file_id", &file_id)
@@ -66,15 +67,34 @@ impl<'a> Files<'a> {
     ///
     /// [`WaitError`](crate::WaitError): `status` is `ERROR` or `CANCELLED`, time ran out, or a call
     /// failed. It holds the last answer.
-    pub fn wait_until_done(&self, pipeline_id: Uuid, file_id: Uuid) -> Wait<'a, GetStatus> {
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = llama_cloud::Client::from_env()?;
+    /// let done = client
+    ///     .pipelines()
+    ///     .files()
+    ///     .wait_until_done(
+    ///         "182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26e".parse()?,
+    ///         "182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26e".parse()?,
+    ///     )
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn wait_until_done(
+        &self,
+        pipeline_id: Uuid,
+        file_id: Uuid,
+    ) -> Wait<'a, GetStatus> {
         self.get_status(pipeline_id, file_id)
-            .wait_until(|answer| {
-                Progress::of(
-                    answer.status.as_str(),
-                    &["SUCCESS", "PARTIAL_SUCCESS"],
-                    &["ERROR", "CANCELLED"],
-                )
-            })
+            .wait_until(|answer| Progress::of(
+                answer.status.as_str(),
+                &["SUCCESS", "PARTIAL_SUCCESS"],
+                &["ERROR", "CANCELLED"],
+            ))
             .interval(Duration::from_secs(1))
             .max_interval(Duration::from_secs(5))
             .deadline(Duration::from_secs(7200))
@@ -86,12 +106,14 @@ impl<'a> Files<'a> {
 pub enum GetStatus {}
 
 impl GetStatus {
-    const INFO: &'static OperationInfo = &OperationInfo::new(
-        "pipelines.files.get_status",
-        "GET",
-        "/api/v1/pipelines/{pipeline_id}/files/{file_id}/status",
-    )
-    .auth(AUTH);
+    const INFO: &'static OperationInfo = &OperationInfo {
+        auth: AUTH,
+        ..OperationInfo::new(
+            "pipelines.files.get_status",
+            "GET",
+            "/api/v1/pipelines/{pipeline_id}/files/{file_id}/status",
+        )
+    };
 }
 
 impl Operation for GetStatus {

@@ -1,0 +1,544 @@
+//! An API that has one of everything: each place and style of a parameter, each kind of body and
+//! answer, pages, credentials, servers, and names that are in the way of others.
+
+use crate::llama_cloud::{self, def, docs, field, object, operation, package, param, strings};
+use codegen::ir::{
+    Api, ApiKeyPlace, Auth, AuthScheme, AuthSchemeKind, Body, Content, ContentKind, Direction,
+    Encoding, ErrorBody, OAuthFlow, Operation, OperationId, Output, Pagination, PaginationKind,
+    Param, ParamPlace, ParamStyle, Part, Payload, Presence, Requirement, Resource, ResponseCase,
+    ResponseHeader, Segment, Server, ServerVariable, Status, Ty, TypeId, Types,
+};
+use std::collections::BTreeSet;
+
+use ParamPlace::{Cookie, Header, Path, Query};
+use Presence::{Optional, Required};
+
+struct Named {
+    tool: TypeId,
+    page: TypeId,
+    kind: TypeId,
+}
+
+fn types(types: &mut Types) -> Named {
+    let kind = types.push(def(
+        "Kind",
+        Direction::Both,
+        strings(&[("Hammer", "hammer")]),
+    ));
+    let tool = types.push(def(
+        "Tool",
+        Direction::Both,
+        object(vec![
+            field("id", Ty::Uuid, Required, "Its id."),
+            field("kind", Ty::Named(kind), Required, "Its kind."),
+            field("made", Ty::DateTime, Optional, "When it was made."),
+            field(
+                "r#type",
+                Ty::Array(Box::new(Ty::String)),
+                Optional,
+                "Words.",
+            ),
+        ]),
+    ));
+    let paging = types.push(def(
+        "PagingInfo",
+        Direction::Response,
+        object(vec![field(
+            "next",
+            Ty::Nullable(Box::new(Ty::String)),
+            Optional,
+            "Where to go on.",
+        )]),
+    ));
+    let page = types.push(def(
+        "ToolPage",
+        Direction::Response,
+        object(vec![
+            field(
+                "items",
+                Ty::Array(Box::new(Ty::Named(tool))),
+                Optional,
+                "Tools.",
+            ),
+            field("paging", Ty::Named(paging), Optional, "What comes next."),
+        ]),
+    ));
+    Named { tool, page, kind }
+}
+
+fn styled(name: &str, ty: Ty, place: ParamPlace, presence: Presence, style: ParamStyle) -> Param {
+    Param {
+        style,
+        docs: docs("A `parameter` with *words* <b>of</b> the [document]."),
+        ..param(name, ty, place, presence)
+    }
+}
+
+fn list_params(named: &Named) -> Vec<Param> {
+    let texts = Ty::Array(Box::new(Ty::String));
+    let object = Ty::Map(Box::new(Ty::String));
+    let form = |explode, allow_reserved| ParamStyle::Form {
+        explode,
+        allow_reserved,
+    };
+    vec![
+        styled(
+            "box",
+            Ty::String,
+            Path,
+            Required,
+            ParamStyle::Label { explode: true },
+        ),
+        styled(
+            "shelf",
+            Ty::I64,
+            Path,
+            Required,
+            ParamStyle::Matrix { explode: false },
+        ),
+        styled("dry", Ty::Bool, Query, Required, form(true, false)),
+        styled(
+            "kinds",
+            Ty::Array(Box::new(Ty::Named(named.kind))),
+            Query,
+            Optional,
+            form(false, true),
+        ),
+        styled("query", Ty::String, Query, Optional, form(true, true)),
+        styled("timeout", Ty::F64, Query, Optional, form(true, false)),
+        styled(
+            "words",
+            texts.clone(),
+            Query,
+            Optional,
+            ParamStyle::PipeDelimited,
+        ),
+        styled("spaces", texts, Query, Optional, ParamStyle::SpaceDelimited),
+        styled(
+            "filter",
+            object,
+            Query,
+            Optional,
+            ParamStyle::DeepObject {
+                allow_reserved: false,
+            },
+        ),
+        styled(
+            "like",
+            Ty::Named(named.tool),
+            Query,
+            Optional,
+            ParamStyle::Json,
+        ),
+        styled(
+            "since",
+            Ty::DateTime,
+            Header,
+            Optional,
+            ParamStyle::Simple { explode: true },
+        ),
+        Param {
+            deprecated: true,
+            ..param(
+                "session",
+                Ty::Nullable(Box::new(Ty::String)),
+                Cookie,
+                Optional,
+            )
+        },
+        param("kind", Ty::Named(named.kind), Query, Optional),
+        param("offset", Ty::I64, Query, Optional),
+        param("any", Ty::Any, Query, Optional),
+    ]
+}
+
+fn list(named: &Named) -> Operation {
+    Operation {
+        segments: vec![
+            Segment::Literal("/boxes/".to_owned()),
+            Segment::Param(0),
+            Segment::Literal("/shelves/".to_owned()),
+            Segment::Param(1),
+        ],
+        fixed_query: Some("version=2".to_owned()),
+        docs: docs("Lists tools.\n\n    let indented = code;\n\n```rust\npanic!()\n```"),
+        params: list_params(named),
+        output: Output::Single(Payload::Json(Ty::Named(named.page))),
+        pagination: Some(Pagination {
+            kind: PaginationKind::Cursor {
+                param: Some(4),
+                wire: "query".to_owned(),
+                next: vec!["paging".to_owned(), "next".to_owned()],
+            },
+            items: vec!["items".to_owned()],
+            item: Ty::Named(named.tool),
+        }),
+        ..operation(
+            "list",
+            "ListTools",
+            "GET",
+            "/boxes/{box}/shelves/{shelf}?version=2",
+        )
+    }
+}
+
+fn body(kinds: Vec<(&str, &str, ContentKind)>, presence: Presence) -> Option<Body> {
+    let contents = kinds.into_iter().map(|(media_type, name, kind)| Content {
+        media_type: media_type.to_owned(),
+        name: name.to_owned(),
+        kind,
+    });
+    Some(Body {
+        presence,
+        docs: docs("What is sent."),
+        name: "body".to_owned(),
+        contents: contents.collect(),
+    })
+}
+
+fn part(name: &str, ty: Ty, many: bool, presence: Presence, content_type: Option<&str>) -> Part {
+    Part {
+        name: name.to_owned(),
+        wire: name.to_owned(),
+        ty,
+        many,
+        presence,
+        content_type: content_type.map(str::to_owned),
+        docs: docs("A part."),
+    }
+}
+
+fn parts(named: &Named) -> Vec<Part> {
+    vec![
+        part("file", Ty::Binary, false, Required, None),
+        part("title", Ty::String, false, Required, Some("text/markdown")),
+        part("more", Ty::Binary, true, Optional, Some("image/png")),
+        part("tools", Ty::Named(named.tool), true, Optional, None),
+        part(
+            "tool",
+            Ty::Named(named.tool),
+            false,
+            Optional,
+            Some("application/json"),
+        ),
+        part("words", Ty::String, true, Optional, None),
+        part("count", Ty::I64, false, Optional, None),
+    ]
+}
+
+fn bodies(named: &Named) -> Vec<Operation> {
+    let tool = || Ty::Named(named.tool);
+    let form = || ContentKind::Form {
+        ty: tool(),
+        encodings: vec![Encoding {
+            wire: "type".to_owned(),
+            style: ParamStyle::PipeDelimited,
+        }],
+    };
+    let send = |name: &str, type_name: &str, body| Operation {
+        body,
+        ..operation(name, type_name, "POST", "/tools")
+    };
+    let json = || ContentKind::Json(tool());
+    vec![
+        Operation {
+            idempotency_header: Some("Idempotency-Key".to_owned()),
+            deprecated: true,
+            ..send(
+                "create",
+                "CreateTool",
+                body(vec![("application/json", "Json", json())], Required),
+            )
+        },
+        send(
+            "patch",
+            "PatchTool",
+            body(
+                vec![("application/merge-patch+json", "Patch", json())],
+                Optional,
+            ),
+        ),
+        send(
+            "fill",
+            "FillTool",
+            body(
+                vec![("application/x-www-form-urlencoded", "Form", form())],
+                Required,
+            ),
+        ),
+        send(
+            "upload",
+            "UploadTool",
+            body(
+                vec![(
+                    "multipart/form-data",
+                    "Multipart",
+                    ContentKind::Multipart(parts(named)),
+                )],
+                Required,
+            ),
+        ),
+        send(
+            "note",
+            "NoteTool",
+            body(vec![("text/plain", "Text", ContentKind::Text)], Required),
+        ),
+        send(
+            "draw",
+            "DrawTool",
+            body(vec![("image/*", "Image", ContentKind::Bytes)], Optional),
+        ),
+        send(
+            "rename",
+            "RenameTool",
+            body(
+                vec![("application/json", "Json", ContentKind::Json(Ty::String))],
+                Required,
+            ),
+        ),
+        send(
+            "tag",
+            "TagTool",
+            body(
+                vec![(
+                    "application/json",
+                    "Json",
+                    ContentKind::Json(Ty::Array(Box::new(Ty::String))),
+                )],
+                Required,
+            ),
+        ),
+        send(
+            "choose",
+            "ChooseTool",
+            body(
+                vec![
+                    ("application/json", "Json", json()),
+                    ("application/x-www-form-urlencoded", "Form", form()),
+                    (
+                        "multipart/form-data",
+                        "Multipart",
+                        ContentKind::Multipart(parts(named)),
+                    ),
+                    ("text/xml", "Xml", ContentKind::Text),
+                    ("application/octet-stream", "Bytes", ContentKind::Bytes),
+                ],
+                Required,
+            ),
+        ),
+        send(
+            "own",
+            "OwnTool",
+            body(
+                vec![
+                    ("text/plain", "Text", ContentKind::Text),
+                    ("application/octet-stream", "Bytes", ContentKind::Bytes),
+                ],
+                Optional,
+            ),
+        ),
+    ]
+}
+
+fn answers(named: &Named) -> Vec<Operation> {
+    let tool = || Ty::Named(named.tool);
+    let get = |name: &str, type_name: &str, payload| Operation {
+        output: Output::Single(payload),
+        ..operation(name, type_name, "GET", "/tools")
+    };
+    let case = |name: &str, status, payload| ResponseCase {
+        name: name.to_owned(),
+        status,
+        payload,
+        docs: docs("An answer."),
+        headers: vec![
+            header("total", Ty::I64),
+            header("x_next", Ty::String),
+            header("trace", Ty::Uuid),
+        ],
+    };
+    let header_errors = vec![
+        ErrorBody {
+            status: Status::Code(404),
+            ty: Some(tool()),
+            docs: docs("Not there.\n\nReally."),
+        },
+        ErrorBody {
+            status: Status::Range(5),
+            ty: None,
+            docs: docs("Broken."),
+        },
+        ErrorBody {
+            status: Status::Default,
+            ty: Some(Ty::Array(Box::new(Ty::Uuid))),
+            docs: docs("Else."),
+        },
+    ];
+    let events = |ty, end: Option<&str>| Payload::Events {
+        ty,
+        terminator: end.map(str::to_owned),
+    };
+    vec![
+        get("text", "GetText", Payload::Text),
+        get("bytes", "GetBytes", Payload::Bytes),
+        get("lines", "GetLines", Payload::JsonLines(tool())),
+        get("events", "GetEvents", events(tool(), Some("[DONE]"))),
+        get("words", "GetWords", events(Ty::String, None)),
+        get(
+            "maybe",
+            "GetMaybe",
+            Payload::Json(Ty::Nullable(Box::new(tool()))),
+        ),
+        get(
+            "table",
+            "GetTable",
+            Payload::Json(Ty::Map(Box::new(Ty::Array(Box::new(Ty::DateTime))))),
+        ),
+        Operation {
+            errors: header_errors,
+            auth: Some(vec![
+                Requirement {
+                    schemes: vec!["key".to_owned(), "login".to_owned()],
+                    scopes: Vec::new(),
+                },
+                Requirement::default(),
+            ]),
+            server: Some(Server {
+                url: "https://files.example".to_owned(),
+                description: None,
+                variables: Vec::new(),
+            }),
+            output: Output::ByStatus {
+                name: "GetEitherOutput".to_owned(),
+                cases: vec![
+                    case("Ok", Status::Code(200), Payload::Json(tool())),
+                    case("Other", Status::Code(204), Payload::Empty),
+                    case("Moved", Status::Code(304), Payload::Empty),
+                    case("Rest", Status::Range(2), Payload::Bytes),
+                ],
+            },
+            ..operation("either", "GetEither", "GET", "/tools/either")
+        },
+        Operation {
+            auth: Some(Vec::new()),
+            ..get("all", "GetAll", Payload::Json(Ty::Array(Box::new(tool()))))
+        },
+    ]
+}
+
+fn header(name: &str, ty: Ty) -> ResponseHeader {
+    ResponseHeader {
+        name: name.to_owned(),
+        wire: name.replace('_', "-"),
+        ty,
+        docs: docs("A header."),
+    }
+}
+
+fn auth() -> Auth {
+    let scheme = |wire: &str, name: &str, kind| AuthScheme {
+        wire: wire.to_owned(),
+        name: name.to_owned(),
+        env: Some(format!("WORKSHOP_{}", wire.to_uppercase())),
+        env_password: None,
+        description: Some("How to get in.".to_owned()),
+        kind,
+    };
+    let place = |place| AuthSchemeKind::ApiKey {
+        place,
+        name: "X-Key".to_owned(),
+    };
+    let flow = OAuthFlow::ClientCredentials {
+        token_url: "https://login.example/token".to_owned(),
+        refresh_url: None,
+        scopes: vec!["read".to_owned()],
+    };
+    Auth {
+        schemes: vec![
+            scheme("key", "api_key", place(ApiKeyPlace::Header)),
+            scheme("query", "timeout", place(ApiKeyPlace::Query)),
+            scheme("cookie", "api", place(ApiKeyPlace::Cookie)),
+            AuthScheme {
+                env_password: Some("WORKSHOP_PASSWORD".to_owned()),
+                ..scheme("login", "login", AuthSchemeKind::Basic)
+            },
+            scheme("hoba", "hoba", AuthSchemeKind::Http("HOBA".to_owned())),
+            scheme(
+                "oauth",
+                "oauth",
+                AuthSchemeKind::OAuth2(vec![OAuthFlow::Token, flow]),
+            ),
+        ],
+        default: vec![
+            Requirement {
+                schemes: vec!["oauth".to_owned()],
+                scopes: Vec::new(),
+            },
+            Requirement {
+                schemes: vec!["query".to_owned(), "cookie".to_owned()],
+                scopes: Vec::new(),
+            },
+        ],
+    }
+}
+
+fn servers() -> Vec<Server> {
+    let variable = ServerVariable {
+        name: "region".to_owned(),
+        wire: "region".to_owned(),
+        default: "eu".to_owned(),
+        values: vec!["eu".to_owned(), "us".to_owned()],
+        description: None,
+    };
+    vec![
+        Server {
+            url: "https://{region}.workshop.example".to_owned(),
+            description: Some("The real one.".to_owned()),
+            variables: vec![variable],
+        },
+        Server {
+            url: "/v2".to_owned(),
+            description: None,
+            variables: Vec::new(),
+        },
+    ]
+}
+
+/// The API.
+pub(crate) fn api() -> Api {
+    let mut api = llama_cloud::api();
+    let named = types(&mut api.types);
+    api.package = package("workshop");
+    api.package.resource_features = vec!["files".to_owned(), "requests".to_owned()];
+    api.docs = docs("A workshop: <script>alert(1)</script> and `code` and \"quotes\" = { x = 1 }");
+    api.auth = auth();
+    api.servers = servers();
+    api.operations = vec![list(&named)];
+    api.operations.extend(bodies(&named));
+    let first_answer = api.operations.len();
+    api.operations.extend(answers(&named));
+    let last = api.operations.len();
+    api.operations.push(Operation {
+        path: "/ping".to_owned(),
+        ..operation("ping", "Ping", "GET", "/ping")
+    });
+    let ids = |from: usize, to: usize| (from..to).map(OperationId).collect();
+    let resource = |name: &str, type_name: &str, operations, children| Resource {
+        name: name.to_owned(),
+        type_name: type_name.to_owned(),
+        docs: docs("Tools. And [more]."),
+        operations,
+        children,
+    };
+    // Names that files rely on, taken by the document.
+    let models = resource("models", "Option", Vec::new(), Vec::new());
+    let module = resource("r#mod", "Error", ids(first_answer, last), Vec::new());
+    let string = resource("r#type", "String", Vec::new(), vec![module, models]);
+    api.resources = vec![
+        resource("files", "Request", ids(0, 1), vec![string]),
+        resource("requests", "Core", ids(1, first_answer), Vec::new()),
+    ];
+    api.root_operations = vec![OperationId(last)];
+    api.parts = BTreeSet::new();
+    api
+}
