@@ -22,8 +22,9 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::document::Document;
 use crate::ir;
 
-pub use calls::{Call, calls};
+pub use calls::endpoints;
 
+use calls::Call;
 use context::{Context, Lost};
 use schema::Schemas;
 use settings::Settings;
