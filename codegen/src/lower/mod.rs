@@ -1,7 +1,7 @@
 //! Every decision about the client: names, types, optionality, unions, calls.
 //!
 //! [`lower`] is the whole of the stage. What it decides about schemas is in [`schema`], what it decides about
-//! names of calls in [`naming`]; the rest is one file a decision, below [`operation`] where it is about one call.
+//! names of calls in [`naming`]; the rest is one file a decision, below `operation` where it is about one call.
 
 pub mod naming;
 pub mod schema;
