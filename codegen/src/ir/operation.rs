@@ -59,7 +59,7 @@ pub struct Method(pub String);
 /// A piece of a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Segment {
-    /// Text that is sent as it stands.
+    /// Text that is sent as it stands, percent-encoded where RFC 3986 asks for it.
     Literal(String),
     /// The value of a parameter: an index into [`Operation::params`].
     Param(usize),

@@ -86,7 +86,7 @@ fn by_keys_that_only_one_has() {
     - {type: object, required: [a, b], properties: {a: {type: string}, b: {type: string}}}
     - {type: object, required: [c], properties: {c: {type: string}, a: {type: string}}}
 ",
-        "U = Object(UObject) | B(UB) | C(UC) | _ Unknown by Object: has b=B has c=C else Object
+        "U = Object(UObject) | B(UB) | C(UC) | _ Unknown by Object: has b=B has c=C has a=Object
          UObject { a: String }
          UB { a: String, b: String }
          UC { c: String, a?: String }",
@@ -154,7 +154,7 @@ fn what_stands_beside_a_choice_is_in_each_variant() {
     - {title: By Name, required: [name], properties: {name: {type: string}}}
     - {required: [age], properties: {age: {type: integer}}}
 ",
-        "U = ByName(UByName) | Age(UAge) | _ Unknown by Object: has name=ByName else Age
+        "U = ByName(UByName) | Age(UAge) | _ Unknown by Object: has name=ByName has age=Age
          UByName { id: String, name: String }
          UAge { id: String, age: I64 }",
     );

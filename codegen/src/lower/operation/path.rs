@@ -28,8 +28,36 @@ pub(super) fn segments(operation: &Operation, params: &[Param]) -> Result<Vec<Se
 
 fn push_literal(segments: &mut Vec<Segment>, text: &str) {
     if !text.is_empty() {
-        segments.push(Segment::Literal(text.to_owned()));
+        segments.push(Segment::Literal(sendable(text, "/")));
     }
+}
+
+/// Text as it can stand in a URI: what RFC 3986 has no place for is percent-encoded, and what is encoded already
+/// stays. `also` are characters that may stand beside those of a segment (section 3.3, `pchar`).
+fn sendable(text: &str, also: &str) -> String {
+    let mut sent = String::with_capacity(text.len());
+    for (at, char) in text.char_indices() {
+        let encoded = || {
+            let digits = text.as_bytes().get(at + 1..at + 3);
+            digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
+        };
+        let stays = match char {
+            '%' => encoded(),
+            _ => {
+                char.is_ascii_alphanumeric()
+                    || "-._~!$&'()*+,;=:@".contains(char)
+                    || also.contains(char)
+            }
+        };
+        if stays {
+            sent.push(char);
+        } else {
+            for byte in char.encode_utf8(&mut [0; 4]).bytes() {
+                sent.push_str(&format!("%{byte:02X}"));
+            }
+        }
+    }
+    sent
 }
 
 /// The text before the first `{name}`, the name, and the text behind it.
@@ -57,5 +85,5 @@ pub(super) fn fixed_query(operation: &Operation) -> Option<String> {
             }
         })
         .collect();
-    (!pairs.is_empty()).then(|| pairs.join("&"))
+    (!pairs.is_empty()).then(|| sendable(&pairs.join("&"), "/?"))
 }

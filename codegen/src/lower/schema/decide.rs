@@ -175,15 +175,31 @@ fn by_keys(candidates: &[(usize, &Shape)]) -> Option<Branch> {
         left.remove(position);
     }
     let otherwise = match left.as_slice() {
-        [(only, _)] => *only,
-        left => left
-            .iter()
-            .find_map(|(index, plain)| beside(*index, plain, left, &mut keys))?,
+        // The last one is known by what it has to have: a value without that is of none of them.
+        [(only, object)] => match telling(*only, object, &objects) {
+            Some(key) => {
+                keys.push((key.clone(), *only));
+                None
+            }
+            None => Some(*only),
+        },
+        left => Some(
+            left.iter()
+                .find_map(|(index, plain)| beside(*index, plain, left, &mut keys))?,
+        ),
     };
-    Some(Branch::Keys {
-        keys,
-        otherwise: Some(otherwise),
-    })
+    Some(Branch::Keys { keys, otherwise })
+}
+
+/// The key that an object has to have by which it is told best: one that no other declares, if there is one.
+fn telling<'o>(index: usize, object: &'o Object, all: &[(usize, Object)]) -> Option<&'o String> {
+    let others = || all.iter().filter(|(other, _)| *other != index);
+    let own = |key: &&String| others().all(|(_, other)| !other.properties.contains_key(*key));
+    object
+        .required
+        .iter()
+        .find(own)
+        .or_else(|| object.required.iter().next())
 }
 
 /// Of variants that need not have a key of their own, the one that holds whatever has none of them: the others are

@@ -1,0 +1,139 @@
+//! Small documents, each of which shows one behaviour: what is emitted for it is compared with what
+//! was accepted, then compiled without a warning and used.
+//!
+//! A case is a folder `golden/<case>`: `openapi.yaml`, the tests of the crate in `test.rs`, and the
+//! accepted text of what is particular to the crate in `emitted.snap`. The crate has the name of
+//! its folder.
+
+use codegen::config::Config;
+use codegen::diagnostics::Diagnostics;
+use codegen::lower::Origin;
+use codegen::output::{self, Rendered};
+use codegen::pipeline;
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The longest document that a reader takes in at a glance.
+const MAX_LINES: usize = 40;
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden")
+}
+
+/// The cases, in the order of their names.
+fn cases() -> Vec<String> {
+    let mut cases: Vec<String> = std::fs::read_dir(folder())
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.join("openapi.yaml").exists())
+        .map(|path| path.file_name().unwrap().to_str().unwrap().to_owned())
+        .collect();
+    cases.sort();
+    cases
+}
+
+#[track_caller]
+fn generated(case: &str) -> Rendered {
+    let spec = folder().join(case).join("openapi.yaml");
+    let lines = std::fs::read_to_string(&spec).unwrap().lines().count();
+    assert!(lines <= MAX_LINES, "{case} has {lines} lines");
+    let mut config = Config::default();
+    config.package.name = Some(case.to_owned());
+    let origin = Origin {
+        command: "cargo xtask generate".to_owned(),
+        document: "openapi.yaml".to_owned(),
+    };
+    let diagnostics = Diagnostics::new();
+    let generated = pipeline::generate(&spec, &config, &origin, &diagnostics).unwrap();
+    assert!(diagnostics.is_empty(), "{case}: {:#?}", diagnostics.list());
+    generated.unwrap().rendered
+}
+
+/// What is particular to the crate. The rest is the same for all crates, or is compared elsewhere.
+fn particular(rendered: &Rendered) -> String {
+    let mut text = String::new();
+    for (path, content) in rendered.iter() {
+        let shown = ["api.md", "src/client.rs", "src/models/", "src/resources/"];
+        if shown.iter().any(|start| path.starts_with(start)) {
+            writeln!(text, "//// {path}\n{content}").unwrap();
+        }
+    }
+    text
+}
+
+/// Writes the crates, and beside them one that uses them all.
+fn write(cases: &[(String, Rendered)]) -> PathBuf {
+    let workspace = Path::new(env!("CARGO_TARGET_TMPDIR")).join("golden");
+    let user = workspace.join("user");
+    std::fs::create_dir_all(user.join("src")).unwrap();
+    let mut manifest = "[package]\nname = \"user\"\nedition = \"2024\"\n\n[dependencies]\n\
+        http = \"1\"\nserde_json = \"1\"\n\
+        tokio = { version = \"1\", features = [\"macros\", \"rt\"] }\n"
+        .to_owned();
+    let mut tests = "#![cfg(test)]\n".to_owned();
+    for (case, rendered) in cases {
+        output::write(rendered, &workspace.join(case)).unwrap();
+        // The script is all the transport there is: TLS would be most of what is compiled.
+        writeln!(
+            manifest,
+            "{case} = {{ path = \"../{case}\", default-features = false, features = [\"testing\"] }}"
+        )
+        .unwrap();
+        let path = folder().join(case).join("test.rs");
+        writeln!(tests, "#[path = {path:?}]\nmod {};", case.replace('-', "_")).unwrap();
+    }
+    let text = "[workspace]\nmembers = [\"user\"]\nresolver = \"3\"\n";
+    std::fs::write(workspace.join("Cargo.toml"), text).unwrap();
+    // The versions that this workspace has are at hand without a network.
+    let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
+    std::fs::copy(lock, workspace.join("Cargo.lock")).unwrap();
+    std::fs::write(user.join("Cargo.toml"), manifest).unwrap();
+    std::fs::write(user.join("src/lib.rs"), tests).unwrap();
+    workspace
+}
+
+#[test]
+fn emitted_as_accepted() {
+    for case in cases() {
+        let text = particular(&generated(&case));
+        insta::with_settings!({
+            snapshot_path => folder().join(&case),
+            prepend_module_to_snapshot => false,
+            omit_expression => true,
+        }, {
+            insta::assert_snapshot!("emitted", text);
+        });
+    }
+}
+
+#[test]
+fn compiled_and_used() {
+    let cases: Vec<(String, Rendered)> = cases()
+        .into_iter()
+        .map(|case| {
+            let rendered = generated(&case);
+            (case, rendered)
+        })
+        .collect();
+    let workspace = write(&cases);
+    let output = Command::new(env!("CARGO"))
+        .args(["test", "--offline", "--package", "user", "--lib"])
+        .args(["--config", "profile.dev.debug=false"])
+        .current_dir(&workspace)
+        // What other crates that tests emit depend on is built once for all of them.
+        .env(
+            "CARGO_TARGET_DIR",
+            workspace.with_file_name("emitted-target"),
+        )
+        .env("RUSTFLAGS", "-D warnings")
+        .output()
+        .unwrap();
+    let told = String::from_utf8_lossy(&output.stdout);
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{told}\n{errors}");
+    for (case, _) in &cases {
+        let name = format!("test {}::", case.replace('-', "_"));
+        assert!(told.contains(&name), "nothing uses {case}\n{told}");
+    }
+}
