@@ -24,10 +24,10 @@ fn folder() -> PathBuf {
 /// The cases, in the order of their names.
 fn cases() -> Vec<String> {
     let mut cases: Vec<String> = std::fs::read_dir(folder())
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
+        .expect("the cases are there")
+        .map(|entry| entry.expect("a folder can be read").path())
         .filter(|path| path.join("openapi.yaml").exists())
-        .map(|path| path.file_name().unwrap().to_str().unwrap().to_owned())
+        .filter_map(|path| path.file_name()?.to_str().map(str::to_owned))
         .collect();
     cases.sort();
     cases
@@ -36,7 +36,10 @@ fn cases() -> Vec<String> {
 #[track_caller]
 fn generated(case: &str) -> Rendered {
     let spec = folder().join(case).join("openapi.yaml");
-    let lines = std::fs::read_to_string(&spec).unwrap().lines().count();
+    let lines = std::fs::read_to_string(&spec)
+        .expect("the document can be read")
+        .lines()
+        .count();
     assert!(lines <= MAX_LINES, "{case} has {lines} lines");
     let mut config = Config::default();
     config.package.name = Some(case.to_owned());
@@ -45,18 +48,25 @@ fn generated(case: &str) -> Rendered {
         document: "openapi.yaml".to_owned(),
     };
     let diagnostics = Diagnostics::new();
-    let generated = pipeline::generate(&spec, &config, &origin, &diagnostics).unwrap();
+    let generated =
+        pipeline::generate(&spec, &config, &origin, &diagnostics).expect("what is emitted is Rust");
     assert!(diagnostics.is_empty(), "{case}: {:#?}", diagnostics.list());
-    generated.unwrap().rendered
+    generated.expect("the document is good").rendered
 }
 
 /// What is particular to the crate. The rest is the same for all crates, or is compared elsewhere.
 fn particular(rendered: &Rendered) -> String {
     let mut text = String::new();
     for (path, content) in rendered.iter() {
-        let shown = ["api.md", "src/client.rs", "src/models/", "src/resources/"];
+        let shown = [
+            "api.md",
+            "src/client.rs",
+            "src/models/",
+            "src/operations.rs",
+            "src/resources/",
+        ];
         if shown.iter().any(|start| path.starts_with(start)) {
-            writeln!(text, "//// {path}\n{content}").unwrap();
+            text.push_str(&format!("//// {path}\n{content}\n"));
         }
     }
     text
@@ -66,30 +76,31 @@ fn particular(rendered: &Rendered) -> String {
 fn write(cases: &[(String, Rendered)]) -> PathBuf {
     let workspace = Path::new(env!("CARGO_TARGET_TMPDIR")).join("golden");
     let user = workspace.join("user");
-    std::fs::create_dir_all(user.join("src")).unwrap();
+    std::fs::create_dir_all(user.join("src")).expect("the folder of tests can be written");
     let mut manifest = "[package]\nname = \"user\"\nedition = \"2024\"\n\n[dependencies]\n\
-        http = \"1\"\nserde_json = \"1\"\n\
+        futures-core = \"0.3\"\nserde_json = \"1\"\n\
         tokio = { version = \"1\", features = [\"macros\", \"rt\"] }\n"
         .to_owned();
     let mut tests = "#![cfg(test)]\n".to_owned();
     for (case, rendered) in cases {
-        output::write(rendered, &workspace.join(case)).unwrap();
+        output::write(rendered, &workspace.join(case)).expect("the folder of tests can be written");
         // The script is all the transport there is: TLS would be most of what is compiled.
         writeln!(
             manifest,
             "{case} = {{ path = \"../{case}\", default-features = false, features = [\"testing\"] }}"
         )
-        .unwrap();
+        .expect("the folder of tests can be written");
         let path = folder().join(case).join("test.rs");
-        writeln!(tests, "#[path = {path:?}]\nmod {};", case.replace('-', "_")).unwrap();
+        writeln!(tests, "#[path = {path:?}]\nmod {};", case.replace('-', "_"))
+            .expect("the folder of tests can be written");
     }
     let text = "[workspace]\nmembers = [\"user\"]\nresolver = \"3\"\n";
-    std::fs::write(workspace.join("Cargo.toml"), text).unwrap();
+    std::fs::write(workspace.join("Cargo.toml"), text).expect("the folder of tests can be written");
     // The versions that this workspace has are at hand without a network.
     let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
-    std::fs::copy(lock, workspace.join("Cargo.lock")).unwrap();
-    std::fs::write(user.join("Cargo.toml"), manifest).unwrap();
-    std::fs::write(user.join("src/lib.rs"), tests).unwrap();
+    std::fs::copy(lock, workspace.join("Cargo.lock")).expect("the folder of tests can be written");
+    std::fs::write(user.join("Cargo.toml"), manifest).expect("the folder of tests can be written");
+    std::fs::write(user.join("src/lib.rs"), tests).expect("the folder of tests can be written");
     workspace
 }
 

@@ -1,0 +1,41 @@
+//! A union knows its variant by the tag, by a key, or by the type of the value.
+
+use serde_json::{from_value, json, to_value};
+use unions::models::{Drawing, DrawingContact, DrawingSize, Shape};
+
+#[test]
+fn each_variant_is_found_and_written_back() {
+    for (shape, contact, size) in [
+        (
+            json!({ "kind": "circle", "radius": 1.5 }),
+            json!({ "mail": "a" }),
+            json!(1),
+        ),
+        (
+            json!({ "side": 2.5, "kind": "square" }),
+            json!({ "phone": "1" }),
+            json!("big"),
+        ),
+        (
+            json!({ "kind": "star", "rays": [5] }),
+            json!({ "fax": 1 }),
+            json!([1, 2]),
+        ),
+        (json!(null), json!([]), json!({ "w": 1 })),
+    ] {
+        let value = json!({ "shape": shape, "contact": contact, "size": size });
+        let drawing: Drawing = from_value(value.clone()).unwrap();
+        assert_eq!(to_value(&drawing).unwrap(), value);
+    }
+}
+
+#[test]
+fn variants_are_the_right_ones() {
+    let value = json!({ "shape": { "kind": "square", "side": 1.0 }, "contact": { "phone": "1" }, "size": [1] });
+    let drawing: Drawing = from_value(value).unwrap();
+    assert!(matches!(drawing.shape, Shape::Square(_)));
+    assert!(matches!(drawing.contact, DrawingContact::Phone(_)));
+    assert_eq!(drawing.size, DrawingSize::IntegerList(vec![1]));
+    let star: Shape = from_value(json!({ "kind": "star" })).unwrap();
+    assert!(matches!(star, Shape::Unknown(_)));
+}
