@@ -36,6 +36,8 @@ pub struct Operation {
     pub body: Option<Body>,
     /// What a success gives.
     pub output: Output,
+    /// Headers that the document declares for successes, each once, whatever their status.
+    pub headers: Vec<ResponseHeader>,
     /// Bodies of failures, by status.
     pub errors: Vec<ErrorBody>,
     /// Alternatives of credentials; `None` means those of [`Auth::default`](super::Auth).
@@ -242,8 +244,6 @@ pub struct ResponseCase {
     pub payload: Payload,
     /// What the document says about it.
     pub docs: Docs,
-    /// Headers that the document declares.
-    pub headers: Vec<ResponseHeader>,
 }
 
 /// A header that the document declares for a response.
@@ -285,11 +285,24 @@ pub enum Payload {
     JsonLines(Ty),
     /// Server-Sent Events: a stream of items.
     Events {
-        /// The type of the data of one event.
+        /// The type of one event.
         ty: Ty,
+        /// What of an event that type is.
+        form: EventForm,
         /// Data that ends the stream (`[DONE]`).
         terminator: Option<String>,
     },
+}
+
+/// What of an event its type describes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EventForm {
+    /// The data, which is JSON; with the type `String` it is text.
+    Data,
+    /// The event as a whole: an object with the fields `event`, `data` and `id`, all of them text.
+    Whole,
+    /// The event as a whole, whose field `data` is JSON.
+    WholeJson,
 }
 
 /// The body of a failure.

@@ -52,12 +52,13 @@ pub(super) fn operation(operation: &mut Operation, each: &mut dyn FnMut(Way, &mu
         Output::ByStatus { cases, .. } => {
             for case in cases {
                 self::payload(&mut case.payload, each);
-                case.headers
-                    .iter_mut()
-                    .for_each(|header| each(Way::Response, &mut header.ty));
             }
         }
     }
+    operation
+        .headers
+        .iter_mut()
+        .for_each(|header| each(Way::Response, &mut header.ty));
     operation
         .errors
         .iter_mut()

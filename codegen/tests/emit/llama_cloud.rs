@@ -120,6 +120,7 @@ pub(crate) fn operation(name: &str, type_name: &str, method: &str, path: &str) -
         params: Vec::new(),
         body: None,
         output: Output::Single(Payload::Empty),
+        headers: Vec::new(),
         errors: Vec::new(),
         auth: None,
         server: None,

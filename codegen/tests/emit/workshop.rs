@@ -4,9 +4,9 @@
 use crate::llama_cloud::{self, def, docs, field, object, operation, package, param, strings};
 use codegen::ir::{
     Api, ApiKeyPlace, Auth, AuthScheme, AuthSchemeKind, Body, Content, ContentKind, Direction,
-    Encoding, ErrorBody, OAuthFlow, Operation, OperationId, Output, Pagination, PaginationKind,
-    Param, ParamPlace, ParamStyle, Part, Payload, Presence, Requirement, Resource, ResponseCase,
-    ResponseHeader, Segment, Server, ServerVariable, Status, Ty, TypeId, Types,
+    Encoding, ErrorBody, EventForm, OAuthFlow, Operation, OperationId, Output, Pagination,
+    PaginationKind, Param, ParamPlace, ParamStyle, Part, Payload, Presence, Requirement, Resource,
+    ResponseCase, ResponseHeader, Segment, Server, ServerVariable, Status, Ty, TypeId, Types,
 };
 use std::collections::BTreeSet;
 
@@ -351,11 +351,6 @@ fn answers(named: &Named) -> Vec<Operation> {
         status,
         payload,
         docs: docs("An answer."),
-        headers: vec![
-            header("total", Ty::I64),
-            header("x_next", Ty::String),
-            header("trace", Ty::Uuid),
-        ],
     };
     let header_errors = vec![
         ErrorBody {
@@ -376,6 +371,7 @@ fn answers(named: &Named) -> Vec<Operation> {
     ];
     let events = |ty, end: Option<&str>| Payload::Events {
         ty,
+        form: EventForm::Data,
         terminator: end.map(str::to_owned),
     };
     vec![
@@ -395,6 +391,11 @@ fn answers(named: &Named) -> Vec<Operation> {
             Payload::Json(Ty::Map(Box::new(Ty::Array(Box::new(Ty::DateTime))))),
         ),
         Operation {
+            headers: vec![
+                header("total", Ty::I64),
+                header("x_next", Ty::String),
+                header("trace", Ty::Uuid),
+            ],
             errors: header_errors,
             auth: Some(vec![
                 Requirement {

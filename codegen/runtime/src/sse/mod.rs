@@ -73,10 +73,34 @@ impl RawResponse {
             decode: decode_object,
         }
     }
+
+    /// The events of the body, each decoded as such an object whose field `data` is the JSON that the
+    /// data of the event is.
+    #[doc(hidden)]
+    pub fn event_objects_json<T: Model>(
+        self,
+        terminators: &'static [&'static str],
+    ) -> EventStream<T> {
+        let connection = Connection::new(self, terminators);
+        EventStream {
+            connection,
+            decode: decode_object_json,
+        }
+    }
 }
 
 fn decode_object<T: Model>(event: &RawEvent) -> Result<T, Failure> {
-    let mut object = json!({ "data": event.data });
+    whole(event, json!(event.data))
+}
+
+/// Data that is no JSON is text, as which a type may know it: `[DONE]`.
+fn decode_object_json<T: Model>(event: &RawEvent) -> Result<T, Failure> {
+    let data = serde_json::from_str(&event.data).unwrap_or_else(|_| json!(event.data));
+    whole(event, data)
+}
+
+fn whole<T: Model>(event: &RawEvent, data: serde_json::Value) -> Result<T, Failure> {
+    let mut object = json!({ "data": data });
     if let Some(fields) = object.as_object_mut() {
         for (name, value) in [("event", &event.event), ("id", &event.id)] {
             if !value.is_empty() {

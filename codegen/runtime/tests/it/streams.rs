@@ -68,6 +68,8 @@ operation!(TextEvents, "GET", EventStream<String>, |r| r
     .text_events(&[]));
 operation!(Objects, "GET", EventStream<serde_json::Value>, |r| r
     .event_objects(&[]));
+operation!(JsonObjects, "GET", EventStream<serde_json::Value>, |r| r
+    .event_objects_json(&[]));
 operation!(Lines, "GET", JsonLines<Tick>, |r| r.json_lines(&["[DONE]"]));
 operation!(Bytes, "GET", Body, |r| r.into_body());
 
@@ -156,7 +158,15 @@ macro_rules! has_info {
     };
 }
 
-has_info!(Events, Tail, PostEvents, TextEvents, Objects, Lines);
+has_info!(
+    Events,
+    Tail,
+    PostEvents,
+    TextEvents,
+    Objects,
+    JsonObjects,
+    Lines
+);
 
 #[track_caller]
 fn check_text_events(body: &str, expected: &[&str]) {
@@ -286,6 +296,19 @@ fn types_and_ids_are_there_for_who_wants_them() {
     assert_eq!(
         got,
         [r#"Object {"data": String("a"), "event": String("tick")}"#]
+    );
+}
+
+#[test]
+fn an_event_as_an_object_can_hold_json() {
+    let body = "event: tick\ndata: {\"n\":1}\n\ndata: [DONE]\n\n";
+    let (got, _, _) = items::<JsonObjects, _>(vec![whole(body)]);
+    assert_eq!(
+        got,
+        [
+            r#"Object {"data": Object {"n": Number(1)}, "event": String("tick")}"#,
+            r#"Object {"data": String("[DONE]")}"#,
+        ]
     );
 }
 

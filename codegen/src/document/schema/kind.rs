@@ -8,7 +8,7 @@ use openapiv3::{
 
 use super::keywords::{Additional, Exclusive, Keywords};
 use super::scalar;
-use crate::diagnostics::{Code, Diagnostic, Place};
+use crate::diagnostics::{Code, Diagnostic};
 use crate::document::node::View;
 use crate::document::{Document, NodeId, dialect};
 use crate::source::{Value, as_f64};
@@ -183,10 +183,9 @@ fn tell_idle(document: &Document, id: NodeId, keywords: &Keywords<'_>, name: &st
                 .diagnostics
                 .push_once(Code::IdleKeyword, &format!("{key} {name}"), || {
                     let message = format!("`{key}` does nothing beside `type: {name}`");
-                    let place = document
-                        .field(id, key)
-                        .map(|field| document.place(field.id));
-                    Diagnostic::new(Code::IdleKeyword, message).at(place.map(Place::at_key))
+                    // Some keywords are called otherwise in the version of the document.
+                    let at = document.field(id, key).map_or(id, |field| field.id);
+                    Diagnostic::new(Code::IdleKeyword, message).at(document.place(at).at_key())
                 });
         }
     }

@@ -4,27 +4,18 @@ use super::plan::Planned;
 use crate::emit::docs::{Doc, code};
 use crate::emit::name::{bare, ident};
 use crate::emit::scope::Scope;
-use crate::ir::{Output, ResponseHeader, Ty};
+use crate::ir::{ResponseHeader, Ty};
 use proc_macro2::TokenStream;
 use quote::quote;
-use std::collections::BTreeSet;
 
 /// The view, where an answer declares headers.
 pub(super) fn items(scope: &Scope<'_>, planned: &Planned<'_>) -> TokenStream {
-    let (Some(name), Output::ByStatus { cases, .. }) =
-        (&planned.headers, &planned.operation.output)
-    else {
+    let Some(name) = &planned.headers else {
         return TokenStream::new();
     };
     let name = ident(name);
-    // What several answers declare is one header.
-    let mut seen = BTreeSet::new();
-    let accessors: Vec<_> = cases
-        .iter()
-        .flat_map(|case| &case.headers)
-        .filter(|header| seen.insert(bare(&header.name).to_owned()))
-        .map(|header| accessor(scope, header))
-        .collect();
+    let headers = planned.operation.headers.iter();
+    let accessors: Vec<_> = headers.map(|header| accessor(scope, header)).collect();
     let map = scope.item("http", "HeaderMap");
     let doc = Doc::new(&format!(
         "The headers that answers of [`{}`] declare. Make one of `response.headers`.",

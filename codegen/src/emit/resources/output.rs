@@ -4,7 +4,7 @@ use super::plan::Planned;
 use crate::emit::docs::{Doc, code};
 use crate::emit::name::ident;
 use crate::emit::scope::Scope;
-use crate::ir::{Operation, Output, Payload, ResponseCase, Status, Ty};
+use crate::ir::{EventForm, Operation, Output, Payload, ResponseCase, Status, Ty};
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
@@ -63,10 +63,16 @@ fn decode(payload: &Payload) -> TokenStream {
         Payload::Text => quote! { .text() },
         Payload::Bytes => quote! { .into_bytes() },
         Payload::JsonLines(_) => quote! { .json_lines(&[]) },
-        Payload::Events { ty, terminator } => {
-            let read = ident(match ty {
-                Ty::String => "text_events",
-                _ => "events",
+        Payload::Events {
+            ty,
+            form,
+            terminator,
+        } => {
+            let read = ident(match (form, ty) {
+                (EventForm::Whole, _) => "event_objects",
+                (EventForm::WholeJson, _) => "event_objects_json",
+                (EventForm::Data, Ty::String) => "text_events",
+                (EventForm::Data, _) => "events",
             });
             match terminator {
                 Some(end) => quote! { .#read(&[#end]) },

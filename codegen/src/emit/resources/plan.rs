@@ -51,7 +51,7 @@ pub(super) fn plan<'a>(
                 request: has_setters(operation).then(|| name("Request")),
                 body: (contents.len() > 1).then(|| name("Body")),
                 form: multipart.then(|| name("Form")),
-                headers: has_headers(operation).then(|| name("Headers")),
+                headers: (!operation.headers.is_empty()).then(|| name("Headers")),
             }
         })
         .collect();
@@ -70,13 +70,6 @@ fn has_setters(operation: &Operation) -> bool {
             Presence::Optional => true,
             Presence::Required => false,
         })
-}
-
-fn has_headers(operation: &Operation) -> bool {
-    match &operation.output {
-        Output::Single(_) => false,
-        Output::ByStatus { cases, .. } => cases.iter().any(|case| !case.headers.is_empty()),
-    }
 }
 
 fn free(names: &mut BTreeSet<String>, base: &str, suffix: &str) -> String {

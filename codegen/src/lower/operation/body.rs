@@ -6,7 +6,7 @@ use super::media::{self, Kind};
 use super::{docs, form, multipart};
 use crate::diagnostics::Code;
 use crate::document::{NodeId, Operation};
-use crate::ir::{Body, Content, ContentKind, Presence, Ty};
+use crate::ir::{Body, Content, ContentKind, Docs, Presence, Ty};
 use crate::lower::context::{Context, Lost};
 use crate::lower::schema::Hint;
 use crate::names::{Scope, variant_name};
@@ -51,10 +51,29 @@ pub(super) fn lower(
     };
     Ok(Some(Body {
         presence,
-        docs: docs::words(body.description.as_deref().unwrap_or_default()),
+        docs: docs::over(
+            Docs::default(),
+            body.description.as_deref(),
+            example(context, body),
+        ),
         name: names.first_free(["body".to_owned(), "request_body".to_owned()]),
         contents: named(contents),
     }))
+}
+
+/// The example of the JSON form.
+fn example(context: &Context<'_>, body: &openapiv3::RequestBody) -> Option<serde_json::Value> {
+    let mut json = body
+        .content
+        .iter()
+        .filter(|(name, _)| media::kind(name) == Kind::Json);
+    json.find_map(|(_, media)| {
+        docs::example(
+            context.document,
+            media.example.as_ref(),
+            media.examples.values(),
+        )
+    })
 }
 
 /// The forms in order, JSON first, each with a name of its own. Those that differ in nothing but what JSON is

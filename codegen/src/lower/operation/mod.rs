@@ -39,6 +39,7 @@ pub(super) fn lower(
     let idempotency_header = idempotency::take(call, &mut params);
     let body = body::lower(context, operation, &hint, &mut names)?;
     let output = responses::lower(context, operation, &hint);
+    let headers = headers::lower(context, operation, &hint);
     let errors = failures::lower(context, operation, &hint);
     let segments = path::segments(operation, &params)?;
     let mut lowered = ir::Operation {
@@ -55,6 +56,7 @@ pub(super) fn lower(
         params,
         body,
         output,
+        headers,
         errors,
         auth: auth.of(context, operation.id, operation.security.as_deref()),
         server: server(context, operation),

@@ -6,7 +6,7 @@ use super::media::{self, Kind};
 use super::style::{self, Shape};
 use crate::diagnostics::Code;
 use crate::document::{NodeId, Operation, dialect};
-use crate::ir::{Payload, Ty};
+use crate::ir::{EventForm, Field, Payload, Struct, Ty, TypeKind};
 use crate::lower::context::Context;
 use crate::lower::schema::Hint;
 
@@ -52,9 +52,15 @@ pub(super) fn of(
         }
         Kind::Events => {
             let ty = item(context, media, schema, hint).unwrap_or(Ty::String);
+            let terminator = terminator(context, operation, response, media);
             Payload::Events {
+                form: form(
+                    context,
+                    &ty,
+                    media.extensions.contains_key(dialect::ITEM_SCHEMA),
+                ),
                 ty,
-                terminator: terminator(context, operation, response, media),
+                terminator,
             }
         }
         Kind::Text | Kind::Form => Payload::Text,
@@ -95,6 +101,39 @@ fn item(
         || (style::shape(&context.schemas, &ty) == Shape::Scalar
             && *context.schemas.bare(&ty) == Ty::String);
     Some(if text { Ty::String } else { ty })
+}
+
+/// Objects with the fields of an event, `data` among them, describe the event as a whole. `stated` says that the
+/// document describes items of the stream; else data that has a field `data` of its own could be meant.
+fn form(context: &Context<'_>, ty: &Ty, stated: bool) -> EventForm {
+    let schemas = &context.schemas;
+    let objects: Option<Vec<&Struct>> = match schemas.definition(ty).map(|(_, def)| &def.kind) {
+        Some(TypeKind::Struct(object)) => Some(vec![object]),
+        Some(TypeKind::Union(union)) => union
+            .variants
+            .iter()
+            .map(|variant| schemas.struct_of(&variant.ty))
+            .collect(),
+        Some(TypeKind::Enum(_) | TypeKind::Alias(_) | TypeKind::Newtype(_)) | None => None,
+    };
+    let has = |object: &Struct, wire: &str| object.fields.iter().any(|field| field.wire == wire);
+    let is_event = |object: &&Struct| {
+        let known =
+            |field: &Field| matches!(field.wire.as_str(), "event" | "data" | "id" | "retry");
+        has(object, "data") && (stated || has(object, "event")) && object.fields.iter().all(known)
+    };
+    let objects = objects.unwrap_or_default();
+    if objects.is_empty() || !objects.iter().all(is_event) {
+        return EventForm::Data;
+    }
+    let text = |field: &&Field| *schemas.bare(&field.ty) == Ty::String;
+    let mut data = objects
+        .iter()
+        .flat_map(|object| object.fields.iter().filter(|field| field.wire == "data"));
+    match data.all(|field| text(&field)) {
+        true => EventForm::Whole,
+        false => EventForm::WholeJson,
+    }
 }
 
 /// The data that the document says ends a stream of events.

@@ -2,7 +2,7 @@
 
 use openapiv3::StatusCode;
 
-use super::{docs, headers, payload};
+use super::{docs, payload};
 use crate::document::{NodeId, Operation, StatusKey};
 use crate::ir::{Output, Payload, ResponseCase, Status};
 use crate::lower::context::Context;
@@ -125,7 +125,6 @@ fn case(
             status,
             payload: Payload::Bytes,
             docs: docs::words(""),
-            headers: Vec::new(),
         };
     };
     let never = matches!(status, Status::Code(204 | 205 | 304)) || operation.method == "HEAD";
@@ -138,7 +137,6 @@ fn case(
         status,
         payload,
         docs: docs::words(&response.description),
-        headers: headers::lower(context, response, hint),
     }
 }
 

@@ -1,0 +1,174 @@
+//! Who may call, and where.
+
+use super::{decide, document};
+use codegen::ir::Requirement;
+
+const SCHEMES: &str = "components:
+  securitySchemes:
+    Key: {type: apiKey, in: header, name: X-Key}
+    Token: {type: http, scheme: bearer}
+    Login: {type: http, scheme: basic}
+    Sign: {type: oauth2, flows: {clientCredentials: {tokenUrl: https://a.example/token, scopes: {}}}}
+    Unused: {type: http, scheme: bearer}
+";
+
+fn text(alternatives: &[Requirement]) -> String {
+    alternatives
+        .iter()
+        .map(|requirement| requirement.schemes.join("+"))
+        .collect::<Vec<_>>()
+        .join(" or ")
+}
+
+/// The alternatives of the document, of its operation, and `name env` of the schemes.
+#[track_caller]
+fn check(
+    of_document: &str,
+    of_operation: &str,
+    settings: &str,
+    default: &str,
+    own: Option<&str>,
+    schemes: &str,
+) {
+    let own_line = if of_operation.is_empty() {
+        String::new()
+    } else {
+        format!("      security: {of_operation}\n")
+    };
+    let rest = format!(
+        "security: {of_document}\npaths:\n  /pets:\n    get:\n{own_line}      responses: {{'204': {{description: A}}}}\n  /open:\n    get:\n      responses: {{'204': {{description: A}}}}\n{SCHEMES}"
+    );
+    let (api, _) = decide(&document(&rest), settings);
+    let api = api.unwrap();
+    assert_eq!(text(&api.auth.default), default);
+    assert_eq!(api.operations[0].auth.as_deref().map(text).as_deref(), own);
+    let shown: Vec<String> = api
+        .auth
+        .schemes
+        .iter()
+        .map(|scheme| {
+            format!(
+                "{} {}{}",
+                scheme.name,
+                scheme.env.as_deref().unwrap_or("-"),
+                scheme
+                    .env_password
+                    .iter()
+                    .map(|env| format!("/{env}"))
+                    .collect::<String>()
+            )
+        })
+        .collect();
+    assert_eq!(shown.join(", "), schemes);
+}
+
+#[test]
+fn the_first_key_or_token_is_the_api_key() {
+    check(
+        "[{Token: []}]",
+        "",
+        "",
+        "Token",
+        None,
+        "api_key PETS_API_KEY",
+    );
+    check(
+        "[{Key: []}, {Token: []}]",
+        "",
+        "",
+        "Key or Token",
+        None,
+        "api_key PETS_API_KEY, token PETS_TOKEN",
+    );
+    check(
+        "[{Token: []}]",
+        "",
+        "env.auth.Token = \"PETS_SECRET\"",
+        "Token",
+        None,
+        "secret PETS_SECRET",
+    );
+    check(
+        "[{Token: []}]",
+        "",
+        "env.auth.Token = \"ELSEWHERE\"",
+        "Token",
+        None,
+        "api_key ELSEWHERE",
+    );
+}
+
+#[test]
+fn others_have_names_of_their_kind() {
+    check(
+        "[{Login: []}]",
+        "",
+        "",
+        "Login",
+        None,
+        "basic_auth PETS_USERNAME/PETS_PASSWORD",
+    );
+    check(
+        "[{Sign: [read]}]",
+        "",
+        "",
+        "Sign",
+        None,
+        "access_token PETS_ACCESS_TOKEN",
+    );
+}
+
+#[test]
+fn alternatives_are_each_told_once() {
+    check(
+        "[{Token: []}, {Token: []}]",
+        "[{Token: []}]",
+        "",
+        "Token",
+        None,
+        "api_key PETS_API_KEY",
+    );
+    check(
+        "[{Key: [], Login: []}, {}]",
+        "[]",
+        "",
+        "Key+Login or ",
+        Some(""),
+        "api_key PETS_API_KEY, basic_auth PETS_USERNAME/PETS_PASSWORD",
+    );
+    check(
+        "[]",
+        "[{Token: []}]",
+        "",
+        "",
+        Some("Token"),
+        "api_key PETS_API_KEY",
+    );
+}
+
+#[test]
+fn a_scheme_that_is_not_there_is_told() {
+    let rest = "paths:\n  /pets:\n    get:\n      security: [{Gone: []}]\n      responses: {'204': {description: A}}";
+    let (api, told) = decide(&document(rest), "");
+    assert_eq!(told, ["unknown-scheme"]);
+    assert_eq!(api.unwrap().operations[0].auth, None);
+}
+
+#[test]
+fn servers_have_variables_and_operations_may_have_their_own() {
+    let rest = "servers: [{url: 'https://{region}.pets.example', variables: {region: {default: eu, enum: [eu, us]}}}]\npaths:\n  /pets:\n    servers: [{url: https://files.example}]\n    get:\n      responses: {'204': {description: A}}\n  /toys:\n    get:\n      responses: {'204': {description: A}}";
+    let (api, _) = decide(&document(rest), "");
+    let api = api.unwrap();
+    assert_eq!(api.servers[0].variables[0].values, ["eu", "us"]);
+    let own: Vec<Option<&str>> = api
+        .operations
+        .iter()
+        .map(|operation| operation.server.as_ref().map(|server| server.url.as_str()))
+        .collect();
+    assert_eq!(own, [Some("https://files.example"), None]);
+    let (api, _) = decide(
+        &document("paths:\n  /pets:\n    get:\n      responses: {'204': {description: A}}"),
+        "",
+    );
+    assert_eq!(api.unwrap().servers[0].url, "/");
+}

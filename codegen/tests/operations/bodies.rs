@@ -1,0 +1,105 @@
+//! Request bodies.
+
+use super::{decide, document, shown};
+
+/// The body of `POST /pets` with this `requestBody`, and the codes of what is said.
+#[track_caller]
+fn check(request_body: &str, expected: &str, codes: &[&str]) {
+    let rest = format!(
+        "paths:\n  /pets:\n    post:\n      requestBody: {request_body}\n      responses: {{'204': {{description: Done.}}}}\ncomponents:\n  schemas:\n    Pet: {{type: object, required: [name], properties: {{name: {{type: string}}, tags: {{type: array, items: {{type: string}}}}, owner: {{type: object, properties: {{id: {{type: integer}}}}}}}}}}"
+    );
+    let (api, told) = decide(&document(&rest), "");
+    assert_eq!(told, codes);
+    let api = api.unwrap();
+    let shown = match api.operations.is_empty() {
+        true => "skipped".to_owned(),
+        false => shown::body(&api, 0),
+    };
+    assert_eq!(shown, expected);
+}
+
+const PET: &str = "{schema: {$ref: '#/components/schemas/Pet'}}";
+
+#[test]
+fn json_comes_first_whatever_it_is_called() {
+    check(
+        &format!("{{required: true, content: {{application/json: {PET}}}}}"),
+        "body: Json application/json json Pet",
+        &[],
+    );
+    check(
+        &format!("{{content: {{application/xml: {PET}, application/vnd.pets+json: {PET}}}}}"),
+        "body?: PetsJson application/vnd.pets+json json Pet | Xml application/xml text",
+        &[],
+    );
+}
+
+#[test]
+fn what_differs_in_the_name_of_json_only_is_one_body() {
+    check(
+        &format!("{{content: {{application/json: {PET}, text/json: {PET}}}}}"),
+        "body?: Json application/json json Pet",
+        &[],
+    );
+}
+
+#[test]
+fn fields_of_forms_are_written_as_their_encoding_says() {
+    check(
+        &format!("{{content: {{application/x-www-form-urlencoded: {PET}}}}}"),
+        "body?: Form application/x-www-form-urlencoded form Pet owner=json",
+        &[],
+    );
+    check(
+        "{content: {application/x-www-form-urlencoded: {schema: {$ref: '#/components/schemas/Pet'}, encoding: {tags: {style: pipeDelimited}, owner: {style: deepObject, explode: true}}}}}",
+        "body?: Form application/x-www-form-urlencoded form Pet tags=pipe owner=deep",
+        &[],
+    );
+}
+
+#[test]
+fn parts_are_files_lists_and_json() {
+    check(
+        "{content: {multipart/form-data: {schema: {type: object, required: [file], properties: {file: {type: string, format: binary}, more: {type: array, items: {type: string, format: binary}}, pet: {$ref: '#/components/schemas/Pet'}, note: {type: string}}}, encoding: {file: {contentType: image/png}}}}}",
+        "body?: Multipart multipart/form-data parts(file: Binary as image/png, more?*: Binary, pet?: Pet, note?: String)",
+        &[],
+    );
+}
+
+#[test]
+fn bytes_and_text_are_sent_as_they_are() {
+    check(
+        "{content: {application/octet-stream: {schema: {type: string, format: binary}}}}",
+        "body?: Bytes application/octet-stream bytes",
+        &[],
+    );
+    check(
+        "{content: {text/plain: {schema: {type: string}}}}",
+        "body?: Text text/plain text",
+        &[],
+    );
+    check(
+        "{content: {image/*: {}}}",
+        "body?: Image image/* bytes",
+        &[],
+    );
+    check(
+        "{content: {application/json: {schema: {type: string, format: binary}}}}",
+        "body?: Json application/json bytes",
+        &[],
+    );
+}
+
+#[test]
+fn a_body_that_cannot_be_written_costs_itself_or_the_operation() {
+    check(
+        "{content: {multipart/form-data: {}, application/json: {schema: {type: string}}}}",
+        "body?: Json application/json json String",
+        &["left-out-content"],
+    );
+    check(
+        "{content: {multipart/form-data: {}}}",
+        "skipped",
+        &["left-out-content", "skipped-operation"],
+    );
+}

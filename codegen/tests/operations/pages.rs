@@ -1,0 +1,122 @@
+//! How pages are turned.
+
+use super::{decide, document, shown};
+
+/// The pages of `GET /pets` with these query parameters, name and type each, and this object as its answer.
+#[track_caller]
+fn check(params: &[(&str, &str)], properties: &str, settings: &str, expected: &str) {
+    let params: String = params
+        .iter()
+        .map(|(name, ty)| {
+            format!("        - {{name: '{name}', in: query, schema: {{type: {ty}}}}}\n")
+        })
+        .collect();
+    let rest = format!(
+        "paths:\n  /pets:\n    get:\n      operationId: listPets\n      parameters:\n{params}        - {{name: sort, in: query, schema: {{type: string}}}}\n      responses: {{'200': {{description: A, content: {{application/json: {{schema: {{type: object, properties: {properties}}}}}}}}}}}\ncomponents:\n  schemas:\n    Pet: {{type: object, properties: {{name: {{type: string}}}}}}"
+    );
+    let (api, told) = decide(&document(&rest), settings);
+    assert_eq!(told, Vec::<String>::new());
+    assert_eq!(shown::pages(&api.unwrap(), 0), expected);
+}
+
+const PETS: &str = "{type: array, items: {$ref: '#/components/schemas/Pet'}}";
+
+#[test]
+fn a_cursor_is_found_by_its_names() {
+    check(
+        &[("page_token", "string")],
+        &format!("{{items: {PETS}, next_page_token: {{type: string}}}}"),
+        "",
+        "cursor page_token of next_page_token, Pet in [items]",
+    );
+    check(
+        &[("cursor", "string")],
+        &format!(
+            "{{pets: {PETS}, response_metadata: {{type: object, properties: {{next_cursor: {{type: string}}}}}}}}"
+        ),
+        "",
+        "cursor cursor of response_metadata.next_cursor, Pet in [pets]",
+    );
+    check(
+        &[("after", "string")],
+        &format!(
+            "{{results: {PETS}, paging: {{type: object, properties: {{next: {{type: object, properties: {{after: {{type: string}}, link: {{type: string}}}}}}}}}}}}"
+        ),
+        "",
+        "cursor after of paging.next.after, Pet in [results]",
+    );
+}
+
+#[test]
+fn a_url_in_the_body_leads_on() {
+    check(
+        &[],
+        &format!("{{data: {PETS}, next: {{type: string, format: uri}}}}"),
+        "",
+        "url of next, Pet in [data]",
+    );
+    check(
+        &[("page", "integer")],
+        &format!("{{value: {PETS}, '@odata.nextLink': {{type: string}}}}"),
+        "",
+        "url of @odata.nextLink, Pet in [value]",
+    );
+}
+
+#[test]
+fn numbers_count_pages_or_items() {
+    check(
+        &[("page", "integer"), ("per_page", "integer")],
+        &format!("{{pets: {PETS}, total: {{type: integer}}}}"),
+        "",
+        "page page from 1, Pet in [pets]",
+    );
+    check(
+        &[("offset", "integer"), ("limit", "integer")],
+        &format!("{{jobs: {PETS}, total_count: {{type: integer}}}}"),
+        "",
+        "offset offset, Pet in [jobs]",
+    );
+    check(
+        &[("offset", "integer")],
+        &format!("{{jobs: {PETS}}}"),
+        "",
+        "none",
+    );
+}
+
+#[test]
+fn what_has_no_list_or_no_way_on_has_no_pages() {
+    check(&[("page", "integer")], "{name: {type: string}}", "", "none");
+    check(
+        &[("limit", "integer")],
+        &format!("{{items: {PETS}}}"),
+        "",
+        "none",
+    );
+    check(
+        &[("cursor", "string")],
+        &format!("{{items: {PETS}}}"),
+        "",
+        "none",
+    );
+}
+
+#[test]
+fn settings_outrank_what_is_found() {
+    let page = format!(
+        "{{items: {PETS}, more: {PETS}, next_page_token: {{type: string}}, at: {{type: string}}}}"
+    );
+    check(
+        &[("page_token", "string")],
+        &page,
+        "operation.listPets.pages = false",
+        "none",
+    );
+    check(
+        &[("page_token", "string")],
+        &page,
+        "operation.\"GET /pets\".pages = { by = \"cursor\", param = \"sort\", next = \"at\", items = \"more\" }",
+        "cursor sort of at, Pet in [more]",
+    );
+}

@@ -1,0 +1,137 @@
+//! Parameters.
+
+use super::{decide, document, operation, shown};
+
+/// The parameters of `GET /pets/{id}` with these, besides `id`, and the codes of what is said.
+#[track_caller]
+fn check(params: &str, expected: &str, codes: &[&str]) {
+    let of_operation = format!(
+        "parameters:\n  - {{name: id, in: path, required: true, schema: {{type: string, format: uuid}}}}\n{params}\nresponses: {{'204': {{description: Done.}}}}"
+    );
+    let (api, told) = decide(&operation("get", &of_operation), "");
+    assert_eq!(told, codes);
+    let api = api.unwrap();
+    let shown = shown::params(&api, 0);
+    let rest = shown.strip_prefix("path id: Uuid simple").unwrap();
+    assert_eq!(rest.trim_start_matches(", "), expected);
+}
+
+#[test]
+fn each_place_has_its_style_by_default() {
+    check(
+        "  - {name: q, in: query, schema: {type: string}}",
+        "query q?: String form*",
+        &[],
+    );
+    check(
+        "  - {name: X-Trace, in: header, required: true, schema: {type: integer}}",
+        "header x_trace=X-Trace: I64 simple",
+        &[],
+    );
+    check(
+        "  - {name: session, in: cookie, schema: {type: string}}",
+        "cookie session?: String form*",
+        &[],
+    );
+}
+
+#[test]
+fn styles_are_as_stated() {
+    check(
+        "  - {name: q, in: query, explode: false, schema: {type: array, items: {type: string}}}",
+        "query q?: [String] form",
+        &[],
+    );
+    check(
+        "  - {name: q, in: query, allowReserved: true, schema: {type: string}}",
+        "query q?: String form*+",
+        &[],
+    );
+    check(
+        "  - {name: q, in: query, style: pipeDelimited, schema: {type: array, items: {type: string}}}",
+        "query q?: [String] pipe",
+        &[],
+    );
+    check(
+        "  - {name: q, in: query, style: deepObject, schema: {type: object, properties: {a: {type: string}}}}",
+        "query q?: GetPetQ deep",
+        &[],
+    );
+    check(
+        "  - {name: X-Ids, in: header, explode: true, schema: {type: array, items: {type: string}}}",
+        "header x_ids=X-Ids?: [String] simple*",
+        &[],
+    );
+}
+
+#[test]
+fn what_no_style_can_write_is_told() {
+    check(
+        "  - {name: q, in: query, style: deepObject, schema: {type: string}}",
+        "query q?: String form*",
+        &["style-mismatch"],
+    );
+    check(
+        "  - {name: q, in: header, style: form, schema: {type: string}}",
+        "header q?: String simple",
+        &["unknown-value"],
+    );
+    check(
+        "  - {name: q, in: query, content: {application/xml: {schema: {type: object, properties: {a: {type: string}}}}}}",
+        "",
+        &["left-out-parameter"],
+    );
+}
+
+#[test]
+fn content_is_json_text() {
+    check(
+        "  - {name: q, in: query, content: {application/json: {schema: {type: array, items: {type: string}}}}}",
+        "query q?: [String] json",
+        &[],
+    );
+}
+
+#[test]
+fn required_ones_come_first_and_names_differ() {
+    check(
+        "  - {name: limit, in: query, schema: {type: integer}}\n  - {name: id, in: query, required: true, schema: {type: string}}\n  - {name: type, in: query, schema: {type: string}}",
+        "query id_query=id: String form*, query limit?: I64 form*, query r#type=type?: String form*",
+        &[],
+    );
+}
+
+#[test]
+fn headers_that_are_no_parameters_are_left_out() {
+    check(
+        "  - {name: authorization, in: header, schema: {type: string}}",
+        "",
+        &["ignored-header"],
+    );
+}
+
+#[test]
+fn paths_are_taken_apart_in_order() {
+    let rest = "paths:\n  /a/{y}:b/{x}.json?beta=true:\n    get:\n      parameters:\n        - {name: x, in: path, required: true, schema: {type: integer}}\n        - {name: y, in: path, required: true, style: matrix, schema: {type: string, nullable: true}}\n      responses: {'204': {description: Done.}}";
+    let (api, _) = decide(&document(rest), "");
+    let api = api.unwrap();
+    assert_eq!(shown::segments(&api, 0), "/a/<y>:b/<x>.json?beta=true");
+    assert_eq!(
+        shown::params(&api, 0),
+        "path y: String matrix, path x: I64 simple"
+    );
+}
+
+#[test]
+fn a_key_for_idempotency_is_made_by_the_client() {
+    let of_operation = "parameters:\n  - {name: id, in: path, required: true, schema: {type: string}}\n  - {name: Idempotency-Key, in: header, required: true, schema: {type: string}}\nresponses: {'204': {description: Done.}}";
+    let (api, _) = decide(&operation("post", of_operation), "");
+    let api = api.unwrap();
+    assert_eq!(
+        api.operations[0].idempotency_header.as_deref(),
+        Some("Idempotency-Key")
+    );
+    assert_eq!(api.operations[0].params.len(), 1);
+    let (api, _) = decide(&operation("get", of_operation), "");
+    assert_eq!(api.unwrap().operations[0].idempotency_header, None);
+}

@@ -1,0 +1,117 @@
+//! Answers and failures.
+
+use super::{decide, document, shown};
+
+/// What `GET /pets` with these `responses` gives.
+#[track_caller]
+fn check(responses: &str, expected: &str) {
+    let rest = format!(
+        "paths:\n  /pets:\n    get:\n      responses: {responses}\ncomponents:\n  schemas:\n    Pet: {{type: object, properties: {{name: {{type: string}}}}}}\n    Error: {{type: object, properties: {{message: {{type: string}}}}}}"
+    );
+    let (api, _) = decide(&document(&rest), "");
+    assert_eq!(shown::answers(&api.unwrap(), 0), expected);
+}
+
+const PET: &str = "{application/json: {schema: {$ref: '#/components/schemas/Pet'}}}";
+const ERROR: &str = "{application/json: {schema: {$ref: '#/components/schemas/Error'}}}";
+
+#[test]
+fn one_success_is_the_answer() {
+    check(
+        &format!(
+            "{{'200': {{description: A, content: {PET}}}, '404': {{description: B, content: {ERROR}}}, default: {{description: C}}}}"
+        ),
+        "Pet; 404 Error; default -",
+    );
+    check("{'204': {description: A}}", "()");
+    check(
+        &format!("{{default: {{description: A, content: {PET}}}}}"),
+        "Pet",
+    );
+    check("{'400': {description: A}}", "(); 400 -");
+}
+
+#[test]
+fn successes_that_differ_are_told_apart_by_status() {
+    check(
+        &format!("{{'200': {{description: A, content: {PET}}}, '202': {{description: B}}}}"),
+        "GetOutput(200 Ok=Pet, 202 Accepted=())",
+    );
+    check(
+        &format!(
+            "{{'200': {{description: A, content: {PET}}}, '201': {{description: B, content: {PET}}}}}"
+        ),
+        "Pet",
+    );
+    check(
+        &format!("{{2XX: {{description: A, content: {PET}}}, '204': {{description: B}}}}"),
+        "GetOutput(2XX Success=Pet, 204 NoContent=())",
+    );
+}
+
+#[test]
+fn a_redirect_is_an_answer_only_where_there_is_no_other() {
+    check("{'302': {description: A}}", "ListOutput(302 Found=())");
+    check(
+        &format!("{{'200': {{description: A, content: {PET}}}, '304': {{description: B}}}}"),
+        "Pet",
+    );
+}
+
+#[test]
+fn what_is_no_json_is_given_as_it_is() {
+    check(
+        "{'200': {description: A, content: {text/csv: {schema: {type: string}}}}}",
+        "text",
+    );
+    check(
+        "{'200': {description: A, content: {application/pdf: {schema: {type: string, format: binary}}}}}",
+        "bytes",
+    );
+    check(
+        "{'200': {description: A, content: {application/json: {schema: {type: string, format: binary}}}}}",
+        "bytes",
+    );
+    check(
+        "{'200': {description: A, content: {'*/*': {schema: {type: string}}}}}",
+        "text",
+    );
+    check(
+        "{'200': {description: A, content: {application/json: {}}}}",
+        "Any",
+    );
+}
+
+#[test]
+fn streams_are_of_items() {
+    check(
+        "{'200': {description: A, content: {application/x-ndjson: {schema: {type: array, items: {$ref: '#/components/schemas/Pet'}}}}}}",
+        "lines Pet",
+    );
+    check(
+        "{'200': {description: 'Ends with `[DONE]`.', content: {text/event-stream: {schema: {$ref: '#/components/schemas/Pet'}}}}}",
+        "events Pet until [DONE]",
+    );
+    check(
+        "{'200': {description: A, content: {text/event-stream: {}}}}",
+        "events String",
+    );
+    check(
+        "{'200': {description: A, content: {text/event-stream: {schema: {type: object, title: Tick, properties: {event: {type: string}, data: {type: string}}}}}}}",
+        "whole events ListPetsResponseItem",
+    );
+    check(
+        "{'200': {description: A, content: {text/event-stream: {schema: {type: object, properties: {event: {type: string}, data: {$ref: '#/components/schemas/Pet'}}}}}}}",
+        "whole events of JSON ListPetsResponseItem",
+    );
+}
+
+#[test]
+fn headers_are_told_once() {
+    check(
+        &format!(
+            "{{'200': {{description: A, headers: {{X-Total: {{schema: {{type: integer}}}}, Content-Type: {{schema: {{type: string}}}}}}, content: {PET}}}, '201': {{description: B, headers: {{x-total: {{schema: {{type: integer}}}}}}, content: {PET}}}}}"
+        ),
+        "Pet; x_total=x-total: I64",
+    );
+}
