@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use codegen::config::{self, Config};
 use codegen::diagnostics::{Code, Diagnostics, PER_CODE, dictionary, human, json_lines};
 use codegen::document::{Options, load, touch_all};
-use codegen::lower::schema::Schemas;
+use codegen::lower::{Origin, lower};
 
 const FOLDER: &str = "tests/diagnostics";
 
@@ -60,7 +60,7 @@ fn find(path: &Path) -> Diagnostics {
     }
     if let Some(document) = load(path, &options(path), &diagnostics) {
         touch_all(&document);
-        Schemas::new(&document, &config(path), &diagnostics);
+        lower(&document, &config(path), &Origin::default(), &diagnostics);
     }
     diagnostics
 }

@@ -1,6 +1,6 @@
 //! The list of commands. What a command takes stands in the command's own file.
 
-use crate::{corpus, explain, generate, mutate};
+use crate::{corpus, explain, generate, mutate, names};
 use clap::{Parser, Subcommand};
 
 /// The commands of this project.
@@ -27,4 +27,5 @@ pub(crate) enum Command {
     CorpusDocument(corpus::DocumentArguments),
     Explain(explain::Arguments),
     Mutate(mutate::Arguments),
+    Names(names::Arguments),
 }

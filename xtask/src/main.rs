@@ -5,6 +5,7 @@ mod corpus;
 mod explain;
 mod generate;
 mod mutate;
+mod names;
 mod progress;
 mod usage;
 mod workspace;
@@ -29,5 +30,6 @@ fn run(command: cli::Command) -> anyhow::Result<ExitCode> {
         cli::Command::Explain(arguments) => explain::run(&arguments),
         cli::Command::Generate(arguments) => generate::run(&arguments),
         cli::Command::Mutate(arguments) => mutate::run(&arguments),
+        cli::Command::Names(arguments) => names::run(&arguments),
     }
 }

@@ -5,8 +5,9 @@ use runtime::runtime::{model_base64::Base64, model_chrono, model_jiff, model_tim
 
 #[track_caller]
 fn check<T: Model>(text: &str, expected: &str) {
-    let value: T = from_str(&format!("\"{text}\"")).unwrap();
-    let written = String::from_utf8(to_vec(&value).unwrap()).unwrap();
+    let value: T = from_str(&format!("\"{text}\"")).expect("it is of the type");
+    let written =
+        String::from_utf8(to_vec(&value).expect("it can be written")).expect("JSON is UTF-8");
     assert_eq!(written, format!("\"{expected}\""));
 }
 

@@ -7,9 +7,9 @@ use std::collections::{BTreeMap, HashMap};
 /// Reads a value, and writes it as this.
 #[track_caller]
 fn check<T: Model>(text: &str, expected: &str) {
-    let value: T = from_str(text).unwrap();
+    let value: T = from_str(text).expect("it is of the type");
     assert_eq!(
-        String::from_utf8(to_vec(&value).unwrap()).unwrap(),
+        String::from_utf8(to_vec(&value).expect("it can be written")).expect("JSON is UTF-8"),
         expected
     );
 }

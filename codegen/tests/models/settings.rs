@@ -9,7 +9,7 @@ use codegen::output;
 fn text(change: impl FnOnce(&mut Api)) -> String {
     let mut api = api();
     change(&mut api);
-    let rendered = output::render(models(&api)).unwrap();
+    let rendered = output::render(models(&api)).expect("what is emitted is Rust");
     rendered.iter().map(|(_, text)| text).collect()
 }
 

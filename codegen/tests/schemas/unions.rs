@@ -194,3 +194,52 @@ Home: {type: object, properties: {pet: {$ref: '#/components/schemas/Pet'}}}
          PetBase { kind: String }",
     );
 }
+
+#[test]
+fn by_an_optional_tag_beside_any_object() {
+    check(
+        "S3: {type: object, properties: {class: {type: string, enum: [s3]}, bucket: {type: string}}}
+Box: {type: object, properties: {class: {type: string, enum: [box]}, bucket: {type: string}}}
+U: {anyOf: [{type: object}, {$ref: '#/components/schemas/S3'}, {$ref: '#/components/schemas/Box'}]}
+",
+        "S3 { class?: S3Class, bucket?: String }
+         Box { class?: BoxClass, bucket?: String }
+         U = ValueMap({Any}) | S3(S3) | Box(Box) | _ Unknown by Object: class s3=S3 box=Box else ValueMap
+         S3Class = \"s3\" S3 | _ Unknown
+         BoxClass = \"box\" Box | _ Unknown",
+    );
+}
+
+#[test]
+fn by_keys_that_need_not_be_there() {
+    check(
+        "Trade: {type: object, properties: {id: {type: string}, price: {type: string}}}
+Other: {type: object, properties: {id: {type: string}, note: {type: string}}}
+U: {oneOf: [{$ref: '#/components/schemas/Trade'}, {$ref: '#/components/schemas/Other'}]}
+",
+        "Trade { id?: String, price?: String }
+         Other { id?: String, note?: String }
+         U = Trade(Trade) | Other(Other) | _ Unknown by Object: has note=Other else Trade",
+    );
+}
+
+#[test]
+fn members_that_contradict_what_stands_beside_are_left_out() {
+    check(
+        "A: {type: object, properties: {stop: {oneOf: [{type: string}, {type: array, items: {type: string}}]}}}
+B: {allOf: [{$ref: '#/components/schemas/A'}, {type: object, properties: {stop: {oneOf: [{type: string}, {type: array}]}}}]}
+",
+        "A { stop?: AStop }
+         B { stop?: BStop }
+         AStop = String(String) | StringList([String]) | _ Unknown by String: String, Array: StringList
+         BStop = String(String) | StringList([String]) | _ Unknown by String: String, Array: StringList",
+    );
+}
+
+#[test]
+fn a_choice_of_one_is_that_one() {
+    check(
+        "A: {oneOf: [{type: object, properties: {x: {type: string}}}]}\nB: {allOf: [{type: object, properties: {x: {type: string}}}, {description: words}]}",
+        "A { x?: String }\nB { x?: String }",
+    );
+}

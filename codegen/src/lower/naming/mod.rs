@@ -353,10 +353,10 @@ fn without_words(words: Vec<String>, resource: Option<&Vec<String>>) -> Vec<Stri
         return words;
     };
     for own in [resource.clone(), words::singular_last(resource)] {
-        if words.len() > own.len() {
-            if let Some(rest) = words.strip_prefix(own.as_slice()) {
-                return rest.to_vec();
-            }
+        if words.len() > own.len()
+            && let Some(rest) = words.strip_prefix(own.as_slice())
+        {
+            return rest.to_vec();
         }
     }
     words

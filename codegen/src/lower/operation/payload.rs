@@ -44,7 +44,7 @@ pub(super) fn of(
         Kind::Any => match json_of(context, schema, hint) {
             Payload::Json(_) if schema.is_none() => Payload::Bytes,
             // Frameworks write `*/*` where they do not know, and strings as they are.
-            Payload::Json(ty) if ty == Ty::String => Payload::Text,
+            Payload::Json(Ty::String) => Payload::Text,
             payload => payload,
         },
         Kind::JsonLines => {

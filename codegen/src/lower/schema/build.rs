@@ -81,7 +81,8 @@ impl Schemas<'_> {
     fn build_inline(&mut self, pieces: &[Piece], hint: &Hint) -> Ty {
         let merged = self.merged(pieces);
         let plan = self.plan(&merged);
-        let Some(node) = pieces.first().map(|piece| piece.node()) else {
+        // The last piece is the one that made the others hold together: the member of a choice, the heir.
+        let Some(node) = pieces.last().map(|piece| piece.node()) else {
             return Ty::Any;
         };
         match plan {
@@ -141,14 +142,19 @@ impl Schemas<'_> {
     /// Makes the type of a named schema.
     pub(super) fn build_component(&mut self, node: NodeId, name: &str) -> Built {
         let hint = Hint::within(name);
+        let mut pieces = vec![Piece::Whole(node)];
         if let Some(base) = self.alias(node) {
-            let ty = self.lower(&[base], &hint);
-            return Built::Ty(ty);
+            pieces = self.direct(&[base]);
+            if let [Piece::Whole(end)] = pieces.as_slice()
+                && self.document.component_name(*end).is_some()
+            {
+                return Built::Ty(self.lower(&pieces, &hint));
+            }
         }
         if let Some(union) = self.polymorphic(node, name) {
             return union;
         }
-        let merged = self.merged(&[Piece::Whole(node)]);
+        let merged = self.merged(&pieces);
         let plan = self.plan(&merged);
         self.build(&merged, plan, name)
     }
@@ -250,7 +256,7 @@ impl Schemas<'_> {
         }
     }
 
-    fn report_conflict(&self, merged: &Merged<'_>) {
+    fn report_conflict(&mut self, merged: &Merged<'_>) {
         let Some(conflict) = &merged.conflict else {
             return;
         };
@@ -258,11 +264,9 @@ impl Schemas<'_> {
             "the parts of this schema contradict each other: {}; it may be anything",
             conflict.message
         );
-        self.report(
-            Diagnostic::new(Code::Contradiction, message)
-                .at(self.place(conflict.node))
-                .help("no value is valid against all parts, so one of them has to give way"),
-        );
+        let help = "no value is valid against all parts, so one of them has to give way";
+        let diagnostic = Diagnostic::new(Code::Contradiction, message).help(help);
+        self.report(conflict.node, "", diagnostic);
     }
 }
 

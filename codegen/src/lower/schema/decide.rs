@@ -91,7 +91,13 @@ fn by_tag(candidates: &[(usize, &Shape)], absent: Absent) -> Option<Branch> {
 fn by_field(candidates: &[(usize, &Shape)], field: &str, absent: Absent) -> Option<Branch> {
     let mut values: Vec<(String, usize)> = Vec::new();
     let mut otherwise = None;
+    let mut free = None;
+    let holds_all = candidates.iter().any(|(_, shape)| shape.is_free());
     for (index, shape) in candidates {
+        if shape.is_free() && free.is_none() {
+            free = Some(*index);
+            continue;
+        }
         let tagged = tagged(shape, field)?;
         for constant in tagged.constants {
             match values.iter().find(|(value, _)| value == constant) {
@@ -101,16 +107,17 @@ fn by_field(candidates: &[(usize, &Shape)], field: &str, absent: Absent) -> Opti
             }
         }
         if tagged.absent {
-            if otherwise.is_some() && absent == Absent::One {
+            if otherwise.is_some() && absent == Absent::One && !holds_all {
                 return None;
             }
             otherwise = otherwise.or(Some(*index));
         }
     }
+    // Where one variant may have any key, it holds what has no tag.
     Some(Branch::Tag {
         field: field.to_owned(),
         values,
-        otherwise,
+        otherwise: free.or(otherwise),
     })
 }
 
@@ -141,16 +148,14 @@ fn tagged<'s>(shape: &'s Shape, field: &str) -> Option<Tagged<'s>> {
 /// By keys: a variant is known by one that it has to have and that none of the others declares. A variant that is
 /// known this way no longer counts as one of the others.
 fn by_keys(candidates: &[(usize, &Shape)]) -> Option<Branch> {
-    let mut left: Vec<(usize, &Object)> = Vec::with_capacity(candidates.len());
-    for (index, shape) in candidates {
-        match shape.objects.as_slice() {
-            // What may have any key is known by none.
-            [object] if !(object.keeps && object.properties.is_empty()) => {
-                left.push((*index, object));
-            }
-            _ => return None,
-        }
-    }
+    let objects = candidates
+        .iter()
+        .map(|(index, shape)| Some((*index, shape.object()?)));
+    let objects: Vec<(usize, Object)> = objects.collect::<Option<_>>()?;
+    let mut left: Vec<(usize, &Object)> = objects
+        .iter()
+        .map(|(index, object)| (*index, object))
+        .collect();
     let mut keys = Vec::with_capacity(left.len());
     while left.len() > 1 {
         let known = left

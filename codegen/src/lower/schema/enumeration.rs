@@ -131,11 +131,11 @@ impl Schemas<'_> {
         }
     }
 
-    fn report_names(&self, node: NodeId, names: usize, values: usize) {
+    fn report_names(&mut self, node: NodeId, names: usize, values: usize) {
         let message = format!(
             "there are {names} names for {values} enum values; names are made from the values"
         );
-        self.report(Diagnostic::new(Code::EnumNames, message).at(self.place(node)));
+        self.report(node, "", Diagnostic::new(Code::EnumNames, message));
     }
 }
 

@@ -261,6 +261,10 @@ impl<'d> Merged<'d> {
                 let piece = Piece::Whole(*child);
                 if !property.pieces.contains(&piece) {
                     property.pieces.push(piece);
+                    // What several parts say together is no type of either.
+                    if property.pieces.len() > 1 {
+                        property.owner = None;
+                    }
                 }
             }
         }

@@ -9,6 +9,7 @@
 
 mod array;
 mod build;
+mod choice;
 mod constant;
 mod decide;
 mod docs;
@@ -28,14 +29,15 @@ mod settings;
 mod shape;
 mod simplify;
 mod union;
+mod union_collapse;
 mod union_names;
 
 use std::rc::Rc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::config::Config;
-use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::document::{Document, NodeId};
 use crate::ir;
 use crate::ir::{Ty, TypeId};
@@ -72,6 +74,7 @@ pub struct Schemas<'a> {
     nullable: FxHashMap<NodeId, bool>,
     /// Schemas that inherit from a schema with a discriminator, by that schema.
     heirs: FxHashMap<NodeId, Vec<NodeId>>,
+    reported: FxHashSet<(Code, NodeId, String)>,
     depth: usize,
 }
 
@@ -92,6 +95,7 @@ impl<'a> Schemas<'a> {
             shapes: FxHashMap::default(),
             nullable: FxHashMap::default(),
             heirs: FxHashMap::default(),
+            reported: FxHashSet::default(),
             depth: 0,
         };
         schemas.name_components();
@@ -133,20 +137,22 @@ impl<'a> Schemas<'a> {
         keys
     }
 
-    fn report(&self, diagnostic: Diagnostic) {
-        self.diagnostics.push(diagnostic);
+    /// Reports of a schema, once, however often it is looked at. `detail` tells apart what may be found several times.
+    fn report(&mut self, node: NodeId, detail: &str, diagnostic: Diagnostic) {
+        let found = (diagnostic.code, node, detail.to_owned());
+        if self.reported.insert(found) {
+            let place = self.document.key_place(node);
+            self.diagnostics.push(diagnostic.at(place));
+        }
     }
 
-    fn place(&self, node: NodeId) -> Place {
-        self.document.key_place(node)
-    }
-
-    fn report_too_deep(&self, node: NodeId, what: &str) {
+    fn report_too_deep(&mut self, node: NodeId, what: &str) {
         let message = format!("{what} nests too deeply here; what is within may be anything");
+        let help = "name one of the schemas on the way, under `components`, and refer to it";
         self.report(
-            Diagnostic::new(Code::SchemaTooDeep, message)
-                .at(self.place(node))
-                .help("name one of the schemas on the way, under `components`, and refer to it"),
+            node,
+            "",
+            Diagnostic::new(Code::SchemaTooDeep, message).help(help),
         );
     }
 }

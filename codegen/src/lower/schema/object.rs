@@ -169,7 +169,7 @@ impl Schemas<'_> {
             .any(|piece| self.keys(piece.node()).is_some_and(|keys| keys.is_never()))
     }
 
-    fn report_undeclared(&self, merged: &Merged<'_>, wire: &str) {
+    fn report_undeclared(&mut self, merged: &Merged<'_>, wire: &str) {
         let Some(node) = merged.parts.last() else {
             return;
         };
@@ -182,12 +182,11 @@ impl Schemas<'_> {
             .filter(|other| strsim::jaro_winkler(wire, other) > 0.88);
         let near = near
             .max_by(|a, b| strsim::jaro_winkler(wire, a).total_cmp(&strsim::jaro_winkler(wire, b)));
-        let mut diagnostic =
-            Diagnostic::new(Code::UndeclaredRequired, message).at(self.place(*node));
+        let mut diagnostic = Diagnostic::new(Code::UndeclaredRequired, message);
         if let Some(near) = near {
             diagnostic = diagnostic.help(format!("did you mean `{near}`?"));
         }
-        self.report(diagnostic);
+        self.report(*node, wire, diagnostic);
     }
 }
 

@@ -95,6 +95,39 @@ impl Shape {
     }
 }
 
+impl Shape {
+    /// Whether objects may have any key, and no key is known.
+    pub(super) fn is_free(&self) -> bool {
+        let free = |object: &Object| object.keeps && object.properties.is_empty();
+        !self.objects.is_empty() && self.objects.iter().all(free)
+    }
+
+    /// The forms of the objects as one: the keys that any of them may have, and those that each has to have. `None`
+    /// where there may be any key.
+    pub(super) fn object(&self) -> Option<Object> {
+        let (first, others) = self.objects.split_first()?;
+        let free = |object: &Object| object.keeps && object.properties.is_empty();
+        if self.objects.iter().any(free) {
+            return None;
+        }
+        let mut all = first.clone();
+        for object in others {
+            all.required.retain(|key| object.required.contains(key));
+            for (key, value) in &object.properties {
+                let known = all
+                    .properties
+                    .entry(key.clone())
+                    .or_insert_with(|| value.clone());
+                if !known.is_like(value) {
+                    known.scalar = None;
+                    known.pieces.extend(&value.pieces);
+                }
+            }
+        }
+        Some(all)
+    }
+}
+
 impl Schemas<'_> {
     /// The form of the values that all these pieces hold for.
     pub(super) fn shape(&mut self, pieces: &[Piece]) -> Rc<Shape> {

@@ -149,7 +149,7 @@ impl Schemas<'_> {
         }
     }
 
-    fn report_tags(&self, merged: &Merged<'_>, field: &str, why: &str) {
+    fn report_tags(&mut self, merged: &Merged<'_>, field: &str, why: &str) {
         let node = merged
             .choices
             .first()
@@ -158,11 +158,11 @@ impl Schemas<'_> {
         let message = format!(
             "the discriminator `{field}` does not tell the schemas apart: {why}; other means are used"
         );
-        self.report(
-            Diagnostic::new(Code::AmbiguousDiscriminator, message)
-                .at(node.map(|node| self.place(node)))
-                .help("give each schema a value of its own in `mapping`"),
-        );
+        let help = "give each schema a value of its own in `mapping`";
+        let diagnostic = Diagnostic::new(Code::AmbiguousDiscriminator, message).help(help);
+        if let Some(node) = node {
+            self.report(node, field, diagnostic);
+        }
     }
 
     /// A word for each variant, for the names of types within it that have none.
