@@ -73,13 +73,10 @@ pub fn decide(
         return None;
     }
     let api = lower::lower(&document, config, origin, diagnostics)?;
-    let lost = |code: Code| {
-        diagnostics
-            .list()
-            .iter()
-            .filter(|diagnostic| diagnostic.code == code)
-            .count()
-    };
-    let skipped = document.skipped().len() + lost(Code::SkippedOperation);
+    let skipped = diagnostics
+        .list()
+        .iter()
+        .filter(|diagnostic| diagnostic.code == Code::SkippedOperation)
+        .count();
     Some((passes::run(api), skipped))
 }

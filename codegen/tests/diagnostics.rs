@@ -48,7 +48,7 @@ fn config(path: &Path) -> Config {
     toml::from_str(line).expect("a line of `client.toml`")
 }
 
-/// What is found in settings, or in a document, all of it typed and its schemas lowered.
+/// What is found in settings, or in a document, all of it typed and lowered.
 fn find(path: &Path) -> Diagnostics {
     let diagnostics = Diagnostics::new();
     if path

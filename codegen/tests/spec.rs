@@ -11,13 +11,22 @@ fn generated() -> Generated {
     let settings = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec/client.toml");
     let diagnostics = Diagnostics::new();
     let config = config::load(&settings, &diagnostics).expect("the settings are good");
-    let spec = config.generate.spec.clone().expect("the settings name the document");
+    let spec = config
+        .generate
+        .spec
+        .clone()
+        .expect("the settings name the document");
     let origin = Origin {
         command: "cargo xtask generate".to_owned(),
         document: "llama-cloud.yaml".to_owned(),
     };
-    let generated = pipeline::generate(&spec, &config, &origin, &diagnostics).expect("what is emitted is Rust");
-    assert!(diagnostics.is_empty(), "{}", human(&diagnostics.list(), PER_CODE));
+    let generated =
+        pipeline::generate(&spec, &config, &origin, &diagnostics).expect("what is emitted is Rust");
+    assert!(
+        diagnostics.is_empty(),
+        "{}",
+        human(&diagnostics.list(), PER_CODE)
+    );
     generated.expect("the document is good")
 }
 
@@ -25,8 +34,16 @@ fn generated() -> Generated {
 #[test]
 fn the_documented_operation_is_taken() {
     let generated = generated();
-    let names: Vec<_> = generated.api.operations.iter().map(|operation| operation.name.as_str()).collect();
-    assert_eq!((names.as_slice(), generated.skipped), (["get_status"].as_slice(), 0));
+    let names: Vec<_> = generated
+        .api
+        .operations
+        .iter()
+        .map(|operation| operation.name.as_str())
+        .collect();
+    assert_eq!(
+        (names.as_slice(), generated.skipped),
+        (["get_status"].as_slice(), 0)
+    );
 }
 
 #[test]

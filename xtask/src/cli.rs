@@ -1,6 +1,6 @@
 //! The list of commands. What a command takes stands in the command's own file.
 
-use crate::{corpus, explain, generate, mutate, names};
+use crate::{conformance, corpus, explain, generate, mutate, names};
 use clap::{Parser, Subcommand};
 
 /// The commands of this project.
@@ -25,6 +25,7 @@ pub(crate) enum Command {
     /// One document of the corpus, in a process of its own.
     #[command(hide = true)]
     CorpusDocument(corpus::DocumentArguments),
+    Conformance(conformance::Arguments),
     Explain(explain::Arguments),
     Mutate(mutate::Arguments),
     Names(names::Arguments),

@@ -1,6 +1,7 @@
 //! The project's commands.
 
 mod cli;
+mod conformance;
 mod corpus;
 mod explain;
 mod generate;
@@ -25,6 +26,7 @@ fn main() -> ExitCode {
 
 fn run(command: cli::Command) -> anyhow::Result<ExitCode> {
     match command {
+        cli::Command::Conformance(arguments) => conformance::run(&arguments),
         cli::Command::Corpus(arguments) => corpus::run(&arguments),
         cli::Command::CorpusDocument(arguments) => corpus::document(&arguments),
         cli::Command::Explain(arguments) => explain::run(&arguments),

@@ -168,7 +168,8 @@ fn check_settings(context: &Context<'_>, schemes: &IndexMap<String, Option<AuthS
             let message = format!(
                 "`client.toml` names a variable for the security scheme `{wire}`, which is not in the document"
             );
-            let diagnostic = Diagnostic::new(Code::UnknownSchemeSetting, message);
+            let place = context.config.places.key(&["env", "auth", wire]);
+            let diagnostic = Diagnostic::new(Code::UnknownSchemeSetting, message).at(place);
             context.diagnostics.push(near::help(
                 diagnostic,
                 wire,

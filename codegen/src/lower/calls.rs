@@ -4,50 +4,57 @@ use super::context::Context;
 use super::naming::{Endpoint, Name, name_all};
 use super::operation::media;
 use super::schema::Schemas;
-use super::settings::Settings;
+use super::settings::{self, Settings};
 use crate::config::{self, Config};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::document::{Document, NodeId, Operation, StatusKey};
 
 /// An operation and its name.
 #[derive(Debug)]
-pub struct Call<'a> {
+pub(super) struct Call<'a> {
     /// The operation.
-    pub operation: &'a Operation,
+    pub(super) operation: &'a Operation,
     /// Its name.
-    pub name: Name,
+    pub(super) name: Name,
     /// What the user chose for it.
-    pub choice: Option<&'a config::Operation>,
+    pub(super) choice: Option<&'a config::Operation>,
 }
 
-/// Names the operations of a document that the settings do not hide, in its order.
-pub fn calls<'a>(
-    document: &'a Document,
-    config: &'a Config,
-    diagnostics: &'a Diagnostics,
-) -> Vec<Call<'a>> {
+/// What the operations of a document are named by, those that the settings hide left out, in its order.
+pub fn endpoints(document: &Document, config: &Config, diagnostics: &Diagnostics) -> Vec<Endpoint> {
     let settings = Settings::read(document, config, diagnostics);
     let schemas = Schemas::new(document, config, diagnostics);
-    named(
-        &mut Context {
-            document,
-            config,
-            diagnostics,
-            schemas,
-        },
-        &settings,
-    )
+    let mut context = Context {
+        document,
+        config,
+        diagnostics,
+        schemas,
+    };
+    let shown = shown(&context, &settings);
+    shown
+        .into_iter()
+        .map(|(operation, choice)| endpoint(&mut context, operation, choice))
+        .collect()
 }
 
-pub(super) fn named<'a>(context: &mut Context<'a>, settings: &Settings<'a>) -> Vec<Call<'a>> {
-    let document = context.document;
-    let chosen = document
+/// The operations that are not hidden, with what the user chose for them.
+fn shown<'a>(
+    context: &Context<'a>,
+    settings: &Settings<'a>,
+) -> Vec<(&'a Operation, Option<&'a config::Operation>)> {
+    let chosen = context
+        .document
         .operations()
         .iter()
         .map(|operation| (operation, settings.of(operation.id)));
-    let shown: Vec<_> = chosen
+    chosen
         .filter(|(_, choice)| !choice.is_some_and(|choice| choice.hide))
-        .collect();
+        .collect()
+}
+
+/// Names the operations.
+pub(super) fn named<'a>(context: &mut Context<'a>, settings: &Settings<'a>) -> Vec<Call<'a>> {
+    let shown = shown(context, settings);
     let endpoints: Vec<Endpoint> = shown
         .iter()
         .map(|(operation, choice)| endpoint(context, operation, *choice))
@@ -81,9 +88,13 @@ fn check_fixed(context: &Context<'_>, call: &Call<'_>, endpoint: &Endpoint) {
         "`client.toml` names `{} {}` `{fixed}`, which is the name of something else beside it",
         call.operation.method, call.operation.key
     );
-    context
-        .diagnostics
-        .push(Diagnostic::new(Code::NameTaken, message).at(context.place(call.operation.id)));
+    context.diagnostics.push(
+        Diagnostic::new(Code::NameTaken, message).at(settings::place(
+            context,
+            call.operation,
+            &["name"],
+        )),
+    );
 }
 
 fn endpoint(

@@ -1,7 +1,7 @@
 //! Every decision about the client: names, types, optionality, unions, calls.
 //!
 //! [`lower`] is the whole of the stage. What it decides about schemas is in [`schema`], what it decides about
-//! names of calls in [`naming`]; the rest is one file a decision, below [`operation`] where it is about one call.
+//! names of calls in [`naming`]; the rest is one file a decision, below `operation` where it is about one call.
 
 pub mod naming;
 pub mod schema;
@@ -22,8 +22,9 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::document::Document;
 use crate::ir;
 
-pub use calls::{Call, calls};
+pub use calls::endpoints;
 
+use calls::Call;
 use context::{Context, Lost};
 use schema::Schemas;
 use settings::Settings;

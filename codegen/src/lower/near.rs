@@ -1,17 +1,6 @@
 //! "Did you mean".
 
-use crate::diagnostics::Diagnostic;
-
-/// The name most like the given one, if any is like it at all.
-pub(super) fn nearest<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
-    let likeness = |other: &str| strsim::jaro_winkler(&name.to_lowercase(), &other.to_lowercase());
-    known
-        .into_iter()
-        .map(|other| (likeness(other), other))
-        .filter(|(likeness, _)| *likeness > 0.8)
-        .max_by(|a, b| a.0.total_cmp(&b.0))
-        .map(|(_, other)| other)
-}
+use crate::diagnostics::{Diagnostic, nearest};
 
 /// Adds the name that may have been meant, or else all that could have been.
 pub(super) fn help<'n>(

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::context::Context;
 use super::near;
 use crate::config::{self, Config};
-use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::document::{Document, NodeId};
 use crate::ir;
 
@@ -32,7 +32,8 @@ impl<'a> Settings<'a> {
                 let message = format!(
                     "`client.toml` has a choice for the operation `{key}`, which is not in the document"
                 );
-                let diagnostic = Diagnostic::new(Code::UnknownOperation, message);
+                let place = config.places.key(&["operation", key]);
+                let diagnostic = Diagnostic::new(Code::UnknownOperation, message).at(place);
                 let known = known(document, key);
                 diagnostics.push(near::help(
                     diagnostic,
@@ -51,7 +52,7 @@ impl<'a> Settings<'a> {
 
     /// Tells of hidden parameters that no operation has.
     pub(super) fn check_use(&self, context: &Context<'_>, operations: &[ir::Operation]) {
-        for hidden in &context.config.hide_parameters {
+        for (index, hidden) in context.config.hide_parameters.iter().enumerate() {
             let wanted = (hidden.place.as_str(), hidden.name.as_str());
             let names = parameters(context);
             let used = names
@@ -64,7 +65,9 @@ impl<'a> Settings<'a> {
                 "no operation has the {} parameter `{}` to hide",
                 hidden.place, hidden.name
             );
-            let diagnostic = Diagnostic::new(Code::UnknownParameter, message);
+            let keys = ["hide-parameters", &index.to_string(), "name"];
+            let place = context.config.places.value(&keys);
+            let diagnostic = Diagnostic::new(Code::UnknownParameter, message).at(place);
             let names = names
                 .iter()
                 .filter(|(place, _)| *place == hidden.place)
@@ -77,6 +80,27 @@ impl<'a> Settings<'a> {
                 .push(near::help(diagnostic, &hidden.name, names));
         }
     }
+}
+
+/// The place of a setting for an operation, whichever way the settings name it; else that of the operation.
+pub(super) fn place(
+    context: &Context<'_>,
+    operation: &crate::document::Operation,
+    keys: &[&str],
+) -> Place {
+    let named = context
+        .config
+        .operation
+        .keys()
+        .filter(|key| is_named(operation, key));
+    let mut places = named.filter_map(|key| {
+        let path: Vec<&str> = ["operation", key.as_str()]
+            .into_iter()
+            .chain(keys.iter().copied())
+            .collect();
+        context.config.places.value(&path)
+    });
+    places.next().unwrap_or_else(|| context.place(operation.id))
 }
 
 /// Whether two parameters, place and name each, are one: names of headers are the same in any case.

@@ -97,7 +97,7 @@ pub fn write(rendered: &Rendered, folder: &Path) -> Result<Report, Error> {
     Ok(report)
 }
 
-/// What [`write`] would do. Writes nothing.
+/// What [`write()`] would do. Writes nothing.
 ///
 /// # Errors
 ///

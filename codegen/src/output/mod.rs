@@ -1,6 +1,6 @@
 //! From files of the emitted crate to files on disk.
 //!
-//! Three steps: [`render`] makes text of tokens, [`write`] puts it where it belongs, [`check`] only
+//! Three steps: [`render`] makes text of tokens, [`write()`] puts it where it belongs, [`check`] only
 //! says what `write` would do.
 
 mod error;

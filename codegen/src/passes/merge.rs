@@ -171,10 +171,14 @@ mod tests {
             unnamed("FindIssuesSort", list()),
             unnamed("ListIssuesOrder", list()),
             unnamed("ListPullsSort", list()),
+            unnamed("FirstSort", list()),
+            unnamed("SecondSort", list()),
         ];
         let calls = vec![
             operation("issues", Some(named(0)), Some(named(2))),
             operation("pulls", Some(named(4)), None),
+            operation("issues", Some(named(5)), Some(named(6))),
+            operation("pulls", Some(named(5)), Some(named(6))),
         ];
         let api = prune::run(run(api(defs, calls)));
         assert_eq!(
@@ -184,6 +188,8 @@ mod tests {
                 "ListIssuesSort = 0 constants",
                 "ListIssuesOrder = 0 constants",
                 "ListPullsSort = 0 constants",
+                "FirstSort = 0 constants",
+                "SecondSort = 0 constants",
             ]
         );
     }

@@ -4,7 +4,7 @@ use super::Hint;
 use super::operation_id::IdWords;
 use super::route::{Route, Step};
 use super::tree::{NodeIndex, Tree};
-use super::verbs::{Act, act, is_verb, is_verb_or_noun, verb_of_noun};
+use super::verbs::{Act, act, begins_noun, is_verb, is_verb_or_noun, verb_of_noun};
 use super::words::{is_plural, singular_last};
 use crate::names::singular;
 
@@ -162,9 +162,17 @@ fn item(subject: &Subject<'_>, node: NodeIndex, tree: &Tree) -> Vec<String> {
     vec![verb.to_owned()]
 }
 
+/// The verb of the `operationId`, unless it is one of the path's own words: `chat_completions` says no more than
+/// the path does.
+fn told<'s>(subject: &Subject<'s>) -> Option<&'s str> {
+    let verb = subject.id.verb.as_deref()?;
+    let mut words = subject.route.steps.iter().flat_map(|step| &step.words);
+    (!words.any(|word| word == verb)).then_some(verb)
+}
+
 /// What `POST` to a collection does, if its `operationId` says that it is not to create.
 fn posted(subject: &Subject<'_>) -> Option<Vec<String>> {
-    let verb = subject.id.verb.as_deref()?;
+    let verb = told(subject)?;
     match act(verb) {
         Some(Act::Create) => None,
         Some(Act::Update) if verb == "save" || verb == "put" => None,
@@ -176,7 +184,7 @@ fn posted(subject: &Subject<'_>) -> Option<Vec<String>> {
 }
 
 fn posted_to_item(subject: &Subject<'_>) -> Option<Vec<String>> {
-    let verb = subject.id.verb.as_deref()?;
+    let verb = told(subject)?;
     match act(verb) {
         Some(Act::Create) if verb != "post" => Some(vec!["create".to_owned()]),
         Some(Act::Create | Act::Update) => None,
@@ -187,7 +195,7 @@ fn posted_to_item(subject: &Subject<'_>) -> Option<Vec<String>> {
 
 /// `PUT` is the vaguest of the methods: what an `operationId` says of it is better than `update`.
 fn put(subject: &Subject<'_>) -> Option<Vec<String>> {
-    let verb = subject.id.verb.as_deref()?;
+    let verb = told(subject)?;
     match act(verb) {
         None => Some(with_object(subject, verb)),
         Some(Act::Create) if verb != "post" => Some(vec!["create".to_owned()]),
@@ -242,7 +250,17 @@ fn leaf(subject: &Subject<'_>) -> Vec<String> {
     let (Some(first), Some(end)) = (own.first(), own.last()) else {
         return folder;
     };
-    if is_called(subject.method, own, first, end) {
+    // `/documents/paginated` and `/pets/all` are how the whole is listed.
+    let whole = matches!(end.as_str(), "paginated" | "paged" | "all" | "list") && own.len() == 1;
+    if subject.method == "GET"
+        && whole
+        && folder.is_empty()
+        && subject.resource.is_some()
+        && last.params == 0
+    {
+        return vec!["list".to_owned()];
+    }
+    if is_called(subject, own, first, end) {
         let mut words = own.clone();
         if own.len() == 1 {
             words.extend(folder);
@@ -278,7 +296,7 @@ fn leaf(subject: &Subject<'_>) -> Vec<String> {
             .filter(|_| posted(subject).is_some())
         {
             // `follow` to `followers`.
-            Some(verb) if end.starts_with(verb) => vec![verb.to_owned()],
+            Some(verb) if is_doer(end, verb) => vec![verb.to_owned()],
             Some(verb) => joined(verb, noun(!single)),
             None => joined("create", noun(false)),
         },
@@ -304,17 +322,26 @@ fn is_leaf_listed(subject: &Subject<'_>, last: &str, single: bool) -> bool {
 }
 
 /// Whether the last words of a path name what is done: `cancel`, `force-delete`, `findByStatus`, `by-name`.
-fn is_called(method: &str, words: &[String], first: &str, last: &str) -> bool {
+fn is_called(subject: &Subject<'_>, words: &[String], first: &str, last: &str) -> bool {
     let both = is_verb_or_noun(first);
-    let reads = method == "GET";
-    let changes = matches!(method, "POST" | "GET" | "PUT" | "QUERY");
-    if !changes {
+    let reads = subject.method == "GET";
+    if !matches!(subject.method, "POST" | "GET" | "PUT" | "QUERY") {
         return false;
     }
+    let says = subject.id.verb.as_deref() == Some(first);
     let strong = is_verb(first) && !both;
-    let weak = both && !reads && words.len() == 1;
+    let weak = match words.len() {
+        1 => !reads || says,
+        _ => !reads && (says || !(begins_noun(first) || is_plural(last))),
+    };
     let adverb = !reads && words.len() > 1 && is_verb(last) && !is_verb_or_noun(last);
-    strong || weak || adverb
+    strong || (both && weak) || adverb
+}
+
+/// Whether a noun is made of a verb: `followers`, `like`.
+fn is_doer(noun: &str, verb: &str) -> bool {
+    let stem = noun.strip_prefix(verb.strip_suffix('e').unwrap_or(verb));
+    stem.is_some_and(|end| matches!(end, "" | "e" | "er" | "ers" | "s" | "es" | "ing" | "ings"))
 }
 
 /// Words on the way to the last, in the singular where a parameter picks one of them.
@@ -326,7 +353,9 @@ fn folder(steps: &[Step]) -> Vec<String> {
             step.words.clone()
         }
     };
-    steps.iter().flat_map(words).collect()
+    // `/servers/{id}/actions/reboot` does no more than `/servers/{id}/reboot`.
+    let says = |step: &&Step| step.words != ["actions"] && step.words != ["action"];
+    steps.iter().filter(says).flat_map(words).collect()
 }
 
 fn joined(verb: &str, noun: Vec<String>) -> Vec<String> {

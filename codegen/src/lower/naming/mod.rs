@@ -7,6 +7,7 @@
 //! not depend on the order of the document, and an endpoint that is added takes no name from another one as
 //! long as it is not deprecated, of a later version, or has a longer path.
 
+mod compare;
 mod method;
 mod operation_id;
 mod route;
@@ -25,6 +26,7 @@ use route::{Route, Step};
 use settle::Claim;
 use tree::{NodeIndex, Tree};
 
+pub use compare::{Comparison, Row, compare};
 pub(crate) use verbs::is_verb;
 pub(crate) use words::{snake, words};
 

@@ -66,6 +66,10 @@ fn verb(text: &str, own: &[String]) -> Option<String> {
     if is_verb(first) {
         return Some(first.clone());
     }
+    // Some frameworks make ids of method and path, and the last word of a path is no verb.
+    if matches!(first.as_str(), "post" | "put" | "patch") || own.len() > 3 && !text.contains('_') {
+        return None;
+    }
     let behind = text
         .rsplit_once('_')
         .map(|(_, behind)| words(behind))

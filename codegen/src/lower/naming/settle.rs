@@ -182,98 +182,120 @@ fn first_choice(claim: &Claim<'_>) -> Option<String> {
         .cloned()
 }
 
-/// What else an endpoint can be called, as its best name is another's.
+/// What else an endpoint can be called, as its best name is another's: first what tells it apart for a reader, at
+/// last what only tells it apart.
 fn others(claim: &Claim<'_>, wanted: &str, winner: Option<&Claim<'_>>) -> Vec<String> {
-    let mut others = Vec::new();
-    let mut with = |words: &[String]| {
-        if !words.is_empty() {
-            others.push(format!("{wanted}_{}", snake(words)));
-        }
-    };
-    let version = |claim: &Claim<'_>| {
-        claim
-            .route
-            .dropped
-            .iter()
-            .rfind(|word| word.ends_with(|c: char| c.is_ascii_digit()))
-            .cloned()
-    };
-    let own_version = version(claim);
-    if own_version != winner.and_then(version) {
-        with(own_version.as_slice());
-    }
-    if winner.is_none_or(|winner| winner.route.format != claim.route.format) {
-        with(&claim.route.format);
-    }
-    let old = is_old(claim.endpoint) && winner.is_some_and(|winner| !is_old(winner.endpoint));
-    if old && own_version.is_none() {
-        with(&["deprecated".to_owned()]);
-    }
-    let plain = matches!(wanted, "get" | "update" | "delete");
-    if plain
-        && claim
-            .route
-            .steps
-            .last()
-            .is_some_and(|step| step.params == 0)
-    {
-        others.push(format!("{wanted}_many"));
-    }
-    let verb = method::plain_verb(&claim.endpoint.method);
-    if winner.is_none() && !wanted.starts_with(&verb) {
-        // The name is that of a resource.
-        others.push(format!("{verb}_{wanted}"));
-    }
+    let told = claim
+        .names
+        .iter()
+        .filter(|name| *name != wanted && name.contains('_'));
+    let (chosen, made): (Vec<&String>, Vec<&String>) = told.partition(|name| is_chosen(name));
+    let mut others = by_version(claim, wanted, winner);
+    others.extend(by_kind(claim, wanted, winner));
+    others.extend(chosen.into_iter().cloned());
+    others.extend(by_param(claim, wanted, winner));
+    others.extend(made.into_iter().cloned());
     others.extend(
         claim
-            .names
+            .endpoint
+            .tags
             .iter()
-            .filter(|name| *name != wanted && name.contains('_'))
-            .cloned(),
+            .filter_map(|tag| with(wanted, &words(tag))),
     );
-    let mut with = |words: &[String]| {
-        if !words.is_empty() {
-            others.push(format!("{wanted}_{}", snake(words)));
-        }
-    };
-    let known: Vec<&String> = winner
-        .iter()
-        .flat_map(|winner| &winner.route.params)
-        .collect();
-    if let Some(param) = claim
-        .route
-        .params
-        .iter()
-        .rfind(|param| !known.contains(param))
-    {
-        let mut by = vec!["by".to_owned()];
-        by.extend(words(param));
-        with(&by);
-    }
-    for tag in &claim.endpoint.tags {
-        with(&words(tag));
-    }
-    if winner.is_none_or(|winner| winner.endpoint.method != claim.endpoint.method) {
-        let says_verb = wanted.split('_').next().is_some_and(is_verb);
-        if !says_verb {
-            others.push(format!("{verb}_{wanted}"));
-        }
-        others.push(format!(
-            "{wanted}_{}",
-            snake(&words(&claim.endpoint.method.to_lowercase()))
-        ));
-    }
+    others.extend(by_method(claim, wanted, winner));
     let path: Vec<String> = claim
         .route
         .steps
         .iter()
         .flat_map(|step| step.words.clone())
         .collect();
-    others.push(format!("{wanted}_{}", snake(&path)));
+    others.extend(with(wanted, &path));
     // A name that is long already may become longer by what tells it apart, and by no more.
     let limit = LONGEST.max(wanted.chars().count() + 8);
     others.retain(|name| name.chars().count() <= limit);
     others
+}
+
+fn with(wanted: &str, words: &[String]) -> Option<String> {
+    (!words.is_empty()).then(|| format!("{wanted}_{}", snake(words)))
+}
+
+/// `list_v2`, `get_json`, `get_deprecated`.
+fn by_version(claim: &Claim<'_>, wanted: &str, winner: Option<&Claim<'_>>) -> Vec<String> {
+    let version = |claim: &Claim<'_>| {
+        let mut dropped = claim.route.dropped.iter();
+        dropped
+            .rfind(|word| word.ends_with(|c: char| c.is_ascii_digit()))
+            .cloned()
+    };
+    let mut others = Vec::new();
+    let own = version(claim);
+    if own != winner.and_then(version) {
+        others.extend(with(wanted, own.as_slice()));
+    }
+    if winner.is_none_or(|winner| winner.route.format != claim.route.format) {
+        others.extend(with(wanted, &claim.route.format));
+    }
+    let old = is_old(claim.endpoint) && winner.is_some_and(|winner| !is_old(winner.endpoint));
+    if old && own.is_none() {
+        others.push(format!("{wanted}_deprecated"));
+    }
+    others
+}
+
+/// `delete_many`, `list_all`, `create_results`.
+fn by_kind(claim: &Claim<'_>, wanted: &str, winner: Option<&Claim<'_>>) -> Option<String> {
+    let last = claim.route.steps.last();
+    let plain = matches!(wanted, "get" | "update" | "delete");
+    if plain && last.is_some_and(|step| step.params == 0) {
+        return Some(format!("{wanted}_many"));
+    }
+    let whole = last.map(|step| snake(&step.words));
+    if let Some(whole @ ("paginated" | "paged" | "all")) = whole.as_deref()
+        && wanted == "list"
+    {
+        return Some(format!("list_{whole}"));
+    }
+    // The name is that of a resource.
+    let verb = method::plain_verb(&claim.endpoint.method);
+    (winner.is_none() && !wanted.starts_with(&verb)).then(|| format!("{verb}_{wanted}"))
+}
+
+/// `get_by_page_index`.
+fn by_param(claim: &Claim<'_>, wanted: &str, winner: Option<&Claim<'_>>) -> Option<String> {
+    let known: Vec<&String> = winner
+        .iter()
+        .flat_map(|winner| &winner.route.params)
+        .collect();
+    let param = claim
+        .route
+        .params
+        .iter()
+        .rfind(|param| !known.contains(param))?;
+    with(&format!("{wanted}_by"), &words(param))
+}
+
+/// `search_post`.
+fn by_method(claim: &Claim<'_>, wanted: &str, winner: Option<&Claim<'_>>) -> Vec<String> {
+    let method = claim.endpoint.method.to_lowercase();
+    if winner.is_some_and(|winner| winner.endpoint.method == claim.endpoint.method) {
+        return Vec::new();
+    }
+    let verb = method::plain_verb(&claim.endpoint.method);
+    let says_verb = wanted.split('_').next().is_some_and(is_verb);
+    let first = (!says_verb).then(|| format!("{verb}_{wanted}"));
+    first
+        .into_iter()
+        .chain(with(wanted, &words(&method)))
+        .collect()
+}
+
+/// Whether a name looks as if a person chose it: not made of method and path, not one of a numbered row.
+fn is_chosen(name: &str) -> bool {
+    let made = ["post_", "put_", "patch_"]
+        .iter()
+        .any(|method| name.starts_with(method));
+    !made && name.split('_').count() <= 4 && !name.ends_with(|c: char| c.is_ascii_digit())
 }
 
 fn counted(wanted: &str, taken: &HashMap<String, usize>) -> String {

@@ -30,20 +30,25 @@ pub(super) fn act(verb: &str) -> Option<Act> {
 
 /// Whether a word at the start of a name is a verb.
 pub(crate) fn is_verb(word: &str) -> bool {
-    const NOUNS: &[&str] = &["index", "view", "post", "change", "new", "store", "load"];
+    const NOUNS: &[&str] = &["index", "view", "post", "new", "store", "load"];
     (act(word).is_some() && !NOUNS.contains(&word))
-        || VERBS.contains(&word)
+        || lists(VERBS, word)
         || word
             .strip_prefix("un")
-            .is_some_and(|word| VERBS.contains(&word))
+            .is_some_and(|word| lists(VERBS, word))
         || word
             .strip_prefix("re")
-            .is_some_and(|word| word.len() > 3 && VERBS.contains(&word))
+            .is_some_and(|word| word.len() > 3 && lists(VERBS, word))
 }
 
 /// Whether a word is a verb, though in a path that is read it is as likely a noun.
 pub(super) fn is_verb_or_noun(word: &str) -> bool {
-    BOTH.contains(&word)
+    lists(BOTH, word)
+}
+
+/// Whether a word begins the name of a thing rather than that of a deed: `access-token`, `test-user`.
+pub(super) fn begins_noun(word: &str) -> bool {
+    lists(BEFORE_NOUNS, word)
 }
 
 /// The verb behind a noun: `validation`, `generation`.
@@ -51,243 +56,56 @@ pub(super) fn verb_of_noun(noun: &str) -> Option<String> {
     let stem = noun.strip_suffix("ion")?;
     [format!("{stem}e"), stem.to_owned()]
         .into_iter()
-        .find(|verb| VERBS.contains(&verb.as_str()))
+        .find(|verb| lists(VERBS, verb))
 }
 
-const VERBS: &[&str] = &[
-    "abort",
-    "accept",
-    "acknowledge",
-    "activate",
-    "add",
-    "aggregate",
-    "allocate",
-    "analyze",
-    "append",
-    "apply",
-    "approve",
-    "archive",
-    "assign",
-    "assume",
-    "attach",
-    "authenticate",
-    "authorize",
-    "batch",
-    "block",
-    "book",
-    "build",
-    "calculate",
-    "cancel",
-    "capture",
-    "check",
-    "claim",
-    "classify",
-    "clear",
-    "clone",
-    "close",
-    "collect",
-    "commit",
-    "compare",
-    "complete",
-    "compute",
-    "configure",
-    "confirm",
-    "connect",
-    "consume",
-    "convert",
-    "copy",
-    "count",
-    "deactivate",
-    "decline",
-    "decode",
-    "decrypt",
-    "deliver",
-    "deny",
-    "deploy",
-    "deregister",
-    "detach",
-    "detect",
-    "disable",
-    "disassociate",
-    "associate",
-    "disconnect",
-    "dismiss",
-    "download",
-    "drain",
-    "duplicate",
-    "edit",
-    "enable",
-    "encode",
-    "encrypt",
-    "evaluate",
-    "exchange",
-    "execute",
-    "expand",
-    "expire",
-    "export",
-    "extend",
-    "extract",
-    "favorite",
-    "filter",
-    "finalize",
-    "find",
-    "finish",
-    "flush",
-    "follow",
-    "forget",
-    "fork",
-    "format",
-    "forward",
-    "freeze",
-    "generate",
-    "grant",
-    "hide",
-    "import",
-    "increment",
-    "init",
-    "initialize",
-    "initiate",
-    "inspect",
-    "install",
-    "introspect",
-    "invalidate",
-    "invite",
-    "invoke",
-    "join",
-    "kick",
-    "kill",
-    "leave",
-    "like",
-    "lock",
-    "login",
-    "logout",
-    "mark",
-    "match",
-    "merge",
-    "migrate",
-    "move",
-    "mute",
-    "notify",
-    "open",
-    "optimize",
-    "parse",
-    "pause",
-    "perform",
-    "pin",
-    "ping",
-    "poll",
-    "preview",
-    "process",
-    "promote",
-    "provision",
-    "prune",
-    "publish",
-    "purge",
-    "push",
-    "query",
-    "queue",
-    "rank",
-    "recalculate",
-    "receive",
-    "recover",
-    "redeem",
-    "refresh",
-    "refund",
-    "regenerate",
-    "register",
-    "reject",
-    "release",
-    "reload",
-    "rename",
-    "render",
-    "renew",
-    "reopen",
-    "reorder",
-    "replace",
-    "replicate",
-    "reply",
-    "report",
-    "request",
-    "rerank",
-    "resend",
-    "reset",
-    "resize",
-    "resolve",
-    "restart",
-    "restore",
-    "resume",
-    "retry",
-    "revert",
-    "revoke",
-    "rollback",
-    "rotate",
-    "run",
-    "sample",
-    "scan",
-    "schedule",
-    "search",
-    "select",
-    "send",
-    "set",
-    "share",
-    "shutdown",
-    "sign",
-    "signup",
-    "simulate",
-    "skip",
-    "sort",
-    "split",
-    "star",
-    "start",
-    "stop",
-    "stream",
-    "submit",
-    "subscribe",
-    "suggest",
-    "summarize",
-    "suspend",
-    "swap",
-    "switch",
-    "sync",
-    "synchronize",
-    "tag",
-    "terminate",
-    "test",
-    "toggle",
-    "tokenize",
-    "detokenize",
-    "track",
-    "train",
-    "transfer",
-    "transform",
-    "translate",
-    "trigger",
-    "unregister",
-    "uninstall",
-    "upgrade",
-    "upload",
-    "upsert",
-    "use",
-    "validate",
-    "verify",
-    "void",
-    "vote",
-    "wait",
-    "watch",
-    "withdraw",
-    "write",
-    "chat",
-];
+fn lists(list: &str, word: &str) -> bool {
+    list.split_whitespace().any(|listed| listed == word)
+}
 
-const BOTH: &[&str] = &[
-    "access", "batch", "book", "build", "change", "chat", "check", "claim", "clone", "commit",
-    "copy", "count", "exchange", "export", "favorite", "filter", "fork", "format", "index",
-    "import", "invite", "like", "lock", "login", "logout", "mark", "match", "pin", "post",
-    "process", "purchase", "queue", "rank", "read", "record", "refund", "release", "reply",
-    "report", "request", "sample", "schedule", "share", "sign", "split", "star", "store", "stream",
-    "switch", "tag", "test", "track", "train", "transfer", "trigger", "upgrade", "view", "vote",
-    "watch", "set", "load", "block", "deposit",
-];
+const VERBS: &str = "
+    abort accept ack acknowledge activate add adjust aggregate allocate analyze anonymize append apply
+    approve archive assign associate assume attach authenticate authorize backfill ban batch bind block
+    book boot bootstrap broadcast build calculate cancel capture change chat check checkin checkout
+    claim classify clear clone close collect commit compare compile complete compose compress compute
+    configure confirm connect consume convert copy count crosspost deactivate decline decode decrypt
+    deduplicate delegate deliver demote deny deploy dequeue deregister derive detach detect detokenize
+    diff disable disassociate discard disconnect dismiss dispatch distribute download drain dump
+    duplicate edit elect emulate enable encode encrypt enqueue enrich enroll ensure escalate estimate
+    evaluate evict exchange execute expand expire export expunge extend extract favorite filter finalize
+    find finish flush follow forget fork format forward freeze generate grant harvest hide identify
+    impersonate import increment ingest init initialize initiate inject inspect install introspect
+    invalidate invite invoke join kick kill launch leave like lock login logout mark match merge migrate
+    moderate mount move mute nominate normalize notify obtain offboard onboard open optimize override
+    parse pause peek perform pin ping poll poweroff poweron predict prepare prevent preview prioritize
+    process procure promote propose protect prove provision prune publish pull purge push query queue
+    rank rebase reboot rebuild recalculate receive recommend reconcile reconfigure reconnect recover
+    redeem redeliver reduce reencrypt reflect refresh refund refuse regenerate register reindex reject
+    relay release reload remap remind rename render renew reopen reorder repair repeat replace replay
+    replicate reply report reprocess request rerank rerun resend reset resize resolve restart restore
+    resume resync retract retry reveal revert revoke rewind rollback rotate run sample scan schedule
+    seal search select send set settle share ship shrink shuffle shutdown sign signup simulate skip
+    snooze solve sort spawn split star start stash stop stream strip submit subscribe suggest summarize
+    supersede suspend swap switch sync synchronize tag terminate test throttle toggle tokenize touch
+    track train transcribe transfer transform transition translate trash trigger truncate unarchive
+    undelete undo uninstall unlink unlock unregister unseal unset upgrade upload upsert use validate
+    verify void vote wait wake warm watch wipe withdraw wrap write
+";
+
+/// Verbs that are as likely nouns where they stand alone.
+const BOTH: &str = "
+    access ban batch block book broadcast build change chat check claim clone commit copy count deposit
+    diff dump estimate exchange export favorite filter fork format import index invite like load lock
+    login logout mark match pin post process purchase queue rank read record refund release reply report
+    request sample schedule share sign split star store stream switch tag test track train transfer
+    trigger upgrade view vote watch
+";
+
+/// Those of them that begin names of things: `access-token`, `test-user`.
+const BEFORE_NOUNS: &str = "
+    access batch block book broadcast deposit dump exchange format index load pin post process purchase
+    queue record report sample store stream tag test track view watch
+";
 
 #[cfg(test)]
 mod tests {

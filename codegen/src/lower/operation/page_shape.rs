@@ -44,8 +44,6 @@ pub(super) struct Shape<'t> {
 pub(super) struct Leaf {
     /// JSON names that lead to it.
     pub(super) path: Vec<String>,
-    /// Whether it can be a cursor.
-    pub(super) is_cursor: bool,
     /// Whether it is text.
     pub(super) is_text: bool,
 }
@@ -97,7 +95,6 @@ impl<'t> Shape<'t> {
     fn leaf(&mut self, path: &[String], is_text: bool) {
         self.leaves.push(Leaf {
             path: path.to_vec(),
-            is_cursor: true,
             is_text,
         });
     }

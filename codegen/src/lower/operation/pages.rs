@@ -1,7 +1,8 @@
 //! How further pages are reached: as the settings say, else as the shapes of request and answer show.
 
+use super::page_rule;
 use super::page_shape::{Leaf, Shape};
-use crate::config::{PageBy, PageRule, Pages};
+use crate::config::Pages;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::{
     Body, ContentKind, Literal, Operation, Output, Pagination, PaginationKind, Param, ParamPlace,
@@ -10,6 +11,7 @@ use crate::ir::{
 use crate::lower::calls::Call;
 use crate::lower::context::Context;
 use crate::lower::near;
+use crate::lower::settings::place;
 use crate::names::words;
 
 /// Parameters and fields that ask for the page after a cursor.
@@ -126,7 +128,9 @@ pub(super) fn lower(
             );
             None
         }
-        (Some(Pages::By(rule)), Some(shape)) => by_rule(context, call, operation, rule, &shape),
+        (Some(Pages::By(rule)), Some(shape)) => {
+            page_rule::lower(context, call, operation, rule, &shape)
+        }
         (None, Some(shape)) => found(context, call, operation, &shape),
     }
 }
@@ -209,12 +213,7 @@ fn in_body(
 
 /// Where the answer holds what a cursor is to be next.
 fn next_cursor<'s>(shape: &'s Shape<'_>, cursor: &str) -> Option<&'s Leaf> {
-    let named = |name: &str| {
-        shape
-            .leaves
-            .iter()
-            .find(|leaf| leaf.is_cursor && leaf.key() == name)
-    };
+    let named = |name: &str| shape.leaves.iter().find(|leaf| leaf.key() == name);
     let wanted = format!("next_{cursor}");
     let mut usual = NEXT_CURSORS.iter();
     // An offset is a cursor only if the answer says the next one.
@@ -275,7 +274,7 @@ fn by_page(context: &Context<'_>, operation: &Operation) -> Option<PaginationKin
 }
 
 /// Zero or one, as the default of the parameter says.
-fn first_page(param: &Param) -> Option<i64> {
+pub(super) fn first_page(param: &Param) -> Option<i64> {
     match param.default {
         Some(Literal::Integer(first @ (0 | 1))) => i64::try_from(first).ok(),
         _ => None,
@@ -295,111 +294,7 @@ fn by_offset(context: &Context<'_>, operation: &Operation) -> Option<PaginationK
     limited.then_some(PaginationKind::Offset { param: index })
 }
 
-/// The rule of the settings, if all that it names is there.
-fn by_rule(
-    context: &Context<'_>,
-    call: &Call<'_>,
-    operation: &Operation,
-    rule: &PageRule,
-    shape: &Shape<'_>,
-) -> Option<Pagination> {
-    let items: Vec<String> = split(&rule.items);
-    let Some(item) = shape.item_at(&context.schemas, &items) else {
-        wrong(
-            context,
-            call,
-            &format!("the answer has no list at `{}`", rule.items),
-            &rule.items,
-            shape.lists(),
-        );
-        return None;
-    };
-    let next = || {
-        let next = split(rule.next.as_deref().unwrap_or_default());
-        let found = shape.leaves.iter().any(|leaf| leaf.path == next);
-        if !found {
-            let text = next.join(".");
-            let known = shape
-                .leaves
-                .iter()
-                .map(|leaf| leaf.path.join("."))
-                .collect();
-            wrong(
-                context,
-                call,
-                &format!("the answer has no field `{text}`"),
-                &text,
-                known,
-            );
-        }
-        found.then_some(next)
-    };
-    let kind = match rule.by {
-        PageBy::Offset => PaginationKind::Offset {
-            param: query(context, call, operation, rule)?,
-        },
-        PageBy::Page => {
-            let param = query(context, call, operation, rule)?;
-            let default = operation.params.get(param).and_then(first_page);
-            PaginationKind::Page {
-                param,
-                first: rule.first.or(default).unwrap_or(1),
-            }
-        }
-        PageBy::Cursor => {
-            let wire = rule.param.clone().unwrap_or_default();
-            let body = operation
-                .body
-                .as_ref()
-                .and_then(json_body)
-                .and_then(|ty| context.schemas.struct_of(ty));
-            let in_body =
-                body.is_some_and(|object| object.fields.iter().any(|field| field.wire == wire));
-            let has_query = queries(operation).any(|(_, param)| param.wire == wire);
-            let param = if in_body && !has_query {
-                None
-            } else {
-                Some(query(context, call, operation, rule)?)
-            };
-            PaginationKind::Cursor {
-                param,
-                wire,
-                next: next()?,
-            }
-        }
-        PageBy::NextUrl => PaginationKind::NextUrl { next: next()? },
-        PageBy::LinkHeader => PaginationKind::LinkHeader,
-    };
-    Some(Pagination { kind, items, item })
-}
-
-/// The query parameter that a rule names.
-fn query(
-    context: &Context<'_>,
-    call: &Call<'_>,
-    operation: &Operation,
-    rule: &PageRule,
-) -> Option<usize> {
-    let wire = rule.param.as_deref().unwrap_or_default();
-    let found = queries(operation)
-        .find(|(_, param)| param.wire == wire)
-        .map(|(index, _)| index);
-    if found.is_none() {
-        let known = queries(operation)
-            .map(|(_, param)| param.wire.clone())
-            .collect();
-        wrong(
-            context,
-            call,
-            &format!("the operation has no query parameter `{wire}`"),
-            wire,
-            known,
-        );
-    }
-    found
-}
-
-fn queries(operation: &Operation) -> impl Iterator<Item = (usize, &Param)> {
+pub(super) fn queries(operation: &Operation) -> impl Iterator<Item = (usize, &Param)> {
     let plain = |param: &Param| {
         param.place == ParamPlace::Query && matches!(param.style, ParamStyle::Form { .. })
     };
@@ -410,7 +305,7 @@ fn queries(operation: &Operation) -> impl Iterator<Item = (usize, &Param)> {
         .filter(move |(_, param)| plain(param))
 }
 
-fn json_body(body: &Body) -> Option<&Ty> {
+pub(super) fn json_body(body: &Body) -> Option<&Ty> {
     match &body.contents.first()?.kind {
         ContentKind::Json(ty) => Some(ty),
         ContentKind::Form { .. }
@@ -427,23 +322,25 @@ fn is_integer(context: &Context<'_>, ty: &Ty) -> bool {
     )
 }
 
-fn split(path: &str) -> Vec<String> {
-    path.split('.')
-        .filter(|name| !name.is_empty())
-        .map(str::to_owned)
-        .collect()
-}
-
 /// A name as the lists above have it.
 pub(super) fn key(name: &str) -> String {
     words(name).join("_")
 }
 
-fn wrong(context: &Context<'_>, call: &Call<'_>, what: &str, name: &str, known: Vec<String>) {
+pub(super) fn wrong(
+    context: &Context<'_>,
+    call: &Call<'_>,
+    what: &str,
+    name: &str,
+    known: Vec<String>,
+) {
     let key = format!("{} {}", call.operation.method, call.operation.key);
     let message = format!("`client.toml` cannot turn the pages of `{key}`: {what}");
-    let diagnostic =
-        Diagnostic::new(Code::PagesMismatch, message).at(context.place(call.operation.id));
+    let diagnostic = Diagnostic::new(Code::PagesMismatch, message).at(place(
+        context,
+        call.operation,
+        &["pages"],
+    ));
     context.diagnostics.push(near::help(
         diagnostic,
         name,

@@ -36,11 +36,7 @@ pub(super) fn lower(
             Ok(param) => params.push(param),
             Err(lost) if parameter.parameter_data_ref().required => return Err(lost),
             Err(lost) => {
-                let name = &parameter.parameter_data_ref().name;
-                let message = format!(
-                    "the optional parameter `{name}` is left out: {}",
-                    lost.message
-                );
+                let message = format!("{}; it is optional and left out", lost.message);
                 context.tell(Code::LeftOutParameter, lost.at.unwrap_or(*id), message);
             }
         }
@@ -216,7 +212,7 @@ fn with_content(
         | Kind::Bytes
         | Kind::Any => {
             let message = format!(
-                "the parameter `{}` is to be written as `{media_type}`, which cannot be",
+                "the parameter `{}` cannot be written as `{media_type}`",
                 data.name
             );
             return Err(Lost::at(id, message));
@@ -261,6 +257,6 @@ fn not_null(ty: Ty) -> Ty {
 fn unreadable(id: NodeId, data: &ParameterData) -> Lost {
     Lost::at(
         id,
-        format!("the schema of its parameter `{}` cannot be read", data.name),
+        format!("the schema of the parameter `{}` cannot be read", data.name),
     )
 }

@@ -5,6 +5,7 @@ use crate::ir::{EnumRepr, Literal, Operation, Output, Payload, Presence, Ty, Wai
 use crate::lower::calls::Call;
 use crate::lower::context::Context;
 use crate::lower::near;
+use crate::lower::settings::place;
 use crate::names::method_name;
 
 /// Waits without a setting of their own, in milliseconds: between the first checks, between later ones, in all.
@@ -121,7 +122,7 @@ fn wrong(context: &Context<'_>, call: &Call<'_>, what: &str, name: &str, known: 
     let key = format!("{} {}", call.operation.method, call.operation.key);
     let message = format!("`client.toml` cannot wait with `{key}`: {what}");
     let diagnostic =
-        Diagnostic::new(Code::WaitMismatch, message).at(context.place(call.operation.id));
+        Diagnostic::new(Code::WaitMismatch, message).at(place(context, call.operation, &["wait"]));
     context.diagnostics.push(match name {
         "" => diagnostic,
         name => near::help(diagnostic, name, known.iter().copied()),

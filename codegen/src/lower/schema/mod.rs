@@ -4,8 +4,8 @@
 //! arena. Each schema is lowered once, however often it is reached. Named schemas of the document are lowered
 //! first, so names of types within operations never change those of components.
 //!
-//! The way of a schema: its keywords ([`keys`]), with all that holds beside them ([`merge`]), sorted by what they
-//! make ([`build`]): an object, a set of constants, a choice, an array, a scalar.
+//! The way of a schema: its keywords (`keys`), with all that holds beside them (`merge`), sorted by what they
+//! make (`build`): an object, a set of constants, a choice, an array, a scalar.
 
 mod array;
 mod build;

@@ -2,12 +2,12 @@
 
 //! The types of `files`.
 
+use super::Pet;
 use crate::runtime::model;
 use crate::runtime::model_base64::Base64;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::Value;
 use std::collections::BTreeMap;
-use super::Pet;
 use uuid::Uuid;
 
 /// A set of values of the API.

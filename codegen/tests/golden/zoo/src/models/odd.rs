@@ -2,9 +2,9 @@
 
 //! The types of `odd`.
 
+use super::File;
 use crate::runtime::model;
 use serde_json::Value;
-use super::File;
 use uuid::Uuid;
 
 /// An object of the API.

@@ -1,0 +1,119 @@
+//! How further pages are reached, as the settings say.
+
+use super::page_shape::Shape;
+use super::pages::{first_page, json_body, queries, wrong};
+use crate::config::{PageBy, PageRule};
+use crate::ir::{Operation, Pagination, PaginationKind};
+use crate::lower::calls::Call;
+use crate::lower::context::Context;
+
+/// The rule of the settings, if all that it names is there.
+pub(super) fn lower(
+    context: &Context<'_>,
+    call: &Call<'_>,
+    operation: &Operation,
+    rule: &PageRule,
+    shape: &Shape<'_>,
+) -> Option<Pagination> {
+    let items: Vec<String> = split(&rule.items);
+    let Some(item) = shape.item_at(&context.schemas, &items) else {
+        wrong(
+            context,
+            call,
+            &format!("the answer has no list at `{}`", rule.items),
+            &rule.items,
+            shape.lists(),
+        );
+        return None;
+    };
+    let next = || {
+        let next = split(rule.next.as_deref().unwrap_or_default());
+        let found = shape.leaves.iter().any(|leaf| leaf.path == next);
+        if !found {
+            let text = next.join(".");
+            let known = shape
+                .leaves
+                .iter()
+                .map(|leaf| leaf.path.join("."))
+                .collect();
+            wrong(
+                context,
+                call,
+                &format!("the answer has no field `{text}`"),
+                &text,
+                known,
+            );
+        }
+        found.then_some(next)
+    };
+    let kind = match rule.by {
+        PageBy::Offset => PaginationKind::Offset {
+            param: query(context, call, operation, rule)?,
+        },
+        PageBy::Page => {
+            let param = query(context, call, operation, rule)?;
+            let default = operation.params.get(param).and_then(first_page);
+            PaginationKind::Page {
+                param,
+                first: rule.first.or(default).unwrap_or(1),
+            }
+        }
+        PageBy::Cursor => {
+            let wire = rule.param.clone().unwrap_or_default();
+            let body = operation
+                .body
+                .as_ref()
+                .and_then(json_body)
+                .and_then(|ty| context.schemas.struct_of(ty));
+            let in_body =
+                body.is_some_and(|object| object.fields.iter().any(|field| field.wire == wire));
+            let has_query = queries(operation).any(|(_, param)| param.wire == wire);
+            let param = if in_body && !has_query {
+                None
+            } else {
+                Some(query(context, call, operation, rule)?)
+            };
+            PaginationKind::Cursor {
+                param,
+                wire,
+                next: next()?,
+            }
+        }
+        PageBy::NextUrl => PaginationKind::NextUrl { next: next()? },
+        PageBy::LinkHeader => PaginationKind::LinkHeader,
+    };
+    Some(Pagination { kind, items, item })
+}
+
+/// The query parameter that a rule names.
+fn query(
+    context: &Context<'_>,
+    call: &Call<'_>,
+    operation: &Operation,
+    rule: &PageRule,
+) -> Option<usize> {
+    let wire = rule.param.as_deref().unwrap_or_default();
+    let found = queries(operation)
+        .find(|(_, param)| param.wire == wire)
+        .map(|(index, _)| index);
+    if found.is_none() {
+        let known = queries(operation)
+            .map(|(_, param)| param.wire.clone())
+            .collect();
+        wrong(
+            context,
+            call,
+            &format!("the operation has no query parameter `{wire}`"),
+            wire,
+            known,
+        );
+    }
+    found
+}
+
+fn split(path: &str) -> Vec<String> {
+    path.split('.')
+        .filter(|name| !name.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
