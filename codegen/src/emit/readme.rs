@@ -1,7 +1,7 @@
 //! `README.md` of the crate.
 
 use super::docs::{Doc, code};
-use super::library;
+use super::{client, library};
 use crate::ir;
 
 /// Its text.
@@ -24,7 +24,7 @@ pub(super) fn text(api: &ir::Api) -> String {
             ),
         )
         .fence("rust", &shown);
-    let environment = super::client::environment_names(api);
+    let environment = client::environment_names(api);
     if !environment.is_empty() {
         doc = doc
             .paragraph("`Client::from_env` reads these variables of the environment:")

@@ -113,6 +113,13 @@ fn list_params(named: &Named) -> Vec<Param> {
             Optional,
             ParamStyle::PipeDelimited,
         ),
+        styled(
+            "tabs",
+            texts.clone(),
+            Query,
+            Optional,
+            ParamStyle::TabDelimited,
+        ),
         styled("spaces", texts, Query, Optional, ParamStyle::SpaceDelimited),
         styled(
             "filter",

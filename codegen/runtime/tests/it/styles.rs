@@ -238,6 +238,7 @@ fn delimited() {
         "color=R%20100%20G%20200%20B%20150",
     );
     check_query(&ARRAY, Style::PIPE_DELIMITED, "color=blue%7Cblack%7Cbrown");
+    check_query(&ARRAY, Style::TAB_DELIMITED, "color=blue%09black%09brown");
     check_query(
         &OBJECT,
         Style::PIPE_DELIMITED,

@@ -17,6 +17,7 @@ pub(crate) enum Kind {
     Form,
     Space,
     Pipe,
+    Tab,
     Deep,
     Cookie,
     Json,
@@ -43,6 +44,8 @@ impl Style {
     pub const SPACE_DELIMITED: Self = Self::of(Kind::Space, false);
     /// `color=blue%7Cblack%7Cbrown`.
     pub const PIPE_DELIMITED: Self = Self::of(Kind::Pipe, false);
+    /// `color=blue%09black%09brown`: the `collectionFormat: tsv` of Swagger 2.0.
+    pub const TAB_DELIMITED: Self = Self::of(Kind::Tab, false);
     /// `color%5BR%5D=100&color%5BG%5D=200`, and so on inwards.
     pub const DEEP_OBJECT: Self = Self::of(Kind::Deep, true);
     /// `color=blue,black,brown` in a cookie, with nothing encoded (OpenAPI 3.2).

@@ -228,6 +228,10 @@ impl Pairs {
                 refuse_inside(name, items, '|')?;
                 "%7C"
             }
+            Kind::Tab => {
+                refuse_inside(name, items, '\t')?;
+                "%09"
+            }
             _ => {
                 if self.rule == Escape::ReservedInQuery {
                     refuse_inside(name, items, ',')?;

@@ -1,0 +1,214 @@
+//! Credentials: schemes, what the builder takes for them, and which operations need which.
+
+use crate::emit::docs::{Doc, code};
+use crate::emit::name::{bare, ident};
+use crate::emit::runtime;
+use crate::emit::scope::Scope;
+use crate::ir::{self, ApiKeyPlace, AuthScheme, AuthSchemeKind, OAuthFlow, Operation, Requirement};
+use heck::ToShoutySnakeCase;
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+use std::collections::BTreeSet;
+
+/// The name of a scheme's setter.
+pub(super) fn method(scheme: &AuthScheme) -> String {
+    runtime::builder_method(&scheme.name)
+}
+
+/// The setters of a credential.
+pub(super) fn credential(scope: &Scope<'_>, scheme: &AuthScheme, name: &Ident) -> TokenStream {
+    let credential = scope.runtime("auth", "Credential");
+    let (into, string) = (scope.prelude("Into"), scope.prelude("String"));
+    let method_name = method(scheme);
+    let method = ident(&method_name);
+    let docs = ir::Docs {
+        description: scheme.description.clone(),
+        ..ir::Docs::default()
+    };
+    let doc = Doc::of(&docs).or(&match &scheme.kind {
+        AuthSchemeKind::ApiKey { name, .. } => {
+            format!("Sets the key that is sent as {}.", code(name))
+        }
+        AuthSchemeKind::Bearer => "Sets the bearer token.".to_owned(),
+        AuthSchemeKind::Basic => "Sets the name and password.".to_owned(),
+        AuthSchemeKind::Http(word) => {
+            format!("Sets what is sent in `Authorization` after {}.", code(word))
+        }
+        AuthSchemeKind::OAuth2(_) => "Sets the OAuth 2 access token.".to_owned(),
+    });
+    let plain = match &scheme.kind {
+        AuthSchemeKind::Basic => quote! {
+            #doc
+            pub fn #method(
+                self,
+                username: impl #into<#string>,
+                password: impl #into<#string>,
+            ) -> Self {
+                self.credential(&#name, #credential::basic(username, password))
+            }
+        },
+        AuthSchemeKind::ApiKey { .. }
+        | AuthSchemeKind::Bearer
+        | AuthSchemeKind::Http(_)
+        | AuthSchemeKind::OAuth2(_) => quote! {
+            #doc
+            pub fn #method(self, token: impl #into<#string>) -> Self {
+                self.credential(&#name, #credential::token(token))
+            }
+        },
+    };
+    let provider_method = ident(&format!("{}_provider", bare(&method_name)));
+    let provider = scope.runtime("auth", "CredentialProvider");
+    let provider_doc = Doc::new(&format!(
+        "Sets what supplies the credential of [`{0}`](Self::{0}) for each call, for one that changes.",
+        bare(&method_name)
+    ));
+    let flow = client_credentials(scope, scheme, name);
+    quote! {
+        #plain
+        #provider_doc
+        pub fn #provider_method(self, provider: impl #provider) -> Self {
+            self.credential_provider(&#name, provider)
+        }
+        #flow
+    }
+}
+
+/// The setter for OAuth 2 tokens that the client gets for itself.
+fn client_credentials(scope: &Scope<'_>, scheme: &AuthScheme, name: &Ident) -> Option<TokenStream> {
+    let AuthSchemeKind::OAuth2(flows) = &scheme.kind else {
+        return None;
+    };
+    let url = flows.iter().find_map(|flow| match flow {
+        OAuthFlow::ClientCredentials { token_url, .. } => Some(token_url),
+        OAuthFlow::Token => None,
+    })?;
+    let (oauth, method) = (
+        scope.runtime("oauth", "OAuth"),
+        bare(&scheme.name).to_owned(),
+    );
+    let method = ident(&format!("{method}_client_credentials"));
+    let (into, string) = (scope.prelude("Into"), scope.prelude("String"));
+    let doc = Doc::new(&format!(
+        "Gets tokens from {} by the client's own credentials, and remembers them while they are \
+         valid. For scopes, hand an {} to the provider.",
+        code(url),
+        scope.link("oauth", "OAuth", ""),
+    ));
+    Some(quote! {
+        #doc
+        pub fn #method(
+            self,
+            client_id: impl #into<#string>,
+            client_secret: impl #into<#string>,
+        ) -> Self {
+            let tokens = #oauth::client_credentials(#url, client_id, client_secret);
+            self.credential_provider(&#name, tokens)
+        }
+    })
+}
+
+/// Each scheme with the name of its static.
+pub(super) fn names(api: &ir::Api) -> Vec<(&AuthScheme, Ident)> {
+    let mut taken = BTreeSet::from(["API".to_owned(), "AUTH".to_owned()]);
+    let schemes = api.auth.schemes.iter();
+    schemes
+        .map(|scheme| {
+            let base = bare(&scheme.name).to_shouty_snake_case();
+            let mut name = base.clone();
+            let mut count = 2;
+            while !taken.insert(name.clone()) {
+                name = format!("{base}_{count}");
+                count += 1;
+            }
+            (scheme, ident(&name))
+        })
+        .collect()
+}
+
+pub(super) fn scheme_item(scope: &Scope<'_>, scheme: &AuthScheme, name: &Ident) -> TokenStream {
+    let (ty, place) = (
+        scope.runtime("auth", "Scheme"),
+        scope.runtime("auth", "Place"),
+    );
+    let place = match &scheme.kind {
+        AuthSchemeKind::ApiKey { place: at, name } => match at {
+            ApiKeyPlace::Header => quote! { #place::Header(#name) },
+            ApiKeyPlace::Query => quote! { #place::Query(#name) },
+            ApiKeyPlace::Cookie => quote! { #place::Cookie(#name) },
+        },
+        AuthSchemeKind::Bearer | AuthSchemeKind::OAuth2(_) => {
+            quote! { #place::Authorization("Bearer") }
+        }
+        AuthSchemeKind::Basic => quote! { #place::Basic },
+        AuthSchemeKind::Http(word) => quote! { #place::Authorization(#word) },
+    };
+    let env = scheme.env.iter().chain(&scheme.env_password);
+    let (wire, setter) = (&scheme.wire, bare(&method(scheme)).to_owned());
+    quote! {
+        pub(crate) static #name: #ty = #ty {
+            name: #wire,
+            place: #place,
+            env: &[#(#env),*],
+            setter: #setter,
+        };
+    }
+}
+
+/// Whether no operation can be called without a credential.
+pub(super) fn credentials_required(api: &ir::Api) -> bool {
+    let needs = |alternatives: &[Requirement]| {
+        !alternatives.is_empty() && alternatives.iter().all(|one| !one.schemes.is_empty())
+    };
+    let own = |operation: &Operation| needs(operation.auth.as_deref().unwrap_or(&api.auth.default));
+    !api.operations.is_empty() && api.operations.iter().all(own)
+}
+
+/// The alternatives of operations that state none.
+pub(super) fn default_auth(scope: &Scope<'_>) -> TokenStream {
+    let api = scope.api();
+    let used = api
+        .operations
+        .iter()
+        .any(|operation| operation.auth.is_none());
+    if api.auth.default.is_empty() || !used {
+        return TokenStream::new();
+    }
+    let ty = scope.runtime("operation", "Alternatives");
+    let list = list(api, &api.auth.default, |name| quote! { #name });
+    quote! { pub(crate) const AUTH: #ty = #list; }
+}
+
+/// The alternatives of an operation as an expression, if it needs a credential at all.
+pub(in crate::emit) fn alternatives(
+    scope: &Scope<'_>,
+    operation: &Operation,
+) -> Option<TokenStream> {
+    let api = scope.api();
+    match &operation.auth {
+        None if api.auth.default.is_empty() => None,
+        None => Some(scope.item("crate::client", "AUTH")),
+        Some(alternatives) if alternatives.is_empty() => None,
+        Some(alternatives) => Some(list(api, alternatives, |name| {
+            scope.item("crate::client", &name.to_string())
+        })),
+    }
+}
+
+fn list(
+    api: &ir::Api,
+    alternatives: &[Requirement],
+    spell: impl Fn(&Ident) -> TokenStream,
+) -> TokenStream {
+    let names = names(api);
+    let alternatives = alternatives.iter().map(|alternative| {
+        let schemes = alternative.schemes.iter().filter_map(|wire| {
+            names
+                .iter()
+                .find(|(scheme, _)| scheme.wire == *wire)
+                .map(|(_, name)| spell(name))
+        });
+        quote! { &[#(&#schemes),*] }
+    });
+    quote! { &[#(#alternatives),*] }
+}
