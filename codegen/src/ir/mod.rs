@@ -53,8 +53,10 @@ pub struct Api {
     pub resources: Vec<Resource>,
     /// Operations that belong to no resource, and so sit on the client itself.
     pub root_operations: Vec<OperationId>,
-    /// The parts of the runtime that this API needs.
+    /// The parts of the runtime that this API needs. A pass finds them.
     pub parts: BTreeSet<RuntimePart>,
+    /// Types of the user's that travel as JSON, by their paths. A pass finds them.
+    pub externals: BTreeSet<String>,
 }
 
 impl Api {

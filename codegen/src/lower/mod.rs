@@ -12,7 +12,6 @@ mod context;
 mod near;
 mod operation;
 mod package;
-mod parts;
 mod resources;
 mod servers;
 mod settings;
@@ -91,9 +90,9 @@ pub fn lower(
         resources,
         root_operations,
         parts: Default::default(),
+        externals: Default::default(),
     };
     api.package.resource_features = resources::features(&api);
-    api.parts = parts::of(&api);
     Some(api)
 }
 

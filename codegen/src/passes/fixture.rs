@@ -36,6 +36,7 @@ pub(super) fn api(defs: Vec<TypeDef>, operations: Vec<Operation>) -> Api {
         resources: Vec::new(),
         root_operations: Vec::new(),
         parts: BTreeSet::new(),
+        externals: BTreeSet::new(),
     }
 }
 

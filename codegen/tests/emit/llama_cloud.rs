@@ -264,6 +264,7 @@ pub(crate) fn api() -> Api {
         }],
         root_operations: Vec::new(),
         parts: BTreeSet::new(),
+        externals: BTreeSet::new(),
     }
 }
 

@@ -52,6 +52,18 @@ pub(crate) struct Arguments {
     /// Write the crates into one workspace below the build folder, and compile them without a warning
     #[arg(long)]
     check: bool,
+    /// The features to compile with
+    #[arg(
+        long,
+        value_enum,
+        value_name = "FEATURES",
+        default_value_t,
+        requires = "check"
+    )]
+    features: compile::Features,
+    /// Let clippy read the crates too
+    #[arg(long, requires = "check")]
+    clippy: bool,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
@@ -88,7 +100,11 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
         sound &= expect::compare(&workspace::path(expect::PATH), &runs)?;
     }
     if let Some(crates) = &crates {
-        sound &= compile::run(crates, &runs)?;
+        let how = compile::How {
+            features: arguments.features,
+            clippy: arguments.clippy,
+        };
+        sound &= compile::run(crates, &runs, how)?;
     }
     Ok(if sound {
         ExitCode::SUCCESS

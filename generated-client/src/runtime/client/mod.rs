@@ -96,6 +96,12 @@ impl Core {
         }))
     }
 
+    /// Where the API is served, if that is known before a call is made.
+    #[doc(hidden)]
+    pub fn base_url(&self) -> Option<&str> {
+        self.0.base_url.as_ref().map(BaseUrl::as_str)
+    }
+
     /// How often a request is sent again unless the call says otherwise.
     #[doc(hidden)]
     pub fn max_retries(&self) -> u32 {
