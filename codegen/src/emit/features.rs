@@ -4,6 +4,7 @@ use super::runtime;
 use crate::ir;
 use proc_macro2::TokenStream;
 use quote::quote;
+use std::collections::BTreeSet;
 
 /// The features, in the order of the resources.
 pub(super) fn all(api: &ir::Api) -> Vec<String> {
@@ -20,6 +21,29 @@ pub(super) fn gate(api: &ir::Api, resource: usize) -> TokenStream {
         Some(name) => {
             let name = free(name);
             quote! { #[cfg(feature = #name)] }
+        }
+        None => TokenStream::new(),
+    }
+}
+
+/// The attribute on what only some operations use: it is there with a feature of one of them.
+pub(super) fn gate_of(api: &ir::Api, used: impl Fn(&ir::Operation) -> bool) -> TokenStream {
+    let users = api.operations.iter().filter(|operation| used(operation));
+    let features: Option<BTreeSet<String>> = users
+        .map(|operation| {
+            let top = operation.path_names.first()?;
+            let index = api.resources.iter().position(|it| it.name == *top)?;
+            api.package
+                .resource_features
+                .get(index)
+                .map(|name| free(name))
+        })
+        .collect();
+    // One that is always there, or has no user at all, needs no feature.
+    match features.filter(|features| !features.is_empty()) {
+        Some(features) => {
+            let features = features.iter();
+            quote! { #[cfg(any(#(feature = #features),*))] }
         }
         None => TokenStream::new(),
     }

@@ -60,6 +60,17 @@ pub struct Api {
 }
 
 impl Api {
+    /// How many operations of the document are emitted. One that is read in two ways is one.
+    #[must_use]
+    pub fn operations_of_document(&self) -> usize {
+        let origins: BTreeSet<&str> = self
+            .operations
+            .iter()
+            .map(|operation| operation.origin.as_str())
+            .collect();
+        origins.len()
+    }
+
     /// The operation behind an id.
     #[must_use]
     pub fn operation(&self, id: OperationId) -> Option<&Operation> {

@@ -1,16 +1,18 @@
 //! The operations that are emitted, and what they are called.
 
+use std::collections::HashSet;
+
 use super::context::Context;
 use super::naming::{Endpoint, Name, name_all};
-use super::operation::media;
+use super::operation::{Reading, answers_both_ways, media};
 use super::schema::Schemas;
 use super::settings::{self, Settings};
 use crate::config::{self, Config};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::document::{Document, NodeId, Operation, StatusKey};
 
-/// An operation and its name.
-#[derive(Debug)]
+/// An operation, or one of the ways to read it, and its name.
+#[derive(Clone, Debug)]
 pub(super) struct Call<'a> {
     /// The operation.
     pub(super) operation: &'a Operation,
@@ -18,6 +20,10 @@ pub(super) struct Call<'a> {
     pub(super) name: Name,
     /// What the user chose for it.
     pub(super) choice: Option<&'a config::Operation>,
+    /// Which form of its answer it reads.
+    pub(super) reading: Reading,
+    /// Whether another call reads the other form.
+    pub(super) has_twin: bool,
 }
 
 /// What the operations of a document are named by, those that the settings hide left out, in its order.
@@ -67,12 +73,61 @@ pub(super) fn named<'a>(context: &mut Context<'a>, settings: &Settings<'a>) -> V
             operation,
             name,
             choice,
+            reading: Reading::Whole,
+            has_twin: false,
         })
         .collect();
     for (call, endpoint) in calls.iter().zip(&endpoints) {
         check_fixed(context, call, endpoint);
     }
-    calls
+    with_twins(context.document, calls)
+}
+
+/// Adds a call that streams after each that answers as a stream too, if the caller wants.
+fn with_twins<'a>(document: &Document, calls: Vec<Call<'a>>) -> Vec<Call<'a>> {
+    let mut names: HashSet<Vec<String>> = HashSet::new();
+    for call in &calls {
+        // A resource is a method of what leads to it.
+        for depth in 1..=call.name.resources.len() {
+            names.extend(call.name.resources.get(..depth).map(<[String]>::to_vec));
+        }
+        names.insert(full(&call.name.resources, &call.name.method));
+    }
+    let mut all = Vec::with_capacity(calls.len());
+    for mut call in calls {
+        let twin = answers_both_ways(document, call.operation)
+            .then(|| stream_name(&mut names, &call.name))
+            .flatten();
+        call.has_twin = twin.is_some();
+        let twin = twin.map(|name| Call {
+            name,
+            reading: Reading::Stream,
+            ..call
+        });
+        all.push(call);
+        all.extend(twin);
+    }
+    all
+}
+
+/// The name of the call that streams, unless all that it could have are taken.
+fn stream_name(names: &mut HashSet<Vec<String>>, name: &Name) -> Option<Name> {
+    let bare = name.method.trim_start_matches("r#").trim_end_matches('_');
+    let candidates = [format!("{bare}_stream"), format!("stream_{bare}")];
+    let method = candidates
+        .into_iter()
+        .find(|method| names.insert(full(&name.resources, method)))?;
+    Some(Name {
+        resources: name.resources.clone(),
+        method,
+    })
+}
+
+/// The names from the client down.
+fn full(resources: &[String], method: &str) -> Vec<String> {
+    let mut all = resources.to_vec();
+    all.push(method.to_owned());
+    all
 }
 
 /// A name from the settings that another operation has, or a resource, is an error.

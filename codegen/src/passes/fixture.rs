@@ -66,6 +66,7 @@ pub(super) fn operation(resource: &str, body: Option<Ty>, answer: Option<Ty>) ->
             contents: vec![content(ty)],
         }),
         output: Output::Single(answer.map_or(Payload::Empty, Payload::Json)),
+        flags: Vec::new(),
         headers: Vec::new(),
         errors: Vec::new(),
         auth: None,

@@ -17,7 +17,10 @@ mod path;
 mod payload;
 mod responses;
 mod style;
+mod twin;
 mod wait;
+
+pub(super) use twin::{Reading, answers_both_ways};
 
 use super::auth::Schemes;
 use super::calls::Call;
@@ -38,7 +41,11 @@ pub(super) fn lower(
     let mut params = params::lower(context, operation, &hint, &mut names)?;
     let idempotency_header = idempotency::take(call, &mut params);
     let body = body::lower(context, operation, &hint, &mut names)?;
-    let output = responses::lower(context, operation, &hint);
+    let flags = match call.reading {
+        Reading::Whole => Vec::new(),
+        Reading::Stream => twin::asking(&context.schemas, body.as_ref()),
+    };
+    let output = responses::lower(context, call, &hint);
     let headers = headers::lower(context, operation, &hint);
     let errors = failures::lower(context, operation, &hint);
     let segments = path::segments(operation, &params)?;
@@ -51,10 +58,11 @@ pub(super) fn lower(
         path: operation.path.clone(),
         segments,
         fixed_query: path::fixed_query(operation),
-        docs: docs::of_operation(operation),
+        docs: docs::of_operation(call),
         deprecated: operation.value.deprecated,
         params,
         body,
+        flags,
         output,
         headers,
         errors,
@@ -65,8 +73,10 @@ pub(super) fn lower(
         idempotency_header,
         origin: context.document.pointer(operation.id),
     };
-    lowered.pagination = pages::lower(context, call, &lowered);
-    lowered.waiter = wait::lower(context, call, &lowered);
+    if call.reading == Reading::Whole {
+        lowered.pagination = pages::lower(context, call, &lowered);
+        lowered.waiter = wait::lower(context, call, &lowered);
+    }
     Ok(lowered)
 }
 
