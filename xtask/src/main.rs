@@ -1,5 +1,6 @@
 //! The project's commands.
 
+mod bench;
 mod cli;
 mod conformance;
 mod corpus;
@@ -26,6 +27,8 @@ fn main() -> ExitCode {
 
 fn run(command: cli::Command) -> anyhow::Result<ExitCode> {
     match command {
+        cli::Command::Bench(arguments) => bench::run(&arguments),
+        cli::Command::BenchStep(arguments) => bench::step(&arguments),
         cli::Command::Conformance(arguments) => conformance::run(&arguments),
         cli::Command::Corpus(arguments) => corpus::run(&arguments),
         cli::Command::CorpusDocument(arguments) => corpus::document(&arguments),
