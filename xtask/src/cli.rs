@@ -1,6 +1,6 @@
 //! The list of commands. What a command takes stands in the command's own file.
 
-use crate::{conformance, corpus, explain, generate, mutate, names};
+use crate::{conformance, corpus, explain, generate, mutate, names, truth};
 use clap::{Parser, Subcommand};
 
 /// The commands of this project.
@@ -29,4 +29,5 @@ pub(crate) enum Command {
     Explain(explain::Arguments),
     Mutate(mutate::Arguments),
     Names(names::Arguments),
+    Truth(truth::Arguments),
 }
