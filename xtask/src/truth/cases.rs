@@ -1,5 +1,6 @@
 //! The values of one document, and the types they are of.
 
+use super::flat::flat;
 use super::schema::{Schemas, Way};
 use super::synth::{self, Class};
 use codegen::config::Config;
@@ -20,6 +21,8 @@ pub(crate) struct Case {
     pub(crate) ty: usize,
     pub(crate) class: Class,
     pub(crate) value: Value,
+    /// Whether it is valid against its schema.
+    pub(crate) valid: bool,
 }
 
 /// A type in the table.
@@ -120,6 +123,11 @@ impl<'d> Making<'d> {
             .entry(way)
             .or_insert_with(|| Schemas::new(document, way));
         let schema = schemas.add(node);
+        // Null is of the type only where the type is mentioned, so it is mentioned here as it is there.
+        let spelt = match flat(&schemas.defs, &schema, 0).nullable {
+            true => format!("Option<{spelt}>"),
+            false => spelt,
+        };
         let next = self.table.len();
         let place = *self.places.entry(spelt.clone()).or_insert(next);
         if place == next {
@@ -153,6 +161,7 @@ impl<'d> Making<'d> {
                     ty: place,
                     class,
                     value,
+                    valid: true,
                 });
                 self.candidates.extend(cases);
             }
@@ -203,6 +212,7 @@ impl<'d> Making<'d> {
                 ty,
                 class: Class::Example,
                 value,
+                valid: true,
             }));
     }
 
@@ -234,13 +244,14 @@ impl<'d> Making<'d> {
         let (mut bad_examples, mut bad_values, mut no_validator) = (0, 0, 0);
         let mut cases = Vec::with_capacity(self.candidates.len());
         let mut validators: HashMap<usize, Option<jsonschema::Validator>> = HashMap::new();
-        for case in std::mem::take(&mut self.candidates) {
+        for mut case in std::mem::take(&mut self.candidates) {
             let validator = validators
                 .entry(case.ty)
                 .or_insert_with(|| self.validator(case.ty, &mut no_validator));
             let valid = validator
                 .as_ref()
                 .is_some_and(|it| it.is_valid(&case.value));
+            case.valid = valid;
             if valid || case.class.deviates() && validator.is_some() {
                 cases.push(case);
             } else if case.class == Class::Example {

@@ -138,6 +138,20 @@ impl<'s> Comparing<'s> {
     }
 }
 
+/// Whether two values are one, numbers by value.
+pub(crate) fn equal(a: &Value, b: &Value) -> bool {
+    match (a, b) {
+        (Value::Array(a), Value::Array(b)) => {
+            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| equal(a, b))
+        }
+        (Value::Object(a), Value::Object(b)) => {
+            let found = |(key, a): (&String, &Value)| b.get(key).is_some_and(|b| equal(a, b));
+            a.len() == b.len() && a.iter().all(found)
+        }
+        (a, b) => same(a, b),
+    }
+}
+
 fn same(given: &Value, got: &Value) -> bool {
     match (given, got) {
         (Value::Number(a), Value::Number(b)) => {

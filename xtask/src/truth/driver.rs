@@ -74,10 +74,12 @@ pub(super) fn write(folder: &Path, prepared: &Prepared) -> anyhow::Result<()> {
         // Writing to a `String` cannot fail.
         let _ = writeln!(table, "    check::<{ty}>,");
     }
+    // A union keeps a whole value; a list of texts that may grow holds any text anyway.
+    let kinds = ["Object", "Array", "String", "Number", "Bool", "Null"];
     let words: Vec<String> = prepared
         .unknown
         .iter()
-        .map(|word| format!("\"{word}(\""))
+        .flat_map(|word| kinds.map(|kind| format!("\"{word}({kind}\"")))
         .collect();
     let text = PROGRAM
         .replace("API", &prepared.name.replace('-', "_"))

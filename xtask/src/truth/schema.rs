@@ -308,9 +308,12 @@ impl Entry<'_> {
     fn any(&mut self, any: &AnySchema, schema: &Schema, out: &mut Map<String, Value>) {
         let object = !any.properties.is_empty() || any.additional_properties.is_some();
         // Keywords of one type imply it, as the generator reads them.
-        let implied = match (object, any.items.is_some()) {
-            (true, false) => Some("object"),
-            (false, true) => Some("array"),
+        let implied = match (object, any.items.is_some(), any.format.as_deref()) {
+            (true, false, _) => Some("object"),
+            (false, true, _) => Some("array"),
+            (false, false, Some("date-time" | "date" | "uuid" | "byte" | "binary")) => {
+                Some("string")
+            }
             _ => None,
         };
         if let Some(name) = any.typ.as_deref().or(implied) {
@@ -341,7 +344,7 @@ impl Entry<'_> {
             any.exclusive_maximum == Some(true),
             out,
         );
-        match any.typ.as_deref() {
+        match any.typ.as_deref().or(implied) {
             Some("integer") => width(any.format.as_deref(), out),
             Some("string") => form(any.format.as_deref(), out),
             _ => {}

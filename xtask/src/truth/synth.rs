@@ -49,7 +49,7 @@ const MOST: usize = 400;
 /// Members of a choice that are taken.
 const MOST_MEMBERS: usize = 96;
 /// The name of a field that no document has.
-const FIELD: &str = "a-field-of-tomorrow";
+pub(crate) const FIELD: &str = "a-field-of-tomorrow";
 /// A constant that no document has.
 const CONSTANT: &str = "a-constant-of-tomorrow";
 const NUMBER: i64 = 7_654_321;
@@ -136,9 +136,12 @@ impl Synth<'_> {
                         out.push((part_of(class), members.into()));
                     }
                 }
-                let mut members = members.clone();
-                members.insert(FIELD.to_owned(), json!({ "a": [1, null] }));
-                out.push((Class::UnknownField, members.into()));
+                // Where all other fields are of one type there are no unknown ones.
+                if !matches!(flat.additional, Some(Value::Object(_))) {
+                    let mut members = members.clone();
+                    members.insert(FIELD.to_owned(), json!({ "a": [1, null] }));
+                    out.push((Class::UnknownField, members.into()));
+                }
                 if let Some(schema @ Value::Object(_)) = &flat.additional {
                     for (class, value) in self.all(schema, depth + 1) {
                         let mut members = least.as_object().cloned().unwrap_or_default();

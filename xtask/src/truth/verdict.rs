@@ -1,9 +1,9 @@
 //! What became of the values of a document.
 
 use super::cases::{Case, Prepared};
-use super::compare::{What, compare};
+use super::compare::{What, compare, equal};
 use super::driver::Answer;
-use super::synth::Class;
+use super::synth::{self, Class};
 use serde::Serialize;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -118,7 +118,7 @@ impl Verdict {
     }
 }
 
-fn judge(prepared: &Prepared, case: &Case, answer: &Answer) -> Option<(Cause, String)> {
+pub(super) fn judge(prepared: &Prepared, case: &Case, answer: &Answer) -> Option<(Cause, String)> {
     if let Some(error) = &answer.error {
         return Some((Cause::Refused, error.clone()));
     }
@@ -126,10 +126,14 @@ fn judge(prepared: &Prepared, case: &Case, answer: &Answer) -> Option<(Cause, St
     let defs = prepared.defs.get(&entry.way)?;
     let model: Value = serde_json::from_str(&answer.model).unwrap_or_default();
     let serde: Value = serde_json::from_str(&answer.serde).unwrap_or_default();
-    if model != serde {
+    if !equal(&model, &serde) {
         return Some((Cause::SerdeDiffers, answer.serde.clone()));
     }
     if let Err(difference) = compare(defs, &entry.schema, &case.value, &model) {
+        // The document does not allow the field, so nothing has to keep it.
+        if difference.at.ends_with(synth::FIELD) && !case.valid {
+            return None;
+        }
         let cause = match difference.what {
             What::Lost => Cause::Lost,
             What::Added => Cause::Added,

@@ -121,6 +121,18 @@ impl<'a> Reader<'a> {
         Some(make(value))
     }
 
+    /// Reads the variant that was chosen. A value that turns out not to be of it is kept as a whole.
+    ///
+    /// # Errors
+    ///
+    /// What is next is not a value.
+    pub fn variant<T: Model, U>(&mut self, make: fn(T) -> U, unknown: fn(Value) -> U) -> Result<U> {
+        match self.attempt(make) {
+            Some(value) => Ok(value),
+            None => Value::read(self).map(unknown),
+        }
+    }
+
     /// Has the object that is next, if it is one, do without a field: a tag that its type does not
     /// know.
     pub fn hide(&mut self, field: &'static str) -> &mut Self {

@@ -123,7 +123,7 @@ fn is_known(path: &str) -> bool {
     ours && names.contains(&name)
 }
 
-/// Shows every type expression that travels as JSON, inside out.
+/// Shows every type expression that is spelled, inside out.
 fn every_type(api: &ir::Api, show: &mut dyn FnMut(&Ty)) {
     for (_, def) in api.types.iter() {
         match &def.kind {
@@ -143,8 +143,9 @@ fn every_type(api: &ir::Api, show: &mut dyn FnMut(&Ty)) {
     }
 }
 
-/// The types that a body of an operation has.
+/// The types that parameters and bodies of an operation have. Headers of responses are text.
 fn of_operation(operation: &ir::Operation, show: &mut dyn FnMut(&Ty)) {
+    operation.params.iter().for_each(|param| show(&param.ty));
     for content in operation.body.iter().flat_map(|body| &body.contents) {
         match &content.kind {
             ContentKind::Json(ty) | ContentKind::Form { ty, .. } => show(ty),
