@@ -1,6 +1,6 @@
 //! The list of commands. What a command takes stands in the command's own file.
 
-use crate::{bench, conformance, corpus, explain, generate, mutate, names};
+use crate::{bench, conformance, corpus, explain, generate, mutate, names, truth};
 use clap::{Parser, Subcommand};
 
 /// The commands of this project.
@@ -33,4 +33,5 @@ pub(crate) enum Command {
     Explain(explain::Arguments),
     Mutate(mutate::Arguments),
     Names(names::Arguments),
+    Truth(truth::Arguments),
 }

@@ -9,6 +9,7 @@ mod generate;
 mod mutate;
 mod names;
 mod progress;
+mod truth;
 mod usage;
 mod workspace;
 
@@ -36,5 +37,6 @@ fn run(command: cli::Command) -> anyhow::Result<ExitCode> {
         cli::Command::Generate(arguments) => generate::run(&arguments),
         cli::Command::Mutate(arguments) => mutate::run(&arguments),
         cli::Command::Names(arguments) => names::run(&arguments),
+        cli::Command::Truth(arguments) => truth::run(&arguments),
     }
 }

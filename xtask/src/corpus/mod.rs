@@ -10,7 +10,7 @@ mod table;
 
 use crate::{progress, workspace};
 use anyhow::{Context, bail};
-use entries::{Corpus, Entry};
+use entries::Entry;
 use outcome::{Ending, Run};
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
@@ -21,6 +21,8 @@ use std::thread;
 use std::time::Duration;
 
 pub(crate) use child::{DocumentArguments, document};
+pub(crate) use compile::crate_name;
+pub(crate) use entries::{Corpus, find};
 
 /// Take every document of a folder through the generator
 ///

@@ -87,8 +87,7 @@ impl Shared {
                     && !(next.keeps_body && call.payload.is_sent())
             });
             let Some(next) = next else {
-                let streaming =
-                    mode == Mode::Streaming || call.info.streaming.at(status.as_u16());
+                let streaming = mode == Mode::Streaming || call.info.streaming.at(status.as_u16());
                 let whole = !(streaming && is_success(call.info, status));
                 return self.answer(status, headers, body, whole).await;
             };

@@ -131,8 +131,7 @@ impl Shared {
         let mut number = 1;
         let mut refreshed = false;
         loop {
-            let ended =
-                super::trace::attempt(number, self.attempt(&mut call, number, mode)).await;
+            let ended = super::trace::attempt(number, self.attempt(&mut call, number, mode)).await;
             let can_repeat = !call.payload.is_sent();
             let retries_left = number <= call.max_retries && can_repeat;
             let pause = match &ended {
