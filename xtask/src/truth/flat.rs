@@ -103,11 +103,11 @@ impl Taking<'_> {
                 .extend(names.iter().filter_map(Value::as_str).map(str::to_owned)),
             ("enum", Value::Array(values)) => narrow_constants(out, values),
             ("const", value) => narrow_constants(out, std::slice::from_ref(value)),
-            ("additionalProperties" | "unevaluatedProperties", schema) => {
-                // A closed part closes the whole.
-                if out.additional != Some(Value::Bool(false)) {
-                    out.additional = Some(schema.clone());
-                }
+            // A closed part closes the whole.
+            ("additionalProperties" | "unevaluatedProperties", schema)
+                if out.additional != Some(Value::Bool(false)) =>
+            {
+                out.additional = Some(schema.clone());
             }
             ("propertyNames", schema) => out.names = Some(schema.clone()),
             ("items", schema) => out.items = Some(schema.clone()),

@@ -14,7 +14,7 @@ pub(super) fn texts(flat: &Flat) -> Vec<Value> {
         Some("byte") => &["Zm9v"],
         Some("email") => &["a@example.com"],
         Some("uri" | "url") => &["https://example.com/a?b=c"],
-        _ => &["text", "\u{e4}\"\\\n\u{1f600}"],
+        _ => &["words", "\u{e4}\"\\\n\u{1f600}"],
     };
     let size = |keyword: &str| flat.bounds.get(keyword).map(|size| *size as usize);
     let (least, most) = (size("minLength").unwrap_or(0), size("maxLength"));

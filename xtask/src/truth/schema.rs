@@ -101,12 +101,14 @@ fn references(schema: &Value) -> Vec<String> {
                 if let Some(text) = members.get("$ref").and_then(Value::as_str) {
                     found.extend(key_of(text).map(str::to_owned));
                 }
-                // Values of the document may look like schemas.
-                let is_schema = |key: &str| !matches!(key, "enum" | "const" | "examples");
+                // Values of the document may look like schemas; properties may be called as these keywords are.
+                let is_value = |key: &str, value: &Value| {
+                    matches!(key, "enum" | "const" | "examples") && value.get("$ref").is_none()
+                };
                 waiting.extend(
                     members
                         .iter()
-                        .filter(|(key, _)| is_schema(key))
+                        .filter(|(key, value)| !is_value(key, value))
                         .map(|(_, value)| value),
                 );
             }
