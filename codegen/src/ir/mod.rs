@@ -63,12 +63,16 @@ impl Api {
     /// How many operations of the document are emitted. One that is read in two ways is one.
     #[must_use]
     pub fn operations_of_document(&self) -> usize {
-        let origins: BTreeSet<&str> = self
+        // Several paths may be one path item.
+        let different: BTreeSet<(&str, &str, &str)> = self
             .operations
             .iter()
-            .map(|operation| operation.origin.as_str())
+            .map(|operation| {
+                let (path, method) = (&operation.path, &operation.method.0);
+                (operation.origin.as_str(), path.as_str(), method.as_str())
+            })
             .collect();
-        origins.len()
+        different.len()
     }
 
     /// The operation behind an id.
