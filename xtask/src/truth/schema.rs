@@ -5,7 +5,7 @@
 //! count as valid than the document means, never fewer.
 
 use super::tags;
-use super::terms::{LEAST, MOST, bound, enumeration, examples, form, format_name, size, width};
+use super::terms::{LEAST, MOST, bound, enumeration, examples, form, scalar, size, width};
 use codegen::document::{Document, NodeId, dialect};
 use openapiv3::{AdditionalProperties, AnySchema, ReferenceOr, Schema, SchemaKind, Type};
 use serde_json::{Map, Value, json};
@@ -230,60 +230,8 @@ impl Entry<'_> {
 
     fn typed(&mut self, typed: &Type, out: &mut Map<String, Value>) {
         match typed {
-            Type::String(it) => {
-                out.insert("type".to_owned(), "string".into());
-                let values = it.enumeration.iter().flatten().cloned();
-                enumeration(values.map(Value::from), out);
-                form(format_name(&it.format).as_deref(), out);
-                size("minLength", it.min_length, out);
-                size("maxLength", it.max_length, out);
-            }
-            Type::Integer(it) => {
-                out.insert("type".to_owned(), "integer".into());
-                enumeration(it.enumeration.iter().flatten().map(|it| json!(it)), out);
-                bound(
-                    LEAST,
-                    it.minimum.map(|it| json!(it)),
-                    it.exclusive_minimum,
-                    out,
-                );
-                bound(
-                    MOST,
-                    it.maximum.map(|it| json!(it)),
-                    it.exclusive_maximum,
-                    out,
-                );
-                let step = it.multiple_of.filter(|step| *step > 0);
-                out.extend(step.map(|step| ("multipleOf".to_owned(), json!(step))));
-                width(format_name(&it.format).as_deref(), out);
-            }
-            Type::Number(it) => {
-                out.insert("type".to_owned(), "number".into());
-                enumeration(it.enumeration.iter().flatten().map(|it| json!(it)), out);
-                bound(
-                    LEAST,
-                    it.minimum.map(|it| json!(it)),
-                    it.exclusive_minimum,
-                    out,
-                );
-                bound(
-                    MOST,
-                    it.maximum.map(|it| json!(it)),
-                    it.exclusive_maximum,
-                    out,
-                );
-                let format = format_name(&it.format);
-                if format
-                    .as_deref()
-                    .is_some_and(|format| format.contains("int"))
-                {
-                    out.insert("type".to_owned(), "integer".into());
-                    width(format.as_deref(), out);
-                }
-            }
-            Type::Boolean(it) => {
-                out.insert("type".to_owned(), "boolean".into());
-                enumeration(it.enumeration.iter().flatten().map(|it| json!(it)), out);
+            Type::String(_) | Type::Integer(_) | Type::Number(_) | Type::Boolean(_) => {
+                scalar(typed, out);
             }
             Type::Object(it) => {
                 out.insert("type".to_owned(), "object".into());

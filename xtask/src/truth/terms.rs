@@ -2,8 +2,70 @@
 
 use super::schema::FORM;
 use codegen::document::dialect;
-use openapiv3::Schema;
-use serde_json::{Map, Value};
+use openapiv3::{Schema, Type};
+use serde_json::{Map, Value, json};
+
+/// The keywords of a scalar.
+pub(super) fn scalar(typed: &Type, out: &mut Map<String, Value>) {
+    match typed {
+        Type::String(it) => {
+            out.insert("type".to_owned(), "string".into());
+            let values = it.enumeration.iter().flatten().cloned();
+            enumeration(values.map(Value::from), out);
+            form(format_name(&it.format).as_deref(), out);
+            size("minLength", it.min_length, out);
+            size("maxLength", it.max_length, out);
+        }
+        Type::Integer(it) => {
+            out.insert("type".to_owned(), "integer".into());
+            enumeration(it.enumeration.iter().flatten().map(|it| json!(it)), out);
+            bound(
+                LEAST,
+                it.minimum.map(|it| json!(it)),
+                it.exclusive_minimum,
+                out,
+            );
+            bound(
+                MOST,
+                it.maximum.map(|it| json!(it)),
+                it.exclusive_maximum,
+                out,
+            );
+            let step = it.multiple_of.filter(|step| *step > 0);
+            out.extend(step.map(|step| ("multipleOf".to_owned(), json!(step))));
+            width(format_name(&it.format).as_deref(), out);
+        }
+        Type::Number(it) => {
+            out.insert("type".to_owned(), "number".into());
+            enumeration(it.enumeration.iter().flatten().map(|it| json!(it)), out);
+            bound(
+                LEAST,
+                it.minimum.map(|it| json!(it)),
+                it.exclusive_minimum,
+                out,
+            );
+            bound(
+                MOST,
+                it.maximum.map(|it| json!(it)),
+                it.exclusive_maximum,
+                out,
+            );
+            let format = format_name(&it.format);
+            if format
+                .as_deref()
+                .is_some_and(|format| format.contains("int"))
+            {
+                out.insert("type".to_owned(), "integer".into());
+                width(format.as_deref(), out);
+            }
+        }
+        Type::Boolean(it) => {
+            out.insert("type".to_owned(), "boolean".into());
+            enumeration(it.enumeration.iter().flatten().map(|it| json!(it)), out);
+        }
+        Type::Object(_) | Type::Array(_) => {}
+    }
+}
 
 pub(super) fn examples(schema: &Schema) -> Vec<Value> {
     let data = &schema.schema_data;
@@ -45,7 +107,7 @@ pub(super) fn bound(
     out.extend(bound.map(|bound| (keyword.to_owned(), bound)));
 }
 
-pub(super) fn format_name<T: serde::Serialize>(
+fn format_name<T: serde::Serialize>(
     format: &openapiv3::VariantOrUnknownOrEmpty<T>,
 ) -> Option<String> {
     match format {
