@@ -103,11 +103,9 @@ impl Taking<'_> {
                 .extend(names.iter().filter_map(Value::as_str).map(str::to_owned)),
             ("enum", Value::Array(values)) => narrow_constants(out, values),
             ("const", value) => narrow_constants(out, std::slice::from_ref(value)),
-            // A closed part closes the whole.
-            ("additionalProperties" | "unevaluatedProperties", schema)
-                if out.additional != Some(Value::Bool(false)) =>
-            {
-                out.additional = Some(schema.clone());
+            ("additionalProperties" | "unevaluatedProperties", schema) => rest(out, schema),
+            ("patternProperties", Value::Object(patterns)) => {
+                patterns.values().for_each(|schema| rest(out, schema));
             }
             ("propertyNames", schema) => out.names = Some(schema.clone()),
             ("items", schema) => out.items = Some(schema.clone()),
@@ -146,6 +144,18 @@ impl Taking<'_> {
             }
             _ => {}
         }
+    }
+}
+
+/// What other fields have to be: nothing, where one part is closed, else what a part says of their type.
+fn rest(out: &mut Flat, schema: &Value) {
+    let says_more = match &out.additional {
+        None => true,
+        Some(Value::Bool(open)) => *open,
+        Some(_) => *schema == Value::Bool(false),
+    };
+    if says_more {
+        out.additional = Some(schema.clone());
     }
 }
 

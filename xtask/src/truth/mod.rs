@@ -9,6 +9,7 @@ mod scalar;
 mod schema;
 mod synth;
 mod tags;
+mod terms;
 #[cfg(test)]
 mod tests;
 mod verdict;
