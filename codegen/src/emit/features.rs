@@ -61,3 +61,49 @@ fn free(name: &str) -> String {
         false => name.to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::passes::fixture::{api, operation};
+
+    #[track_caller]
+    fn check(users: &[&str], features: &[&str], expected: &str) {
+        let mut api = api(
+            Vec::new(),
+            users
+                .iter()
+                .map(|name| operation(name, None, None))
+                .collect(),
+        );
+        api.resources = ["files", "users"]
+            .map(|name| ir::Resource {
+                name: name.to_owned(),
+                type_name: name.to_owned(),
+                docs: ir::Docs::default(),
+                operations: Vec::new(),
+                children: Vec::new(),
+            })
+            .into();
+        api.package.resource_features = features.iter().map(|name| (*name).to_owned()).collect();
+        assert_eq!(
+            gate_of(&api, |_| true).to_string().replace(' ', ""),
+            expected
+        );
+    }
+
+    #[test]
+    fn what_one_part_uses_is_there_with_that_part() {
+        check(
+            &["users"],
+            &["drop", "users"],
+            r#"#[cfg(any(feature="users"))]"#,
+        );
+    }
+
+    #[test]
+    fn what_is_always_there_has_no_gate() {
+        check(&["users", "nowhere"], &["drop", "users"], "");
+        check(&["users"], &[], "");
+    }
+}

@@ -4,15 +4,15 @@ use std::collections::HashSet;
 
 use super::context::Context;
 use super::naming::{Endpoint, Name, name_all};
-use super::operation::{Reading, answers_both_ways, media};
+use super::operation::{answers_both_ways, media};
 use super::schema::Schemas;
 use super::settings::{self, Settings};
 use crate::config::{self, Config};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::document::{Document, NodeId, Operation, StatusKey};
 
-/// An operation, or one of the ways to read it, and its name.
-#[derive(Clone, Debug)]
+/// An operation and its name.
+#[derive(Debug)]
 pub(super) struct Call<'a> {
     /// The operation.
     pub(super) operation: &'a Operation,
@@ -20,10 +20,8 @@ pub(super) struct Call<'a> {
     pub(super) name: Name,
     /// What the user chose for it.
     pub(super) choice: Option<&'a config::Operation>,
-    /// Which form of its answer it reads.
-    pub(super) reading: Reading,
-    /// Whether another call reads the other form.
-    pub(super) has_twin: bool,
+    /// The name of a second method, which gives the answer as a stream.
+    pub(super) stream: Option<Name>,
 }
 
 /// What the operations of a document are named by, those that the settings hide left out, in its order.
@@ -66,51 +64,41 @@ pub(super) fn named<'a>(context: &mut Context<'a>, settings: &Settings<'a>) -> V
         .map(|(operation, choice)| endpoint(context, operation, *choice))
         .collect();
     let names = name_all(&endpoints, &context.config.names.drop_prefixes);
-    let calls: Vec<Call<'a>> = shown
+    let mut calls: Vec<Call<'a>> = shown
         .into_iter()
         .zip(names)
         .map(|((operation, choice), name)| Call {
             operation,
             name,
             choice,
-            reading: Reading::Whole,
-            has_twin: false,
+            stream: None,
         })
         .collect();
     for (call, endpoint) in calls.iter().zip(&endpoints) {
         check_fixed(context, call, endpoint);
     }
-    with_twins(context.document, calls)
+    name_streams(context.document, &mut calls);
+    calls
 }
 
-/// Adds a call that streams after each that answers as a stream too, if the caller wants.
-fn with_twins<'a>(document: &Document, calls: Vec<Call<'a>>) -> Vec<Call<'a>> {
+/// Names the methods that stream, beside those that read an answer as a whole.
+fn name_streams(document: &Document, calls: &mut [Call<'_>]) {
     let mut names: HashSet<Vec<String>> = HashSet::new();
-    for call in &calls {
+    for call in calls.iter() {
         // A resource is a method of what leads to it.
         for depth in 1..=call.name.resources.len() {
             names.extend(call.name.resources.get(..depth).map(<[String]>::to_vec));
         }
         names.insert(full(&call.name.resources, &call.name.method));
     }
-    let mut all = Vec::with_capacity(calls.len());
-    for mut call in calls {
-        let twin = answers_both_ways(document, call.operation)
-            .then(|| stream_name(&mut names, &call.name))
-            .flatten();
-        call.has_twin = twin.is_some();
-        let twin = twin.map(|name| Call {
-            name,
-            reading: Reading::Stream,
-            ..call
-        });
-        all.push(call);
-        all.extend(twin);
+    for call in calls {
+        if answers_both_ways(document, call.operation) {
+            call.stream = stream_name(&mut names, &call.name);
+        }
     }
-    all
 }
 
-/// The name of the call that streams, unless all that it could have are taken.
+/// The name of the method that streams, unless all that it could have are taken.
 fn stream_name(names: &mut HashSet<Vec<String>>, name: &Name) -> Option<Name> {
     let bare = name.method.trim_start_matches("r#").trim_end_matches('_');
     let candidates = [format!("{bare}_stream"), format!("stream_{bare}")];

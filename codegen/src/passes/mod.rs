@@ -20,7 +20,7 @@ pub mod parts;
 pub mod prune;
 
 #[cfg(test)]
-mod fixture;
+pub(crate) mod fixture;
 mod walk;
 
 use crate::ir;

@@ -9,7 +9,7 @@ mod process;
 mod table;
 
 use crate::{progress, workspace};
-use anyhow::{Context, bail};
+use anyhow::Context;
 use entries::Entry;
 use outcome::{Ending, Run};
 use std::num::NonZero;
@@ -22,7 +22,7 @@ use std::time::Duration;
 
 pub(crate) use child::{DocumentArguments, document};
 pub(crate) use compile::crate_name;
-pub(crate) use entries::{Corpus, find};
+pub(crate) use entries::{Corpus, Selection};
 
 /// Take every document of a folder through the generator
 ///
@@ -31,11 +31,8 @@ pub(crate) use entries::{Corpus, find};
 /// of its own is no failure.
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
-    /// The folder: the corpus, or a part of it
-    dir: PathBuf,
-    /// Only documents whose path in the corpus matches, like `real/*` or `*/stripe*`
-    #[arg(long, value_name = "GLOB")]
-    only: Option<String>,
+    #[command(flatten)]
+    selection: Selection,
     /// Write the table to a file, as JSON
     #[arg(long, value_name = "FILE")]
     json: Option<PathBuf>,
@@ -69,16 +66,7 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
-    let only = arguments
-        .only
-        .as_deref()
-        .map(glob::Pattern::new)
-        .transpose()
-        .context("--only is no pattern")?;
-    let corpus = entries::find(&arguments.dir, only.as_ref())?;
-    if corpus.entries.is_empty() {
-        bail!("there is no document in `{}`", arguments.dir.display());
-    }
+    let corpus = arguments.selection.find()?;
     let crates = arguments.check.then(compile::prepare).transpose()?;
     let runs = run_all(arguments, &corpus, crates.as_deref());
     table::print(&runs);

@@ -14,9 +14,9 @@ mod terms;
 mod tests;
 mod verdict;
 
-use crate::corpus::{Corpus, crate_name, find};
+use crate::corpus::{Corpus, Selection, crate_name};
 use crate::{progress, workspace};
-use anyhow::{Context, bail};
+use anyhow::Context;
 use cases::Prepared;
 use codegen::output;
 use std::collections::BTreeMap;
@@ -36,35 +36,18 @@ const AT_ONCE: usize = 12;
 /// reason in codegen/tests/truth.tsv; the command fails on anything else, and on a row that holds.
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
-    /// The folder: the corpus, or a part of it
-    dir: PathBuf,
-    /// Only documents whose path in the corpus matches, like `real/*` or `*/stripe*`
-    #[arg(long, value_name = "GLOB")]
-    only: Option<String>,
+    #[command(flatten)]
+    selection: Selection,
     /// Write what was found to a file, as JSON
     #[arg(long, value_name = "FILE")]
     json: Option<PathBuf>,
-    /// Only documents up to this size
-    #[arg(long, value_name = "BYTES")]
-    up_to: Option<u64>,
     /// Write what fails to codegen/tests/truth.tsv; each row needs a reason
     #[arg(long)]
     bless: bool,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
-    let only = arguments
-        .only
-        .as_deref()
-        .map(glob::Pattern::new)
-        .transpose()
-        .context("--only is no pattern")?;
-    let mut corpus = find(&arguments.dir, only.as_ref())?;
-    let most = arguments.up_to.unwrap_or(u64::MAX);
-    corpus.entries.retain(|entry| entry.bytes <= most);
-    if corpus.entries.is_empty() {
-        bail!("there is no document in `{}`", arguments.dir.display());
-    }
+    let corpus = arguments.selection.find()?;
     let folder = workspace::target().join("truth");
     let verdicts = all(&corpus, &folder, &folder.join("target"))?;
     report(&verdicts);

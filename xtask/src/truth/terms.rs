@@ -19,18 +19,9 @@ pub(super) fn scalar(typed: &Type, out: &mut Map<String, Value>) {
         Type::Integer(it) => {
             out.insert("type".to_owned(), "integer".into());
             enumeration(it.enumeration.iter().flatten().map(|it| json!(it)), out);
-            bound(
-                LEAST,
-                it.minimum.map(|it| json!(it)),
-                it.exclusive_minimum,
-                out,
-            );
-            bound(
-                MOST,
-                it.maximum.map(|it| json!(it)),
-                it.exclusive_maximum,
-                out,
-            );
+            let least = (it.minimum.map(Value::from), it.exclusive_minimum);
+            let most = (it.maximum.map(Value::from), it.exclusive_maximum);
+            bounds(least, most, out);
             let step = it.multiple_of.filter(|step| *step > 0);
             out.extend(step.map(|step| ("multipleOf".to_owned(), json!(step))));
             width(format_name(&it.format).as_deref(), out);
@@ -38,18 +29,9 @@ pub(super) fn scalar(typed: &Type, out: &mut Map<String, Value>) {
         Type::Number(it) => {
             out.insert("type".to_owned(), "number".into());
             enumeration(it.enumeration.iter().flatten().map(|it| json!(it)), out);
-            bound(
-                LEAST,
-                it.minimum.map(|it| json!(it)),
-                it.exclusive_minimum,
-                out,
-            );
-            bound(
-                MOST,
-                it.maximum.map(|it| json!(it)),
-                it.exclusive_maximum,
-                out,
-            );
+            let least = (it.minimum.map(Value::from), it.exclusive_minimum);
+            let most = (it.maximum.map(Value::from), it.exclusive_maximum);
+            bounds(least, most, out);
             let format = format_name(&it.format);
             if format
                 .as_deref()
@@ -96,6 +78,12 @@ pub(super) fn size(keyword: &str, size: Option<usize>, out: &mut Map<String, Val
 pub(super) const LEAST: [&str; 2] = ["minimum", "exclusiveMinimum"];
 /// The keywords of an upper bound.
 pub(super) const MOST: [&str; 2] = ["maximum", "exclusiveMaximum"];
+
+/// The bounds of a number, each with whether it is exclusive.
+fn bounds(least: (Option<Value>, bool), most: (Option<Value>, bool), out: &mut Map<String, Value>) {
+    bound(LEAST, least.0, least.1, out);
+    bound(MOST, most.0, most.1, out);
+}
 
 pub(super) fn bound(
     [inclusive, outer]: [&str; 2],

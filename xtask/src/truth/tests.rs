@@ -3,7 +3,7 @@
 use super::synth::{self, Class};
 use super::verdict::Cause;
 use super::{all, cases};
-use crate::corpus::find;
+use crate::corpus::Selection;
 use crate::workspace;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -21,8 +21,12 @@ fn temporary() -> PathBuf {
 
 #[test]
 fn values_of_golden_documents_hold() {
-    let golden = workspace::root().join("codegen/tests/golden");
-    let corpus = find(&golden, None).unwrap();
+    let golden = Selection {
+        dir: workspace::root().join("codegen/tests/golden"),
+        only: None,
+        up_to: None,
+    };
+    let corpus = golden.find().unwrap();
     let folder = temporary().join("truth");
     let verdicts = all(&corpus, &folder, &target()).unwrap();
     let tried: usize = verdicts.iter().map(super::Verdict::count).sum();

@@ -115,8 +115,8 @@ fn argument(home: &Home<'_>, ty: &Ty, name: &TokenStream) -> (TokenStream, Token
     }
 }
 
-/// What the method that sets a field is called. Underscores that stand at the ends, to make the name one, are left
-/// out, so that two never meet.
+/// What the method that sets a field is called. Underscores at the ends of a field's name are there to make it one;
+/// here they would stand beside another.
 fn setter_name(field: &str) -> String {
     format!("with_{}", bare(field).trim_matches('_'))
 }

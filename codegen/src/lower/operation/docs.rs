@@ -3,28 +3,16 @@
 use openapiv3::{Example, ReferenceOr};
 use serde_json::Value;
 
-use super::twin::Reading;
-use crate::document::Document;
+use crate::document::{Document, Operation};
 use crate::ir::Docs;
-use crate::lower::calls::Call;
-
-/// What is said of a call that streams.
-const STREAM: &str = "The answer is given bit by bit, as it arrives.";
 
 /// The words about an operation.
-pub(super) fn of_operation(call: &Call<'_>) -> Docs {
-    let value = &call.operation.value;
+pub(super) fn of_operation(operation: &Operation) -> Docs {
+    let value = &operation.value;
     let summary = value.summary.as_deref().and_then(text);
     let description = value.description.as_deref().and_then(text);
     // Many documents repeat the one in the other.
     let description = description.filter(|description| Some(description) != summary.as_ref());
-    let description = match call.reading {
-        Reading::Whole => description,
-        Reading::Stream => {
-            let paragraphs = description.into_iter().chain([STREAM.to_owned()]);
-            Some(paragraphs.collect::<Vec<_>>().join("\n\n"))
-        }
-    };
     Docs {
         description,
         summary: summary.map(|summary| summary.split_whitespace().collect::<Vec<_>>().join(" ")),

@@ -16,11 +16,12 @@ mod params;
 mod path;
 mod payload;
 mod responses;
+mod stream;
 mod style;
-mod twin;
 mod wait;
 
-pub(super) use twin::{Reading, answers_both_ways};
+use stream::Reading;
+pub(super) use stream::{answers_both_ways, lower as streamed};
 
 use super::auth::Schemes;
 use super::calls::Call;
@@ -41,11 +42,11 @@ pub(super) fn lower(
     let mut params = params::lower(context, operation, &hint, &mut names)?;
     let idempotency_header = idempotency::take(call, &mut params);
     let body = body::lower(context, operation, &hint, &mut names)?;
-    let flags = match call.reading {
-        Reading::Whole => Vec::new(),
-        Reading::Stream => twin::asking(&context.schemas, body.as_ref()),
+    let reading = match call.stream {
+        Some(_) => Reading::Whole,
+        None => Reading::Only,
     };
-    let output = responses::lower(context, call, &hint);
+    let output = responses::lower(context, operation, reading, &hint);
     let headers = headers::lower(context, operation, &hint);
     let errors = failures::lower(context, operation, &hint);
     let segments = path::segments(operation, &params)?;
@@ -58,11 +59,11 @@ pub(super) fn lower(
         path: operation.path.clone(),
         segments,
         fixed_query: path::fixed_query(operation),
-        docs: docs::of_operation(call),
+        docs: docs::of_operation(operation),
         deprecated: operation.value.deprecated,
         params,
         body,
-        flags,
+        flags: Vec::new(),
         output,
         headers,
         errors,
@@ -73,10 +74,8 @@ pub(super) fn lower(
         idempotency_header,
         origin: context.document.pointer(operation.id),
     };
-    if call.reading == Reading::Whole {
-        lowered.pagination = pages::lower(context, call, &lowered);
-        lowered.waiter = wait::lower(context, call, &lowered);
-    }
+    lowered.pagination = pages::lower(context, call, &lowered);
+    lowered.waiter = wait::lower(context, call, &lowered);
     Ok(lowered)
 }
 

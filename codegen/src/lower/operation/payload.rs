@@ -3,12 +3,11 @@
 use openapiv3::{MediaType, Response};
 
 use super::media::{self, Kind};
+use super::stream::{Reading, is_stream};
 use super::style::{self, Shape};
-use super::twin::{Reading, is_stream};
 use crate::diagnostics::Code;
 use crate::document::{NodeId, Operation, dialect};
 use crate::ir::{EventForm, Field, Payload, Struct, Ty, TypeKind};
-use crate::lower::calls::Call;
 use crate::lower::context::Context;
 use crate::lower::schema::Hint;
 
@@ -16,7 +15,7 @@ use crate::lower::schema::Hint;
 /// first: the others say the same in another way, and the client asks for the one it reads.
 pub(super) fn of(
     context: &mut Context<'_>,
-    call: &Call<'_>,
+    (operation, reading): (&Operation, Reading),
     id: NodeId,
     response: &Response,
     hint: &Hint,
@@ -24,20 +23,19 @@ pub(super) fn of(
     let contents = || response.content.iter();
     let json = contents().find(|(name, _)| media::kind(name) == Kind::Json);
     let stream = contents().find(|(name, _)| is_stream(media::kind(name)));
-    let wanted = match call.reading {
-        Reading::Whole => json,
+    let wanted = match reading {
+        Reading::Only | Reading::Whole => json,
         Reading::Stream => stream.or(json),
     };
     let Some((media_type, media)) = wanted.or(response.content.first()) else {
         return Payload::Empty;
     };
-    let read_as_well = call.has_twin;
     for (other, _) in response
         .content
         .iter()
         .filter(|(other, _)| *other != media_type)
     {
-        if is_stream(media::kind(other)) && !read_as_well {
+        if is_stream(media::kind(other)) && reading == Reading::Only {
             context.tell_once(Code::LeftOutContent, id, other, || {
                 format!("an answer as `{other}` is not decoded, the one as `{media_type}` is; read it with `send_raw`")
             });
@@ -60,7 +58,7 @@ pub(super) fn of(
         }
         Kind::Events => {
             let ty = item(context, media, schema, hint).unwrap_or(Ty::String);
-            let terminator = terminator(context, call.operation, response, media);
+            let terminator = terminator(context, operation, response, media);
             Payload::Events {
                 form: form(
                     context,

@@ -2,10 +2,10 @@
 
 use openapiv3::StatusCode;
 
+use super::stream::Reading;
 use super::{docs, payload};
 use crate::document::{NodeId, Operation, StatusKey};
 use crate::ir::{Output, Payload, ResponseCase, Status};
-use crate::lower::calls::Call;
 use crate::lower::context::Context;
 use crate::lower::schema::Hint;
 use crate::names::{Scope, variant_name};
@@ -66,8 +66,13 @@ fn status(key: &StatusKey) -> Status {
 }
 
 /// What a success gives. Answers that carry the same are one, whatever their status.
-pub(super) fn lower(context: &mut Context<'_>, call: &Call<'_>, hint: &Hint) -> Output {
-    let successes = split(call.operation).successes;
+pub(super) fn lower(
+    context: &mut Context<'_>,
+    operation: &Operation,
+    reading: Reading,
+    hint: &Hint,
+) -> Output {
+    let successes = split(operation).successes;
     let several = successes.len() > 1;
     let mut names = Scope::default();
     let mut cases = Vec::new();
@@ -81,7 +86,13 @@ pub(super) fn lower(context: &mut Context<'_>, call: &Call<'_>, hint: &Hint) -> 
             false if several => format!("{name}Response"),
             false => "response".to_owned(),
         };
-        cases.push(case(context, call, (status, id), name, &hint.part(&part)));
+        cases.push(case(
+            context,
+            (operation, reading),
+            (status, id),
+            name,
+            &hint.part(&part),
+        ));
     }
     let expected = |case: &ResponseCase| match case.status {
         Status::Code(code) => (200..300).contains(&code),
@@ -107,7 +118,7 @@ pub(super) fn lower(context: &mut Context<'_>, call: &Call<'_>, hint: &Hint) -> 
 
 fn case(
     context: &mut Context<'_>,
-    call: &Call<'_>,
+    (operation, reading): (&Operation, Reading),
     (status, id): (Status, NodeId),
     name: String,
     hint: &Hint,
@@ -122,10 +133,10 @@ fn case(
             docs: docs::words(""),
         };
     };
-    let never = matches!(status, Status::Code(204 | 205 | 304)) || call.operation.method == "HEAD";
+    let never = matches!(status, Status::Code(204 | 205 | 304)) || operation.method == "HEAD";
     let payload = match never {
         true => Payload::Empty,
-        false => payload::of(context, call, id, response, hint),
+        false => payload::of(context, (operation, reading), id, response, hint),
     };
     ResponseCase {
         name,

@@ -3,21 +3,52 @@
 use openapiv3::{MediaType, Response};
 
 use super::media::{self, Kind};
-use super::responses;
+use super::{hints, responses};
 use crate::document::{Document, Operation, dialect};
-use crate::ir::{Body, ContentKind, Ty};
+use crate::ir::{self, Body, ContentKind, Docs, Ty};
+use crate::lower::calls::Call;
+use crate::lower::context::Context;
+use crate::lower::naming::Name;
 use crate::lower::schema::Schemas;
 
 /// The field of a body by which a caller asks for a stream.
 const ASKS: &str = "stream";
 
-/// Which of the forms of an answer is read.
+/// What is said of a method that streams.
+const SAID: &str = "The answer is given bit by bit, as it arrives.";
+
+/// Which of the forms of an answer a method reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::lower) enum Reading {
-    /// The one that is there as a whole.
+pub(super) enum Reading {
+    /// The one that is there as a whole, and no other method reads one that streams.
+    Only,
+    /// The one that is there as a whole, beside a method that streams.
     Whole,
     /// The one that comes bit by bit.
     Stream,
+}
+
+/// The method that streams, of an operation that is lowered as one that does not.
+pub(in crate::lower) fn lower(
+    context: &mut Context<'_>,
+    call: &Call<'_>,
+    name: &Name,
+    whole: &ir::Operation,
+) -> ir::Operation {
+    let description = whole.docs.description.clone();
+    let paragraphs = description.into_iter().chain([SAID.to_owned()]);
+    ir::Operation {
+        name: name.method.clone(),
+        docs: Docs {
+            description: Some(paragraphs.collect::<Vec<_>>().join("\n\n")),
+            ..whole.docs.clone()
+        },
+        flags: asking(&context.schemas, whole.body.as_ref()),
+        output: responses::lower(context, call.operation, Reading::Stream, &hints::of(name)),
+        pagination: None,
+        waiter: None,
+        ..whole.clone()
+    }
 }
 
 /// Whether a success comes as a whole or as a stream. One that is said to carry the same in both is not meant so:
@@ -61,7 +92,7 @@ fn differ(document: &Document, whole: &MediaType, stream: &MediaType) -> bool {
 }
 
 /// What is always sent for a stream: the field of the body that asks for one.
-pub(super) fn asking(schemas: &Schemas<'_>, body: Option<&Body>) -> Vec<String> {
+fn asking(schemas: &Schemas<'_>, body: Option<&Body>) -> Vec<String> {
     let contents = body
         .map(|body| body.contents.as_slice())
         .unwrap_or_default();
