@@ -45,6 +45,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("model/scalar.rs", include_str!("src/model/scalar.rs")),
     ("model/string.rs", include_str!("src/model/string.rs")),
     ("model/value.rs", include_str!("src/model/value.rs")),
+    ("model/values.rs", include_str!("src/model/values.rs")),
     ("model/writer.rs", include_str!("src/model/writer.rs")),
     ("model_base64.rs", include_str!("src/model_base64.rs")),
     ("model_chrono.rs", include_str!("src/model_chrono.rs")),

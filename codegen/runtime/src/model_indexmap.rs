@@ -1,6 +1,6 @@
 //! Maps that keep the order in which members came.
 
-use super::model::{Model, Reader, Rest, Result, Writer, entries};
+use super::model::{Kept, Model, Reader, Rest, Result, Shape, Writer};
 use indexmap::IndexMap;
 use std::borrow::Cow;
 use std::hash::BuildHasher;
@@ -9,6 +9,12 @@ impl<T: Model, S: BuildHasher> Rest for IndexMap<String, T, S> {
     fn keep(&mut self, key: Cow<'_, str>, r: &mut Reader<'_>) -> Result<()> {
         self.insert(key.into_owned(), T::read(r)?);
         Ok(())
+    }
+
+    fn show(&self, each: &mut dyn FnMut(&str, &dyn Model)) {
+        for (key, value) in self {
+            each(key, value);
+        }
     }
 }
 
@@ -20,6 +26,6 @@ impl<T: Model, S: BuildHasher + Default> Model for IndexMap<String, T, S> {
     }
 
     fn write(&self, w: &mut dyn Writer) {
-        w.map(&mut entries(self));
+        w.object(&Shape::default(), &Kept(self));
     }
 }

@@ -144,6 +144,7 @@ fn other_formats_of_serde_work_too() {
     );
 }
 
+#[derive(Debug)]
 struct Wrapped(BTreeMap<String, Vec<i64>>);
 
 impl Model for Wrapped {

@@ -8,7 +8,6 @@ use serde_json::Value;
 use uuid::Uuid;
 
 /// An object of the API.
-#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ManagedIngestionStatusResponse {
     /// Status of the ingestion.
@@ -23,57 +22,43 @@ pub struct ManagedIngestionStatusResponse {
     pub job_id: Option<Uuid>,
 }
 
-impl ManagedIngestionStatusResponse {
-    const FIELDS: &[model::Field] = &[
-        model::Field::Required("status"),
-        model::Field::Optional("deployment_date"),
-        model::Field::Optional("effective_at"),
-        model::Field::Optional("error"),
-        model::Field::Optional("job_id"),
+impl model::Object for ManagedIngestionStatusResponse {
+    const FIELDS: &'static [&'static str] = &[
+        "status",
+        "deployment_date",
+        "effective_at",
+        "error",
+        "job_id",
     ];
-}
 
-impl model::Model for ManagedIngestionStatusResponse {
-    fn read(r: &mut model::Reader<'_>) -> model::Result<Self> {
-        let mut status = None;
-        let mut deployment_date = None;
-        let mut effective_at = None;
-        let mut error = None;
-        let mut job_id = None;
-        r.object(
-            "ManagedIngestionStatusResponse",
-            Self::FIELDS,
-            &mut [
-                &mut status,
-                &mut deployment_date,
-                &mut effective_at,
-                &mut error,
-                &mut job_id,
-            ],
-        )?;
-        let Some(status) = status else {
-            return Err(r.incomplete("ManagedIngestionStatusResponse"));
-        };
-        Ok(Self {
+    type Values = (
+        ManagedIngestionStatus,
+        Option<DateTime<Utc>>,
+        Option<DateTime<Utc>>,
+        Option<Vec<ManagedIngestionStatusError>>,
+        Option<Uuid>,
+    );
+
+    fn make(
+        (status, deployment_date, effective_at, error, job_id): Self::Values,
+    ) -> Self {
+        Self {
             status,
             deployment_date,
             effective_at,
             error,
             job_id,
-        })
+        }
     }
 
-    fn write(&self, w: &mut dyn model::Writer) {
-        w.object(
-            Self::FIELDS,
-            &[
-                &self.status,
-                &self.deployment_date,
-                &self.effective_at,
-                &self.error,
-                &self.job_id,
-            ],
-        );
+    fn values(&self) -> model::Refs<'_, Self> {
+        (
+            &self.status,
+            &self.deployment_date,
+            &self.effective_at,
+            &self.error,
+            &self.job_id,
+        )
     }
 }
 
@@ -126,7 +111,6 @@ impl ManagedIngestionStatus {
 model::string_enum!(ManagedIngestionStatus, else Unknown);
 
 /// An object of the API.
-#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ManagedIngestionStatusError {
     /// ID of the job that failed.
@@ -137,32 +121,17 @@ pub struct ManagedIngestionStatusError {
     pub step: ManagedIngestionStatusErrorStep,
 }
 
-impl ManagedIngestionStatusError {
-    const FIELDS: &[model::Field] = &[
-        model::Field::Required("job_id"),
-        model::Field::Required("message"),
-        model::Field::Required("step"),
-    ];
-}
+impl model::Object for ManagedIngestionStatusError {
+    const FIELDS: &'static [&'static str] = &["job_id", "message", "step"];
 
-impl model::Model for ManagedIngestionStatusError {
-    fn read(r: &mut model::Reader<'_>) -> model::Result<Self> {
-        let mut job_id = None;
-        let mut message = None;
-        let mut step = None;
-        r.object(
-            "ManagedIngestionStatusError",
-            Self::FIELDS,
-            &mut [&mut job_id, &mut message, &mut step],
-        )?;
-        let (Some(job_id), Some(message), Some(step)) = (job_id, message, step) else {
-            return Err(r.incomplete("ManagedIngestionStatusError"));
-        };
-        Ok(Self { job_id, message, step })
+    type Values = (Uuid, String, ManagedIngestionStatusErrorStep);
+
+    fn make((job_id, message, step): Self::Values) -> Self {
+        Self { job_id, message, step }
     }
 
-    fn write(&self, w: &mut dyn model::Writer) {
-        w.object(Self::FIELDS, &[&self.job_id, &self.message, &self.step]);
+    fn values(&self) -> model::Refs<'_, Self> {
+        (&self.job_id, &self.message, &self.step)
     }
 }
 
@@ -219,31 +188,27 @@ impl ManagedIngestionStatusErrorStep {
 model::string_enum!(ManagedIngestionStatusErrorStep, else Unknown);
 
 /// An object of the API.
-#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct HttpValidationError {
     /// The field `detail`.
     pub detail: Option<Vec<ValidationError>>,
 }
 
-impl HttpValidationError {
-    const FIELDS: &[model::Field] = &[model::Field::Optional("detail")];
-}
+impl model::Object for HttpValidationError {
+    const FIELDS: &'static [&'static str] = &["detail"];
 
-impl model::Model for HttpValidationError {
-    fn read(r: &mut model::Reader<'_>) -> model::Result<Self> {
-        let mut detail = None;
-        r.object("HttpValidationError", Self::FIELDS, &mut [&mut detail])?;
-        Ok(Self { detail })
+    type Values = (Option<Vec<ValidationError>>,);
+
+    fn make((detail,): Self::Values) -> Self {
+        Self { detail }
     }
 
-    fn write(&self, w: &mut dyn model::Writer) {
-        w.object(Self::FIELDS, &[&self.detail]);
+    fn values(&self) -> model::Refs<'_, Self> {
+        (&self.detail,)
     }
 }
 
 /// An object of the API.
-#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ValidationError {
     /// Location
@@ -254,32 +219,17 @@ pub struct ValidationError {
     pub r#type: String,
 }
 
-impl ValidationError {
-    const FIELDS: &[model::Field] = &[
-        model::Field::Required("loc"),
-        model::Field::Required("msg"),
-        model::Field::Required("type"),
-    ];
-}
+impl model::Object for ValidationError {
+    const FIELDS: &'static [&'static str] = &["loc", "msg", "type"];
 
-impl model::Model for ValidationError {
-    fn read(r: &mut model::Reader<'_>) -> model::Result<Self> {
-        let mut loc = None;
-        let mut msg = None;
-        let mut r#type = None;
-        r.object(
-            "ValidationError",
-            Self::FIELDS,
-            &mut [&mut loc, &mut msg, &mut r#type],
-        )?;
-        let (Some(loc), Some(msg), Some(r#type)) = (loc, msg, r#type) else {
-            return Err(r.incomplete("ValidationError"));
-        };
-        Ok(Self { loc, msg, r#type })
+    type Values = (Vec<ValidationErrorLoc>, String, String);
+
+    fn make((loc, msg, r#type): Self::Values) -> Self {
+        Self { loc, msg, r#type }
     }
 
-    fn write(&self, w: &mut dyn model::Writer) {
-        w.object(Self::FIELDS, &[&self.loc, &self.msg, &self.r#type]);
+    fn values(&self) -> model::Refs<'_, Self> {
+        (&self.loc, &self.msg, &self.r#type)
     }
 }
 
@@ -350,6 +300,11 @@ impl model::Model for ValidationErrorLoc {
         }
     }
 }
+
+model::object_impls!(
+    ManagedIngestionStatusResponse, ManagedIngestionStatusError, HttpValidationError,
+    ValidationError
+);
 
 model::serde_impls!(
     ManagedIngestionStatusResponse, ManagedIngestionStatus, ManagedIngestionStatusError,

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-/// What oas3-gen's output needs, as its documentation lists it.
+/// What oas3-gen's output names.
 const OAS3_GEN: &str = "\
 anyhow = \"1\"
 bytes = \"1\"
@@ -14,12 +14,14 @@ chrono = { version = \"0.4\", default-features = false, features = [\"std\", \"c
 eventsource-stream = \"0.2\"
 futures = \"0.3\"
 http = \"1\"
+indexmap = { version = \"2\", features = [\"serde\"] }
 oas3-gen-support = \"0.29\"
 percent-encoding = \"2\"
 regex = \"1\"
 reqwest = { version = \"0.13\", default-features = false, features = [\"form\", \"json\", \"multipart\", \"query\", \"rustls\", \"stream\"] }
 secrecy = \"0.10\"
 serde = { version = \"1\", features = [\"derive\"] }
+serde_html_form = \"0.4\"
 serde_json = \"1\"
 serde_with = { version = \"3\", features = [\"chrono_0_4\"] }
 uuid = { version = \"1\", features = [\"serde\"] }

@@ -1,8 +1,9 @@
 //! Between `serde` and [`Model`]: what makes every model an ordinary `serde` type.
 
 use super::Model;
-use super::object::{Field, find};
-use super::writer::{Entries, Items, NOT_FINITE, Tags, Writer, as_integer, entries};
+use super::object::Shape;
+use super::values::{Kept, Shown};
+use super::writer::{Items, NOT_FINITE, Tags, Writer, as_integer};
 use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Error as _, Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::Value;
@@ -233,7 +234,7 @@ impl<S: Serializer> Writer for Once<S> {
     fn value(&mut self, value: &Value) {
         match value {
             Value::Object(map) if !self.tags.is_empty() => {
-                self.map(&mut entries(map));
+                self.object(&Shape::default(), &Kept(map));
             }
             _ => self.with(|s| value.serialize(s)),
         }
@@ -249,23 +250,23 @@ impl<S: Serializer> Writer for Once<S> {
         });
     }
 
-    fn object_and_rest(&mut self, fields: &[Field], values: &[&dyn Model], rest: Entries<'_, '_>) {
+    fn object(&mut self, shape: &Shape, values: &dyn Shown) {
         let tags = std::mem::take(&mut self.tags);
         self.with(|s| {
             let mut map = s.serialize_map(None)?;
             for (field, tag) in tags.iter() {
                 map.serialize_entry(field, tag)?;
             }
-            for (field, value) in fields.iter().zip(values) {
-                if field.writes(*value) {
-                    map.serialize_entry(field.name(), &AsSerde(*value))?;
-                }
+            for (name, value) in shape.written(values) {
+                map.serialize_entry(name, &AsSerde(value))?;
             }
-            for (key, value) in rest {
-                if find(fields, key, 0).is_none() && !tags.has(key) {
-                    map.serialize_entry(key, &AsSerde(value))?;
+            let mut done = Ok(());
+            values.rest(&mut |key, value| {
+                if done.is_ok() && shape.find(key, 0).is_none() && !tags.has(key) {
+                    done = map.serialize_entry(key, &AsSerde(value));
                 }
-            }
+            });
+            done?;
             map.end()
         });
     }

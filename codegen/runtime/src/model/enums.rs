@@ -1,23 +1,173 @@
 //! What all enums share. A value that an open enum does not know is kept, and written back.
 
+use super::Model;
+use super::error::{Error, Result};
+use super::reader::Reader;
 use serde_json::Value;
+use std::fmt::Display;
 
-/// The variant of a value, among all that are documented.
+/// The variant of a string, among all that are documented.
+fn known_text<T: Clone>(text: &str, all: &[T], of: fn(&T) -> &str) -> Option<T> {
+    all.iter().find(|it| of(it) == text).cloned()
+}
+
+/// The variant of a string, or the one that keeps it.
 #[must_use]
-pub fn known<T: Clone>(all: &[T], is: impl Fn(&T) -> bool) -> Option<T> {
-    all.iter().find(|variant| is(variant)).cloned()
+pub fn text_or<T: Clone>(
+    text: impl AsRef<str> + Into<String>,
+    all: &[T],
+    of: fn(&T) -> &str,
+    unknown: fn(String) -> T,
+) -> T {
+    known_text(text.as_ref(), all, of).unwrap_or_else(|| unknown(text.into()))
+}
+
+/// The variant of a string, if it has one.
+///
+/// # Errors
+///
+/// It has none.
+pub fn text<T: Clone>(
+    text: impl AsRef<str> + Display,
+    title: &'static str,
+    all: &[T],
+    of: fn(&T) -> &str,
+) -> Result<T> {
+    known_text(text.as_ref(), all, of).ok_or_else(|| Error::not_a_constant(title, &text))
+}
+
+/// Reads a closed enum of strings.
+///
+/// # Errors
+///
+/// What is next is none of them.
+pub fn read_text<T: Clone>(
+    r: &mut Reader<'_>,
+    title: &'static str,
+    all: &[T],
+    of: fn(&T) -> &str,
+) -> Result<T> {
+    let known = known_text(&r.peek_str()?, all, of);
+    take(r, title, known)
+}
+
+/// Reads an open enum of strings.
+///
+/// # Errors
+///
+/// What is next is not a string.
+pub fn read_text_or<T: Clone>(
+    r: &mut Reader<'_>,
+    all: &[T],
+    of: fn(&T) -> &str,
+    unknown: fn(String) -> T,
+) -> Result<T> {
+    Ok(text_or(r.str()?, all, of, unknown))
+}
+
+/// The variant of an integer, among all that are documented.
+fn known_integer<T: Clone>(value: i64, all: &[T], of: fn(&T) -> i64) -> Option<T> {
+    all.iter().find(|it| of(it) == value).cloned()
+}
+
+/// The variant of an integer, or the one that keeps it.
+#[must_use]
+pub fn integer_or<T: Clone>(value: i64, all: &[T], of: fn(&T) -> i64, unknown: fn(i64) -> T) -> T {
+    known_integer(value, all, of).unwrap_or_else(|| unknown(value))
+}
+
+/// The variant of an integer, if it has one.
+///
+/// # Errors
+///
+/// It has none.
+pub fn integer<T: Clone>(
+    value: i64,
+    title: &'static str,
+    all: &[T],
+    of: fn(&T) -> i64,
+) -> Result<T> {
+    known_integer(value, all, of).ok_or_else(|| Error::not_a_constant(title, &value))
+}
+
+/// Reads a closed enum of integers.
+///
+/// # Errors
+///
+/// What is next is none of them.
+pub fn read_integer<T: Clone>(
+    r: &mut Reader<'_>,
+    title: &'static str,
+    all: &[T],
+    of: fn(&T) -> i64,
+) -> Result<T> {
+    let known = known_integer(r.peek_i64()?, all, of);
+    take(r, title, known)
+}
+
+/// Reads an open enum of integers.
+///
+/// # Errors
+///
+/// What is next is not an integer, or none that `i64` holds.
+pub fn read_integer_or<T: Clone>(
+    r: &mut Reader<'_>,
+    all: &[T],
+    of: fn(&T) -> i64,
+    unknown: fn(i64) -> T,
+) -> Result<T> {
+    Ok(integer_or(i64::read(r)?, all, of, unknown))
+}
+
+/// The variant of any value, among all that are documented; numbers are compared by value.
+fn known_any<T: Clone>(value: &Value, all: &[T], of: fn(&T) -> Value) -> Option<T> {
+    all.iter()
+        .find(|it| super::choice::same(&of(it), value))
+        .cloned()
+}
+
+/// Reads a closed enum of any values.
+///
+/// # Errors
+///
+/// What is next is none of them.
+pub fn read_any<T: Clone>(
+    r: &mut Reader<'_>,
+    title: &'static str,
+    all: &[T],
+    of: fn(&T) -> Value,
+) -> Result<T> {
+    let known = known_any(&r.peek_value()?, all, of);
+    take(r, title, known)
+}
+
+/// Reads an open enum of any values.
+///
+/// # Errors
+///
+/// What is next is not a value.
+pub fn read_any_or<T: Clone>(
+    r: &mut Reader<'_>,
+    all: &[T],
+    of: fn(&T) -> Value,
+    unknown: fn(Value) -> T,
+) -> Result<T> {
+    let value = Value::read(r)?;
+    Ok(known_any(&value, all, of).unwrap_or_else(|| unknown(value)))
+}
+
+/// Passes over the value that was looked at, if it is a constant.
+fn take<T>(r: &mut Reader<'_>, title: &'static str, known: Option<T>) -> Result<T> {
+    match known {
+        Some(known) => r.skip().map(|()| known),
+        None => Err(r.no_constant(title)),
+    }
 }
 
 /// A constant that stands in the crate as JSON text. Such text is JSON; were it not, it is a string.
 #[must_use]
 pub fn constant(json: &str) -> Value {
     serde_json::from_str(json).unwrap_or_else(|_| Value::from(json))
-}
-
-/// Whether two values are one, numbers by value.
-#[must_use]
-pub fn same_value(a: &Value, b: &Value) -> bool {
-    super::choice::same(a, b)
 }
 
 /// An enum of strings with `ALL` and `as_str`: how it travels, and to text and back.
@@ -29,9 +179,7 @@ macro_rules! __string_enum {
             fn read(
                 r: &mut $crate::runtime::model::Reader<'_>,
             ) -> $crate::runtime::model::Result<Self> {
-                let text = r.peek_str()?;
-                let known = $crate::runtime::model::known(Self::ALL, |it| it.as_str() == text);
-                $crate::__enum_read!(r, text.into_owned(), known, $name $(, $unknown)?)
+                $crate::__enum_read!(r, read_text, read_text_or, $name, as_str $(, $unknown)?)
             }
 
             fn write(&self, w: &mut dyn $crate::runtime::model::Writer) {
@@ -51,8 +199,10 @@ macro_rules! __string_enum {
             }
         }
 
-        $crate::__enum_from!($name, &str, as_str, |text| text.into() $(, $unknown)?);
-        $crate::__enum_from!($name, ::std::string::String, as_str, |text| text $(, $unknown)?);
+        $crate::__enum_from!($name, &str, text, text_or, as_str $(, $unknown)?);
+        $crate::__enum_from!(
+            $name, ::std::string::String, text, text_or, as_str $(, $unknown)?
+        );
     };
 }
 
@@ -65,9 +215,7 @@ macro_rules! __integer_enum {
             fn read(
                 r: &mut $crate::runtime::model::Reader<'_>,
             ) -> $crate::runtime::model::Result<Self> {
-                let value = r.peek_i64()?;
-                let known = $crate::runtime::model::known(Self::ALL, |it| it.as_i64() == value);
-                $crate::__enum_read!(r, value, known, $name $(, $unknown)?)
+                $crate::__enum_read!(r, read_integer, read_integer_or, $name, as_i64 $(, $unknown)?)
             }
 
             fn write(&self, w: &mut dyn $crate::runtime::model::Writer) {
@@ -81,7 +229,7 @@ macro_rules! __integer_enum {
             }
         }
 
-        $crate::__enum_from!($name, i64, as_i64, |value| value $(, $unknown)?);
+        $crate::__enum_from!($name, i64, integer, integer_or, as_i64 $(, $unknown)?);
     };
 }
 
@@ -94,11 +242,7 @@ macro_rules! __any_enum {
             fn read(
                 r: &mut $crate::runtime::model::Reader<'_>,
             ) -> $crate::runtime::model::Result<Self> {
-                let value = r.peek_value()?;
-                let known = $crate::runtime::model::known(Self::ALL, |it| {
-                    $crate::runtime::model::same_value(&it.to_value(), &value)
-                });
-                $crate::__enum_read!(r, value, known, $name $(, $unknown)?)
+                $crate::__enum_read!(r, read_any, read_any_or, $name, to_value $(, $unknown)?)
             }
 
             fn write(&self, w: &mut dyn $crate::runtime::model::Writer) {
@@ -108,28 +252,15 @@ macro_rules! __any_enum {
     };
 }
 
-/// Passes over the value that was looked at, and makes the variant.
+/// Reads an enum, an open one if it has a variant for what is unknown.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __enum_read {
-    ($r:ident, $value:expr, $known:ident, $name:ident, $unknown:ident) => {{
-        let value = match $known {
-            ::core::option::Option::Some(known) => known,
-            ::core::option::Option::None => $name::$unknown($value),
-        };
-        $r.skip()?;
-        ::core::result::Result::Ok(value)
-    }};
-    ($r:ident, $value:expr, $known:ident, $name:ident) => {
-        match $known {
-            ::core::option::Option::Some(known) => {
-                $r.skip()?;
-                ::core::result::Result::Ok(known)
-            }
-            ::core::option::Option::None => {
-                ::core::result::Result::Err($r.no_constant(stringify!($name)))
-            }
-        }
+    ($r:ident, $closed:ident, $open:ident, $name:ident, $of:ident, $unknown:ident) => {
+        $crate::runtime::model::$open($r, Self::ALL, Self::$of, Self::$unknown)
+    };
+    ($r:ident, $closed:ident, $open:ident, $name:ident, $of:ident) => {
+        $crate::runtime::model::$closed($r, stringify!($name), Self::ALL, Self::$of)
     };
 }
 
@@ -137,24 +268,19 @@ macro_rules! __enum_read {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __enum_from {
-    ($name:ident, $type:ty, $getter:ident, |$it:ident| $kept:expr, $unknown:ident) => {
+    ($name:ident, $type:ty, $closed:ident, $open:ident, $of:ident, $unknown:ident) => {
         impl ::core::convert::From<$type> for $name {
-            fn from($it: $type) -> Self {
-                match $crate::runtime::model::known(Self::ALL, |known| known.$getter() == $it) {
-                    ::core::option::Option::Some(known) => known,
-                    ::core::option::Option::None => Self::$unknown($kept),
-                }
+            fn from(value: $type) -> Self {
+                $crate::runtime::model::$open(value, Self::ALL, Self::$of, Self::$unknown)
             }
         }
     };
-    ($name:ident, $type:ty, $getter:ident, |$it:ident| $kept:expr) => {
+    ($name:ident, $type:ty, $closed:ident, $open:ident, $of:ident) => {
         impl ::core::convert::TryFrom<$type> for $name {
             type Error = $crate::runtime::model::Error;
 
-            fn try_from($it: $type) -> $crate::runtime::model::Result<Self> {
-                $crate::runtime::model::known(Self::ALL, |known| known.$getter() == $it).ok_or_else(
-                    || $crate::runtime::model::Error::not_a_constant(stringify!($name), &$it),
-                )
+            fn try_from(value: $type) -> $crate::runtime::model::Result<Self> {
+                $crate::runtime::model::$closed(value, stringify!($name), Self::ALL, Self::$of)
             }
         }
     };

@@ -2,9 +2,10 @@
 
 use super::Model;
 use super::error::{Error, Result};
-use super::object::{Field, find};
+use super::object::Shape;
 use super::string::plain;
-use super::writer::{Entries, Items, NOT_FINITE, Tags, Writer, as_integer, entries};
+use super::values::{Kept, Shown};
+use super::writer::{Items, NOT_FINITE, Tags, Writer, as_integer};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -129,7 +130,7 @@ impl Writer for Json {
     fn value(&mut self, value: &Value) {
         match value {
             Value::Object(map) if !self.tags.is_empty() => {
-                self.map(&mut entries(map));
+                self.object(&Shape::default(), &Kept(map));
             }
             _ => self.scalar(value),
         }
@@ -147,23 +148,21 @@ impl Writer for Json {
         self.out.push(b']');
     }
 
-    fn object_and_rest(&mut self, fields: &[Field], values: &[&dyn Model], rest: Entries<'_, '_>) {
+    fn object(&mut self, shape: &Shape, values: &dyn Shown) {
         let tags = std::mem::take(&mut self.tags);
         self.out.push(b'{');
         for (field, tag) in tags.iter() {
             self.key(field);
             self.text(tag);
         }
-        for (field, value) in fields.iter().zip(values) {
-            if field.writes(*value) {
-                self.member(field.name(), *value);
-            }
+        for (name, value) in shape.written(values) {
+            self.member(name, value);
         }
-        for (key, value) in rest {
-            if find(fields, key, 0).is_none() && !tags.has(key) {
+        values.rest(&mut |key, value| {
+            if shape.find(key, 0).is_none() && !tags.has(key) {
                 self.member(key, value);
             }
-        }
+        });
         self.out.push(b'}');
     }
 

@@ -1,14 +1,12 @@
 //! Where values are written to.
 
 use super::Model;
-use super::object::Field;
+use super::object::Shape;
+use super::values::Shown;
 use serde_json::Value;
 
 /// The items of an array.
 pub type Items<'i, 'a> = &'i mut dyn Iterator<Item = &'a dyn Model>;
-
-/// The members of an object whose keys are data.
-pub type Entries<'i, 'a> = &'i mut dyn Iterator<Item = (&'a str, &'a dyn Model)>;
 
 /// Where a value is written to. What cannot be written is noted, and reported in the end.
 pub trait Writer {
@@ -30,30 +28,12 @@ pub trait Writer {
     fn value(&mut self, value: &Value);
     /// Writes an array.
     fn array(&mut self, len: usize, items: Items<'_, '_>);
-    /// Writes an object of one value for each field, and then further members.
-    fn object_and_rest(&mut self, fields: &[Field], values: &[&dyn Model], rest: Entries<'_, '_>);
+    /// Writes an object of one value for each field, and then the further members.
+    fn object(&mut self, shape: &Shape, values: &dyn Shown);
     /// Writes an object, a string field before those of its own.
     fn tagged(&mut self, field: &'static str, tag: &'static str, value: &dyn Model);
     /// Notes why the value cannot be written.
     fn fail(&mut self, message: String);
-
-    /// Writes an object of one value for each field.
-    fn object(&mut self, fields: &[Field], values: &[&dyn Model]) {
-        self.object_and_rest(fields, values, &mut std::iter::empty());
-    }
-
-    /// Writes an object whose keys are data.
-    fn map(&mut self, entries: Entries<'_, '_>) {
-        self.object_and_rest(&[], &[], entries);
-    }
-}
-
-/// The members of a map, as a writer takes them.
-pub fn entries<'a, T: Model + 'a>(
-    map: impl IntoIterator<Item = (&'a String, &'a T)>,
-) -> impl Iterator<Item = (&'a str, &'a dyn Model)> {
-    map.into_iter()
-        .map(|(key, value)| (key.as_str(), value as &dyn Model))
 }
 
 /// Tags that the next object starts with, of the unions around it.

@@ -86,20 +86,30 @@ fn root(api: &ir::Api, modules: &[String]) -> TokenStream {
 /// A file of types.
 fn file(home: &Home<'_>, defs: &[&TypeDef]) -> TokenStream {
     let items: Vec<_> = defs.iter().map(|def| item(home, def)).collect();
-    let serde: Vec<_> = defs
-        .iter()
-        .filter(|def| !matches!(def.kind, TypeKind::Alias(_)))
-        .map(|def| ident(&def.name))
-        .collect();
-    let serde = match serde.is_empty() {
-        true => TokenStream::new(),
-        false => {
-            let model = home.model();
-            quote! { #model::serde_impls!(#(#serde),*); }
-        }
+    let named = |is: fn(&TypeKind) -> bool| {
+        let names = defs.iter().filter(move |def| is(&def.kind));
+        names.map(|def| ident(&def.name)).collect::<Vec<_>>()
     };
+    let model = home.model();
+    let lists = [
+        (
+            "object_impls",
+            named(|kind| matches!(kind, TypeKind::Struct(_))),
+        ),
+        (
+            "serde_impls",
+            named(|kind| !matches!(kind, TypeKind::Alias(_))),
+        ),
+    ];
+    let impls = lists.iter().filter(|(_, names)| !names.is_empty());
+    let impls: Vec<_> = impls
+        .map(|(make, names)| {
+            let make = ident(make);
+            quote! { #model::#make!(#(#names),*); }
+        })
+        .collect();
     let uses = home.uses();
-    quote! { #uses #(#items)* #serde }
+    quote! { #uses #(#items)* #(#impls)* }
 }
 
 fn item(home: &Home<'_>, def: &TypeDef) -> TokenStream {
@@ -127,15 +137,23 @@ fn doc(def: &TypeDef) -> Doc {
     }
 }
 
+/// What every type has, derived or by other means.
+const ALWAYS: [&str; 3] = ["Clone", "Debug", "PartialEq"];
+
 /// The `derive` of a type: these, and those that the configuration asks for.
 fn derives(def: &TypeDef, own: &[&str]) -> TokenStream {
-    let more = def
-        .derives
+    let more = def.derives.iter().map(String::as_str);
+    let more = more.filter(|path| !ALWAYS.contains(path) && !own.contains(path));
+    let paths: Vec<_> = own
         .iter()
-        .map(String::as_str)
-        .filter(|path| !own.contains(path));
-    let paths = own.iter().copied().chain(more).map(super::scope::path);
-    quote! { #[derive(#(#paths),*)] }
+        .copied()
+        .chain(more)
+        .map(super::scope::path)
+        .collect();
+    match paths.is_empty() {
+        true => TokenStream::new(),
+        false => quote! { #[derive(#(#paths),*)] },
+    }
 }
 
 /// The attribute on what the API calls deprecated.

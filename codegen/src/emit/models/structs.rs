@@ -5,13 +5,13 @@ use super::{construct, deprecated, derives, doc, expect_deprecated};
 use crate::emit::docs::Doc;
 use crate::emit::name::{bare, ident};
 use crate::ir::{Direction, Extra, Field, Presence, Struct, Ty, TypeDef};
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 /// A struct, its constructor, and how it travels.
 pub(super) fn item(home: &Home<'_>, def: &TypeDef, it: &Struct) -> TokenStream {
     let name = ident(&def.name);
-    let (doc, derives) = (doc(def), derives(def, &["Clone", "Debug", "PartialEq"]));
+    let (doc, derives) = (doc(def), derives(def, &[]));
     let fields = it.fields.iter().map(|field| declare(home, field));
     let extra = extra(it).map(|(extra, value)| {
         let (extra, ty) = (ident(extra), home.ty(&Ty::Map(Box::new(value.clone()))));
@@ -50,116 +50,112 @@ fn declare(home: &Home<'_>, field: &Field) -> TokenStream {
         Direction::Both => {}
     }
     let (name, deprecated) = (ident(&field.name), deprecated(field.deprecated));
-    let ty = match field.presence {
-        Presence::Required => home.ty(&field.ty),
-        Presence::Optional => home.around("Option", &field.ty),
-    };
+    let ty = ty(home, field);
     quote! { #doc #deprecated pub #name: #ty, }
 }
 
-/// Reading and writing.
+fn ty(home: &Home<'_>, field: &Field) -> TokenStream {
+    match field.presence {
+        Presence::Required => home.ty(&field.ty),
+        Presence::Optional => home.around("Option", &field.ty),
+    }
+}
+
+/// How many values one tuple of the runtime has at most.
+const TUPLE: usize = 12;
+
+/// The list of fields, and how they come in and go out.
 fn travel(home: &Home<'_>, def: &TypeDef, it: &Struct) -> TokenStream {
     let (model, name) = (home.model(), ident(&def.name));
-    let read = read(home, def, it);
     let names: Vec<_> = it.fields.iter().map(|field| ident(&field.name)).collect();
     let expect = expect_deprecated(it.fields.iter().any(|field| field.deprecated));
-    let entries = it.fields.iter().map(|field| entry(home, field));
-    let (table, fields) = match names.is_empty() {
-        true => (TokenStream::new(), quote! { &[] }),
-        false => (
-            quote! { impl #name { const FIELDS: &[#model::Field] = &[#(#entries),*]; } },
-            quote! { Self::FIELDS },
-        ),
-    };
-    let write = match extra(it) {
-        None => quote! { w.object(#fields, &[#(&self.#names),*]); },
-        Some((extra, _)) => {
-            let extra = ident(extra);
-            quote! {
-                w.object_and_rest(
-                    #fields,
-                    &[#(&self.#names),*],
-                    &mut #model::entries(&self.#extra),
-                );
-            }
-        }
-    };
-    quote! {
-        #table
-        impl #model::Model for #name {
-            #expect
-            #read
-            #expect
-            fn write(&self, w: &mut dyn #model::Writer) { #write }
-        }
-    }
-}
-
-/// A line of the table of fields.
-fn entry(home: &Home<'_>, field: &Field) -> TokenStream {
-    let (model, wire) = (home.model(), &field.wire);
-    match field.presence {
-        Presence::Required => quote! { #model::Field::Required(#wire) },
-        Presence::Optional if home.accepts_null(&field.ty) => {
-            quote! { #model::Field::Nullable(#wire) }
-        }
-        Presence::Optional => quote! { #model::Field::Optional(#wire) },
-    }
-}
-
-fn read(home: &Home<'_>, def: &TypeDef, it: &Struct) -> TokenStream {
-    let (model, title) = (home.model(), &def.name);
-    let names: Vec<_> = it.fields.iter().map(|field| ident(&field.name)).collect();
-    let extra = extra(it).map(|(extra, _)| ident(extra));
-    let r = reader(names.iter().chain(&extra));
-    let fields = match names.is_empty() {
-        true => quote! { &[] },
-        false => quote! { Self::FIELDS },
-    };
-    let object = match &extra {
-        None => quote! { #r.object(#title, #fields, &mut [#(&mut #names),*])?; },
-        Some(extra) => {
-            let map = home.map();
-            quote! {
-                let mut #extra = #map::default();
-                #r.object_and_rest(#title, #fields, &mut [#(&mut #names),*], &mut #extra)?;
-            }
-        }
-    };
-    let settled = settled(it, &r, title);
-    quote! {
-        fn read(#r: &mut #model::Reader<'_>) -> #model::Result<Self> {
-            #(let mut #names = None;)*
-            #object
-            #settled
-            Ok(Self { #(#names,)* #extra })
-        }
-    }
-}
-
-/// Takes the values of required fields out of their slots. That they are there the runtime has
-/// made sure of.
-fn settled(it: &Struct, r: &Ident, title: &str) -> TokenStream {
-    let required: Vec<_> = it
+    let lists = lists(home, it);
+    let extra = extra(it).map(|(extra, value)| (ident(extra), Ty::Map(Box::new(value.clone()))));
+    let mut types: Vec<_> = it
         .fields
-        .iter()
-        .filter(|field| field.presence == Presence::Required)
-        .map(|field| ident(&field.name))
+        .chunks(TUPLE)
+        .map(|fields| {
+            let types = fields.iter().map(|field| ty(home, field));
+            quote! { (#(#types,)*) }
+        })
         .collect();
-    let missing = quote! { else { return Err(#r.incomplete(#title)); }; };
-    match required.as_slice() {
-        [] => TokenStream::new(),
-        [one] => quote! { let Some(#one) = #one #missing },
-        all => quote! { let (#(Some(#all)),*) = (#(#all),*) #missing },
+    let mut patterns: Vec<_> = names
+        .chunks(TUPLE)
+        .map(|names| quote! { (#(#names,)*) })
+        .collect();
+    if let Some((extra, map)) = &extra {
+        let map = home.ty(map);
+        types.push(quote! { #model::Kept<#map> });
+        patterns.push(quote! { #model::Kept(#extra) });
+    }
+    let kept = extra.as_ref().map(|(extra, _)| extra);
+    let refs = names
+        .chunks(TUPLE)
+        .map(|names| quote! { (#(&self.#names,)*) })
+        .chain(kept.map(|kept| quote! { #model::Kept(&self.#kept) }));
+    let refs: Vec<_> = refs.collect();
+    let more = quote! { #model::More };
+    let types = chain(home, &types, |first, rest| quote! { #more<#first, #rest> });
+    let pattern = chain(
+        home,
+        &patterns,
+        |first, rest| quote! { #more(#first, #rest) },
+    );
+    let refs = chain(
+        home,
+        &refs,
+        |first, rest| quote! { #model::MoreRefs(#first, #rest) },
+    );
+    quote! {
+        impl #model::Object for #name {
+            #lists
+            type Values = #types;
+
+            #expect
+            fn make(#pattern: Self::Values) -> Self { Self { #(#names,)* #kept } }
+
+            #expect
+            fn values(&self) -> #model::Refs<'_, Self> { #refs }
+        }
     }
 }
 
-/// A name for the reader that no field has.
-fn reader<'i>(taken: impl Iterator<Item = &'i Ident>) -> Ident {
-    let taken: Vec<String> = taken.map(ToString::to_string).collect();
-    let mut name = "r".to_owned();
-    while taken.contains(&name) {
-        name.push('_');
+/// One group, or the first with all that come after it.
+fn chain(
+    home: &Home<'_>,
+    groups: &[TokenStream],
+    more: impl Fn(&TokenStream, TokenStream) -> TokenStream,
+) -> TokenStream {
+    match groups {
+        [] => {
+            let model = home.model();
+            quote! { #model::Nothing }
+        }
+        [groups @ .., last] => groups
+            .iter()
+            .rev()
+            .fold(last.clone(), |rest, group| more(group, rest)),
     }
-    ident(&name)
+}
+
+/// The lists of the fields' names in JSON.
+fn lists(home: &Home<'_>, it: &Struct) -> TokenStream {
+    let of = |is: fn(&Home<'_>, &Field) -> bool| {
+        let fields = it.fields.iter().filter(move |field| is(home, field));
+        fields.map(|field| field.wire.as_str()).collect::<Vec<_>>()
+    };
+    let all = of(|_, _| true);
+    let nullable =
+        of(|home, field| field.presence == Presence::Optional && home.accepts_null(&field.ty));
+    let present =
+        of(|home, field| field.presence == Presence::Required && home.accepts_null(&field.ty));
+    let list = |name: &str, names: &[&str]| {
+        let name = ident(name);
+        quote! { const #name: &'static [&'static str] = &[#(#names),*]; }
+    };
+    let exceptions = [("NULLABLE", nullable), ("PRESENT", present)];
+    let exceptions = exceptions.iter().filter(|(_, names)| !names.is_empty());
+    let exceptions = exceptions.map(|(name, names)| list(name, names));
+    let fields = list("FIELDS", &all);
+    quote! { #fields #(#exceptions)* }
 }

@@ -1,7 +1,7 @@
 //! One of several types.
 
 use super::home::Home;
-use super::{access, derives, doc, union_read};
+use super::{ALWAYS, access, derives, doc, union_read};
 use crate::emit::docs::{Doc, code};
 use crate::emit::name::{bare, ident};
 use crate::ir::{TypeDef, Union, UnionVariant};
@@ -11,7 +11,7 @@ use quote::quote;
 /// A union, and how it travels.
 pub(super) fn item(home: &Home<'_>, def: &TypeDef, it: &Union) -> TokenStream {
     let (model, name) = (home.model(), ident(&def.name));
-    let (doc, derives) = (doc(def), derives(def, &["Clone", "Debug", "PartialEq"]));
+    let (doc, derives) = (doc(def), derives(def, &ALWAYS));
     let variants = it.variants.iter().map(|variant| declare(home, variant));
     let unknown = it.unknown.as_ref().map(|unknown| {
         let (unknown, value) = (ident(unknown), home.value());

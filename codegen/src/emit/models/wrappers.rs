@@ -1,7 +1,7 @@
 //! Names for other types, and structs around one value.
 
 use super::home::Home;
-use super::{derives, doc};
+use super::{ALWAYS, derives, doc};
 use crate::emit::name::ident;
 use crate::ir::{Ty, TypeDef};
 use proc_macro2::TokenStream;
@@ -17,7 +17,7 @@ pub(super) fn alias(home: &Home<'_>, def: &TypeDef, ty: &Ty) -> TokenStream {
 /// functions too, and one called `Some` or `Ok` would stand in the way.
 pub(super) fn newtype(home: &Home<'_>, def: &TypeDef, ty: &Ty) -> TokenStream {
     let (model, name, ty) = (home.model(), ident(&def.name), home.ty(ty));
-    let (doc, derives) = (doc(def), derives(def, &["Clone", "Debug", "PartialEq"]));
+    let (doc, derives) = (doc(def), derives(def, &ALWAYS));
     let from = home.prelude("From");
     quote! {
         #doc

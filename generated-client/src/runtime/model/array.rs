@@ -2,8 +2,8 @@
 
 use super::Model;
 use super::error::Result;
-use super::object::Slot;
 use super::reader::Reader;
+use super::values::{Slots, Values};
 use super::writer::Writer;
 
 impl Reader<'_> {
@@ -26,16 +26,15 @@ impl Reader<'_> {
     }
 
     /// Reads an array of as many items as there are slots.
-    fn tuple(&mut self, slots: &mut [&mut dyn Slot]) -> Result<()> {
+    fn tuple(&mut self, expected: usize, slots: &mut dyn Slots) -> Result<()> {
         let start = self.at;
-        let expected = slots.len();
-        let mut free = slots.iter_mut();
         let mut count = 0;
         self.items(&mut |r| {
+            let index = count;
             count += 1;
-            match free.next() {
-                Some(slot) => slot.fill(r),
-                None => r.skip(),
+            match r.peek() {
+                Some(b'n') => slots.fill_null(index, r),
+                _ => slots.fill(index, r),
             }
         })?;
         if count == expected {
@@ -71,6 +70,10 @@ impl<T: Model> Model for Option<T> {
         }
     }
 
+    fn read_some(r: &mut Reader<'_>) -> Result<Self> {
+        T::read(r).map(Some)
+    }
+
     fn write(&self, w: &mut dyn Writer) {
         match self {
             Some(value) => value.write(w),
@@ -99,14 +102,11 @@ impl<T: Model> Model for Box<T> {
 
 macro_rules! tuple {
     ($($T:ident $item:ident),+) => {
-        impl<$($T: Model),+> Model for ($($T,)+) {
+        impl<$($T: Model + Clone + PartialEq),+> Model for ($($T,)+) {
             fn read(r: &mut Reader<'_>) -> Result<Self> {
-                $(let mut $item = None;)+
-                r.tuple(&mut [$(&mut $item),+])?;
-                match ($($item,)+) {
-                    ($(Some($item),)+) => Ok(($($item,)+)),
-                    _ => Err(r.incomplete("array")),
-                }
+                let mut slots = Self::slots();
+                r.tuple(Self::LEN, &mut slots)?;
+                Self::take(slots).ok_or_else(|| r.incomplete("array"))
             }
 
             fn write(&self, w: &mut dyn Writer) {

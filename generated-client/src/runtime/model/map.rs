@@ -2,9 +2,11 @@
 
 use super::Model;
 use super::error::Result;
-use super::object::Rest;
+use super::object::Shape;
 use super::reader::Reader;
-use super::writer::{Writer, entries};
+use super::values::{Kept, Rest};
+use super::writer::Writer;
+use serde_json::Value;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::hash::BuildHasher;
@@ -28,6 +30,12 @@ impl<T: Model> Rest for BTreeMap<String, T> {
         self.insert(key.into_owned(), T::read(r)?);
         Ok(())
     }
+
+    fn show(&self, each: &mut dyn FnMut(&str, &dyn Model)) {
+        for (key, value) in self {
+            each(key, value);
+        }
+    }
 }
 
 impl<T: Model> Model for BTreeMap<String, T> {
@@ -38,7 +46,7 @@ impl<T: Model> Model for BTreeMap<String, T> {
     }
 
     fn write(&self, w: &mut dyn Writer) {
-        w.map(&mut entries(self));
+        w.object(&Shape::default(), &Kept(self));
     }
 }
 
@@ -46,6 +54,12 @@ impl<T: Model, S: BuildHasher> Rest for HashMap<String, T, S> {
     fn keep(&mut self, key: Cow<'_, str>, r: &mut Reader<'_>) -> Result<()> {
         self.insert(key.into_owned(), T::read(r)?);
         Ok(())
+    }
+
+    fn show(&self, each: &mut dyn FnMut(&str, &dyn Model)) {
+        for (key, value) in self {
+            each(key, value);
+        }
     }
 }
 
@@ -57,6 +71,19 @@ impl<T: Model, S: BuildHasher + Default> Model for HashMap<String, T, S> {
     }
 
     fn write(&self, w: &mut dyn Writer) {
-        w.map(&mut entries(self));
+        w.object(&Shape::default(), &Kept(self));
+    }
+}
+
+impl Rest for serde_json::Map<String, Value> {
+    fn keep(&mut self, key: Cow<'_, str>, r: &mut Reader<'_>) -> Result<()> {
+        self.insert(key.into_owned(), Value::read(r)?);
+        Ok(())
+    }
+
+    fn show(&self, each: &mut dyn FnMut(&str, &dyn Model)) {
+        for (key, value) in self {
+            each(key, value);
+        }
     }
 }

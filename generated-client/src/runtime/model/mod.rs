@@ -1,7 +1,7 @@
 //! How the types of the API are read from JSON and written as JSON.
 //!
-//! A type says in [`Model::read`] and [`Model::write`] which fields it has; all else is here, once
-//! for all types and not generic over a data format, because that is what keeps a client with
+//! A type says as an [`Object`] which fields it has, or how it is read and written as a [`Model`];
+//! all else is here, once for all types and not generic over a data format, because that is what keeps a client with
 //! thousands of types quick to compile. [`serde_impls!`](crate::runtime::model::serde_impls) makes a type
 //! [`serde::Serialize`] and [`serde::Deserialize`] on top of that, so to its user it is a type like
 //! any other.
@@ -19,6 +19,7 @@ mod reader;
 mod scalar;
 mod string;
 mod value;
+mod values;
 mod writer;
 
 #[doc(hidden)]
@@ -26,17 +27,23 @@ pub use bridge::serde_impls;
 pub use bridge::{AsSerde, deserialize, serialize};
 #[doc(hidden)]
 pub use enums::{any_enum, integer_enum, string_enum};
-pub use enums::{constant, known, same_value};
+pub use enums::{
+    constant, integer, integer_or, read_any, read_any_or, read_integer, read_integer_or, read_text,
+    read_text_or, text, text_or,
+};
 pub use error::{Error, Result};
-pub use object::{Field, Rest, Slot};
+#[doc(hidden)]
+pub use object::object_impls;
+pub use object::{Object, Refs, Shape, clone, debug, read, same, write};
 pub use reader::{Kind, Reader};
 #[doc(hidden)]
 pub use value::external;
 pub use value::{external_read, external_write};
-pub use writer::{Entries, Items, Writer, entries};
+pub use values::{Kept, More, MoreRefs, Nothing, Rest, Shown, Slots, Values};
+pub use writer::{Items, Writer};
 
 /// A type that travels as JSON.
-pub trait Model {
+pub trait Model: std::fmt::Debug {
     /// Reads a value, from its first character to its last.
     ///
     /// # Errors
@@ -45,6 +52,18 @@ pub trait Model {
     fn read(r: &mut Reader<'_>) -> Result<Self>
     where
         Self: Sized;
+
+    /// Reads a value that is there: of an `Option` what it may hold.
+    ///
+    /// # Errors
+    ///
+    /// As for [`read`](Self::read).
+    fn read_some(r: &mut Reader<'_>) -> Result<Self>
+    where
+        Self: Sized,
+    {
+        Self::read(r)
+    }
 
     /// Writes the value. What cannot be written is noted in the writer.
     fn write(&self, w: &mut dyn Writer);

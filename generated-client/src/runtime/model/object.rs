@@ -1,151 +1,203 @@
 //! Objects: one loop over the members for all types.
 
 use super::Model;
-use super::error::Result;
+use super::error::{Error, Result};
 use super::reader::Reader;
+use super::values::{Shown, Slots, Values};
+use super::writer::Writer;
 use std::borrow::Cow;
+use std::fmt;
 
-/// A field of an object, by its name in JSON.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Field {
-    /// It has to be there.
-    Required(&'static str),
-    /// It may be left out. A `null` reads as if it were.
-    Optional(&'static str),
-    /// It may be left out, and it may be `null`, which is not the same.
-    Nullable(&'static str),
+/// What is known of an object beside its values. All names are those in JSON.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Shape {
+    /// The fields, in the order of the values.
+    pub fields: &'static [&'static str],
+    /// Those that may be left out and may be `null`, which is not the same.
+    pub nullable: &'static [&'static str],
+    /// Those that have to be there and may be `null`.
+    pub present: &'static [&'static str],
 }
 
-impl Field {
-    /// Its name in JSON.
-    #[must_use]
+impl Shape {
+    /// The fields that are written, with their values.
+    pub(super) fn written<'v>(
+        &self,
+        values: &'v dyn Shown,
+    ) -> impl Iterator<Item = (&'static str, &'v dyn Model)> {
+        let present = self.present;
+        let named = self.fields.iter().enumerate();
+        let named = named.filter_map(|(index, name)| Some((*name, values.get(index)?)));
+        named.filter(move |(name, value)| !value.is_absent() || present.contains(name))
+    }
+
+    /// The index of a field. They mostly come in the order in which they are declared, so the one after
+    /// the last is looked at first.
     #[inline]
-    pub const fn name(&self) -> &'static str {
-        match self {
-            Self::Required(name) | Self::Optional(name) | Self::Nullable(name) => name,
+    pub(super) fn find(&self, key: &str, next: usize) -> Option<usize> {
+        if self.fields.get(next).is_some_and(|name| *name == key) {
+            return Some(next);
+        }
+        self.fields.iter().position(|name| *name == key)
+    }
+}
+
+/// A struct that travels as an object.
+///
+/// It says which fields it has, is made of their values and gives references to them. How it is read, written,
+/// printed, cloned and compared is here, once for all: a client may have thousands of these types, and each function
+/// that a type does not have is one that is not compiled.
+pub trait Object: Sized {
+    /// Its fields by their names in JSON, in the order of [`Values`](Self::Values).
+    const FIELDS: &'static [&'static str];
+    /// Those that may be left out and may be `null`, which is not the same.
+    const NULLABLE: &'static [&'static str] = &[];
+    /// Those that have to be there and may be `null`.
+    const PRESENT: &'static [&'static str] = &[];
+    /// The values of the fields.
+    type Values: Values;
+
+    /// Puts the values of the fields together.
+    fn make(values: Self::Values) -> Self;
+
+    /// The values of the fields.
+    fn values(&self) -> Refs<'_, Self>;
+}
+
+/// References to the values of the fields of an object.
+pub type Refs<'a, T> = <<T as Object>::Values as Values>::Refs<'a>;
+
+fn shape<T: Object>() -> Shape {
+    Shape {
+        fields: T::FIELDS,
+        nullable: T::NULLABLE,
+        present: T::PRESENT,
+    }
+}
+
+/// Reads an object.
+///
+/// # Errors
+///
+/// What is next is not an object, lacks a field, or has a member that cannot be read.
+pub fn read<T: Object>(r: &mut Reader<'_>, title: &'static str) -> Result<T> {
+    let mut slots = T::Values::slots();
+    r.object(title, &shape::<T>(), &mut slots)?;
+    match T::Values::take(slots) {
+        Some(values) => Ok(T::make(values)),
+        None => Err(r.incomplete(title)),
+    }
+}
+
+/// Writes an object.
+pub fn write<T: Object>(object: &T, w: &mut dyn Writer) {
+    w.object(&shape::<T>(), &object.values());
+}
+
+/// Prints an object as `#[derive(Debug)]` would, its fields under their names in JSON.
+///
+/// # Errors
+///
+/// The formatter's.
+pub fn debug<T: Object>(object: &T, title: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    print(title, T::FIELDS, &object.values(), f)
+}
+
+fn print(
+    title: &str,
+    fields: &[&str],
+    values: &dyn Shown,
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    let mut printed = f.debug_struct(title);
+    for (index, name) in fields.iter().enumerate() {
+        if let Some(value) = values.get(index) {
+            printed.field(name, &value);
         }
     }
-
-    /// Whether it is written when it holds this.
-    pub(super) fn writes(&self, value: &dyn Model) -> bool {
-        matches!(self, Self::Required(_)) || !value.is_absent()
-    }
+    values.rest(&mut |key, value| {
+        printed.field(key, &value);
+    });
+    printed.finish()
 }
 
-/// The index of a field. They mostly come in the order in which they are declared, so the one after
-/// the last is looked at first.
-#[inline]
-pub(super) fn find(fields: &[Field], key: &str, next: usize) -> Option<usize> {
-    let is = |field: &Field| field.name() == key;
-    if fields.get(next).is_some_and(is) {
-        return Some(next);
-    }
-    fields.iter().position(is)
+/// Clones an object.
+#[must_use]
+pub fn clone<T: Object>(object: &T) -> T {
+    T::make(T::Values::copy(object.values()))
 }
 
-/// Where the value of a field is put while an object is read.
-pub trait Slot {
-    /// Reads the value.
-    ///
-    /// # Errors
-    ///
-    /// The value is not of the type of the slot.
-    fn fill(&mut self, r: &mut Reader<'_>) -> Result<()>;
-
-    /// Whether there is a value, after what stands for a missing one has been put.
-    fn settle(&mut self) -> bool;
+/// Whether two objects are the same.
+#[must_use]
+pub fn same<T: Object>(a: &T, b: &T) -> bool {
+    T::Values::same(a.values(), b.values())
 }
 
-impl<T: Model> Slot for Option<T> {
-    fn fill(&mut self, r: &mut Reader<'_>) -> Result<()> {
-        *self = Some(T::read(r)?);
-        Ok(())
-    }
+/// Makes an [`Object`] a [`Model`] that can be printed, cloned and compared.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __object_impls {
+    ($($name:ident),* $(,)?) => {$(
+        impl $crate::runtime::model::Model for $name {
+            fn read(
+                r: &mut $crate::runtime::model::Reader<'_>,
+            ) -> $crate::runtime::model::Result<Self> {
+                $crate::runtime::model::read(r, stringify!($name))
+            }
 
-    fn settle(&mut self) -> bool {
-        if self.is_none() {
-            *self = T::absent();
+            fn write(&self, w: &mut dyn $crate::runtime::model::Writer) {
+                $crate::runtime::model::write(self, w);
+            }
         }
-        self.is_some()
-    }
+
+        impl ::core::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $crate::runtime::model::debug(self, stringify!($name), f)
+            }
+        }
+
+        impl ::core::clone::Clone for $name {
+            fn clone(&self) -> Self {
+                $crate::runtime::model::clone(self)
+            }
+        }
+
+        impl ::core::cmp::PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                $crate::runtime::model::same(self, other)
+            }
+        }
+    )*};
 }
 
-/// What becomes of members that are no field.
-pub trait Rest {
-    /// Reads the value of such a member, or passes over it.
-    ///
-    /// # Errors
-    ///
-    /// The value is not what it may be.
-    fn keep(&mut self, key: Cow<'_, str>, r: &mut Reader<'_>) -> Result<()>;
-}
-
-/// They are passed over.
-struct Ignored;
-
-impl Rest for Ignored {
-    fn keep(&mut self, _: Cow<'_, str>, r: &mut Reader<'_>) -> Result<()> {
-        r.skip()
-    }
-}
+#[doc(hidden)]
+pub use crate::__object_impls as object_impls;
 
 impl<'a> Reader<'a> {
-    /// Reads an object into one slot for each field, and passes over other members.
-    ///
-    /// # Errors
-    ///
-    /// What is next is not an object, lacks a field, or has one that cannot be read.
-    pub fn object(
-        &mut self,
-        of: &'static str,
-        fields: &[Field],
-        slots: &mut [&mut dyn Slot],
-    ) -> Result<()> {
-        self.object_and_rest(of, fields, slots, &mut Ignored)
-    }
-
-    /// Reads an object into one slot for each field, and keeps other members in `rest`.
-    ///
-    /// # Errors
-    ///
-    /// What is next is not an object, lacks a field, or has a member that cannot be read.
-    pub fn object_and_rest(
-        &mut self,
-        of: &'static str,
-        fields: &[Field],
-        slots: &mut [&mut dyn Slot],
-        rest: &mut dyn Rest,
-    ) -> Result<()> {
+    /// Reads an object into its slots, and passes over members that have none.
+    fn object(&mut self, title: &str, shape: &Shape, slots: &mut dyn Slots) -> Result<()> {
         let start = self.at;
         let mut next = 0;
         self.members(|r, key| {
-            match find(fields, &key, next) {
+            let read = match shape.find(&key, next) {
                 Some(index) => {
                     next = index + 1;
-                    r.field(fields, slots, index)
+                    match r.peek() == Some(b'n') && !shape.nullable.contains(&&*key) {
+                        true => slots.fill_null(index, r),
+                        false => slots.fill(index, r),
+                    }
                 }
-                None => rest.keep(Cow::Borrowed(&key), r),
-            }
-            .map_err(|error| error.under_key(&key))
+                None => slots.keep(Cow::Borrowed(&key), r),
+            };
+            read.map_err(|error| error.under_key(&key))
         })?;
-        for (field, slot) in fields.iter().zip(slots) {
-            if let Field::Required(name) = field
-                && !slot.settle()
-            {
+        for (index, name) in shape.fields.iter().enumerate() {
+            if !slots.settle(index) {
                 self.at = start;
-                return Err(self.error(format!("`{of}` lacks the required field `{name}`")));
+                return Err(self.error(format!("`{title}` lacks the required field `{name}`")));
             }
         }
         Ok(())
-    }
-
-    #[inline]
-    fn field(&mut self, fields: &[Field], slots: &mut [&mut dyn Slot], index: usize) -> Result<()> {
-        match (fields.get(index), slots.get_mut(index)) {
-            (Some(Field::Optional(_)), _) if self.null() => Ok(()),
-            (_, Some(slot)) => slot.fill(self),
-            (_, None) => self.skip(),
-        }
     }
 
     /// Reads an object member by member, but for a hidden one.
@@ -174,7 +226,7 @@ impl<'a> Reader<'a> {
 
     /// The error for a value that could not be put together although every slot was settled.
     #[cold]
-    pub fn incomplete(&self, of: &'static str) -> super::Error {
+    pub(super) fn incomplete(&self, of: &'static str) -> Error {
         self.error(format!("`{of}` lacks a required field"))
     }
 }

@@ -6,7 +6,7 @@ use runtime::runtime::auth::{Credential, Place, Scheme};
 use runtime::runtime::builder::ClientBuilder;
 use runtime::runtime::client::Core;
 use runtime::runtime::error::Error;
-use runtime::runtime::model::{self, Field, Model};
+use runtime::runtime::model::{Object, Refs, object_impls};
 use runtime::runtime::operation::{ApiInfo, Operation, OperationInfo, Server};
 use runtime::runtime::request::Request;
 use runtime::runtime::response::RawResponse;
@@ -112,50 +112,42 @@ static CREATE: OperationInfo = OperationInfo::new("fruits.create", "POST", "/v1/
     .auth(&[&[&BEARER]])
     .idempotency_header("idempotency-key");
 
-#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Fruit {
     pub(crate) name: String,
     pub(crate) seeds: Option<Vec<Seed>>,
 }
 
-#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Seed {
     pub(crate) weight: f64,
 }
 
-impl Model for Fruit {
-    fn read(r: &mut model::Reader<'_>) -> model::Result<Self> {
-        let (mut name, mut seeds) = (None, None);
-        r.object("Fruit", FRUIT, &mut [&mut name, &mut seeds])?;
-        match name {
-            Some(name) => Ok(Self { name, seeds }),
-            None => Err(r.incomplete("Fruit")),
-        }
+impl Object for Fruit {
+    const FIELDS: &'static [&'static str] = &["name", "seeds"];
+    type Values = (String, Option<Vec<Seed>>);
+
+    fn make((name, seeds): Self::Values) -> Self {
+        Self { name, seeds }
     }
 
-    fn write(&self, w: &mut dyn model::Writer) {
-        w.object(FRUIT, &[&self.name, &self.seeds]);
+    fn values(&self) -> Refs<'_, Self> {
+        (&self.name, &self.seeds)
     }
 }
 
-const FRUIT: &[Field] = &[Field::Required("name"), Field::Optional("seeds")];
+impl Object for Seed {
+    const FIELDS: &'static [&'static str] = &["weight"];
+    type Values = (f64,);
 
-impl Model for Seed {
-    fn read(r: &mut model::Reader<'_>) -> model::Result<Self> {
-        let mut weight = None;
-        r.object("Seed", SEED, &mut [&mut weight])?;
-        match weight {
-            Some(weight) => Ok(Self { weight }),
-            None => Err(r.incomplete("Seed")),
-        }
+    fn make((weight,): Self::Values) -> Self {
+        Self { weight }
     }
 
-    fn write(&self, w: &mut dyn model::Writer) {
-        w.object(SEED, &[&self.weight]);
+    fn values(&self) -> Refs<'_, Self> {
+        (&self.weight,)
     }
 }
 
-const SEED: &[Field] = &[Field::Required("weight")];
+object_impls!(Fruit, Seed);
 
 impl fmt::Display for Fruit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -208,3 +208,27 @@ fn constructors_fill_constants() {
     assert_eq!(Cat::new("Tom").r#type, "cat");
     assert_eq!(Node::default(), Node::new());
 }
+
+#[test]
+fn objects_print_clone_and_compare_as_if_derived() {
+    let value = json!({ "name": "Rex", "breed": "pug", "type": "dog", "age": 3 });
+    let dog: Dog = serde_json::from_value(value).unwrap();
+    assert_eq!(
+        format!("{dog:?}"),
+        r#"Dog { name: "Rex", breed: Some("pug"), age: Number(3), type: String("dog") }"#
+    );
+    let mut other = dog.clone();
+    assert_eq!(other, dog);
+    other.extra.clear();
+    assert_ne!(other, dog);
+    other = dog.clone();
+    other.name.push('!');
+    assert_ne!(other, dog);
+    let mut file: File = serde_json::from_str(FILE).unwrap();
+    let copy = file.clone();
+    assert_eq!(file, copy);
+    file.note = None;
+    assert_eq!(file, copy);
+    file.note = Some(None);
+    assert_ne!(file, copy);
+}

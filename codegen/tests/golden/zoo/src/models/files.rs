@@ -119,7 +119,6 @@ impl Threads {
 model::any_enum!(Threads, else Unknown);
 
 /// An object of the API.
-#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct File {
     /// The field `id`.
@@ -277,76 +276,72 @@ impl File {
     }
 }
 
-impl File {
-    const FIELDS: &[model::Field] = &[
-        model::Field::Required("id"),
-        model::Field::Required("status"),
-        model::Field::Required("created_at"),
-        model::Field::Required("parent"),
-        model::Field::Optional("level"),
-        model::Field::Nullable("threads"),
-        model::Field::Optional("day"),
-        model::Field::Nullable("note"),
-        model::Field::Optional("score"),
-        model::Field::Nullable("meta"),
-        model::Field::Optional("labels"),
-        model::Field::Optional("pair"),
-        model::Field::Optional("pets"),
-        model::Field::Optional("choice"),
-        model::Field::Optional("content"),
-        model::Field::Optional("peer"),
+impl model::Object for File {
+    const FIELDS: &'static [&'static str] = &[
+        "id",
+        "status",
+        "created_at",
+        "parent",
+        "level",
+        "threads",
+        "day",
+        "note",
+        "score",
+        "meta",
+        "labels",
+        "pair",
+        "pets",
+        "choice",
+        "content",
+        "peer",
     ];
-}
 
-impl model::Model for File {
-    fn read(r: &mut model::Reader<'_>) -> model::Result<Self> {
-        let mut id = None;
-        let mut status = None;
-        let mut created_at = None;
-        let mut parent = None;
-        let mut level = None;
-        let mut threads = None;
-        let mut day = None;
-        let mut note = None;
-        let mut score = None;
-        let mut meta = None;
-        let mut labels = None;
-        let mut pair = None;
-        let mut pets = None;
-        let mut choice = None;
-        let mut content = None;
-        let mut peer = None;
-        r.object(
-            "File",
-            Self::FIELDS,
-            &mut [
-                &mut id,
-                &mut status,
-                &mut created_at,
-                &mut parent,
-                &mut level,
-                &mut threads,
-                &mut day,
-                &mut note,
-                &mut score,
-                &mut meta,
-                &mut labels,
-                &mut pair,
-                &mut pets,
-                &mut choice,
-                &mut content,
-                &mut peer,
-            ],
-        )?;
-        let (Some(id), Some(status), Some(created_at), Some(parent)) = (
-            id,
-            status,
-            created_at,
-            parent,
-        ) else {
-            return Err(r.incomplete("File"));
-        };
-        Ok(Self {
+    const NULLABLE: &'static [&'static str] = &["threads", "note", "meta"];
+    const PRESENT: &'static [&'static str] = &["parent"];
+
+    type Values = model::More<
+        (
+            Uuid,
+            FileStatus,
+            DateTime<Utc>,
+            std::option::Option<Uuid>,
+            std::option::Option<Level>,
+            std::option::Option<Threads>,
+            std::option::Option<NaiveDate>,
+            std::option::Option<std::option::Option<String>>,
+            std::option::Option<f64>,
+            std::option::Option<Value>,
+            std::option::Option<BTreeMap<String, String>>,
+            std::option::Option<(i64, bool)>,
+        ),
+        (
+            std::option::Option<Vec<Pet>>,
+            std::option::Option<super::Option>,
+            std::option::Option<Base64>,
+            std::option::Option<::std::net::IpAddr>,
+        ),
+    >;
+
+    fn make(
+        model::More(
+            (
+                id,
+                status,
+                created_at,
+                parent,
+                level,
+                threads,
+                day,
+                note,
+                score,
+                meta,
+                labels,
+                pair,
+            ),
+            (pets, choice, content, peer),
+        ): Self::Values,
+    ) -> Self {
+        Self {
             id,
             status,
             created_at,
@@ -363,13 +358,12 @@ impl model::Model for File {
             choice,
             content,
             peer,
-        })
+        }
     }
 
-    fn write(&self, w: &mut dyn model::Writer) {
-        w.object(
-            Self::FIELDS,
-            &[
+    fn values(&self) -> model::Refs<'_, Self> {
+        model::MoreRefs(
+            (
                 &self.id,
                 &self.status,
                 &self.created_at,
@@ -382,13 +376,12 @@ impl model::Model for File {
                 &self.meta,
                 &self.labels,
                 &self.pair,
-                &self.pets,
-                &self.choice,
-                &self.content,
-                &self.peer,
-            ],
-        );
+            ),
+            (&self.pets, &self.choice, &self.content, &self.peer),
+        )
     }
 }
+
+model::object_impls!(File);
 
 model::serde_impls!(FileStatus, Level, Threads, File);

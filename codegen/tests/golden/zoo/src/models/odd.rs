@@ -8,7 +8,6 @@ use serde_json::Value;
 use uuid::Uuid;
 
 /// An object of the API.
-#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Option {
     /// The field `r`.
@@ -45,23 +44,17 @@ impl ::std::default::Default for Option {
     }
 }
 
-impl Option {
-    const FIELDS: &[model::Field] = &[
-        model::Field::Optional("r"),
-        model::Field::Optional("type"),
-    ];
-}
+impl model::Object for Option {
+    const FIELDS: &'static [&'static str] = &["r", "type"];
 
-impl model::Model for Option {
-    fn read(r_: &mut model::Reader<'_>) -> model::Result<Self> {
-        let mut r = None;
-        let mut r#type = None;
-        r_.object("Option", Self::FIELDS, &mut [&mut r, &mut r#type])?;
-        Ok(Self { r, r#type })
+    type Values = (std::option::Option<String>, std::option::Option<OptionKind>);
+
+    fn make((r, r#type): Self::Values) -> Self {
+        Self { r, r#type }
     }
 
-    fn write(&self, w: &mut dyn model::Writer) {
-        w.object(Self::FIELDS, &[&self.r, &self.r#type]);
+    fn values(&self) -> model::Refs<'_, Self> {
+        (&self.r, &self.r#type)
     }
 }
 
@@ -88,7 +81,6 @@ impl OptionKind {
 model::string_enum!(OptionKind);
 
 /// An object of the API.
-#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Node {
     /// The field `kind`.
@@ -138,28 +130,22 @@ impl ::std::default::Default for Node {
     }
 }
 
-impl Node {
-    const FIELDS: &[model::Field] = &[
-        model::Field::Required("kind"),
-        model::Field::Optional("left"),
-        model::Field::Nullable("next"),
-    ];
-}
+impl model::Object for Node {
+    const FIELDS: &'static [&'static str] = &["kind", "left", "next"];
+    const NULLABLE: &'static [&'static str] = &["next"];
 
-impl model::Model for Node {
-    fn read(r: &mut model::Reader<'_>) -> model::Result<Self> {
-        let mut kind = None;
-        let mut left = None;
-        let mut next = None;
-        r.object("Node", Self::FIELDS, &mut [&mut kind, &mut left, &mut next])?;
-        let Some(kind) = kind else {
-            return Err(r.incomplete("Node"));
-        };
-        Ok(Self { kind, left, next })
+    type Values = (
+        OptionKind,
+        std::option::Option<Box<Node>>,
+        std::option::Option<std::option::Option<Box<Node>>>,
+    );
+
+    fn make((kind, left, next): Self::Values) -> Self {
+        Self { kind, left, next }
     }
 
-    fn write(&self, w: &mut dyn model::Writer) {
-        w.object(Self::FIELDS, &[&self.kind, &self.left, &self.next]);
+    fn values(&self) -> model::Refs<'_, Self> {
+        (&self.kind, &self.left, &self.next)
     }
 }
 
@@ -417,7 +403,6 @@ impl Closed {
 model::string_enum!(Closed);
 
 /// An object of the API.
-#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Setting {
     /// The field `a`.
@@ -456,59 +441,21 @@ impl Setting {
     }
 }
 
-impl Setting {
-    const FIELDS: &[model::Field] = &[
-        model::Field::Required("a"),
-        model::Field::Required("b"),
-        model::Field::Required("c"),
-        model::Field::Required("d"),
-        model::Field::Required("e"),
-        model::Field::Required("f"),
-        model::Field::Required("g"),
-        model::Field::Required("h"),
-    ];
-}
+impl model::Object for Setting {
+    const FIELDS: &'static [&'static str] = &["a", "b", "c", "d", "e", "f", "g", "h"];
 
-impl model::Model for Setting {
-    fn read(r: &mut model::Reader<'_>) -> model::Result<Self> {
-        let mut a = None;
-        let mut b = None;
-        let mut c = None;
-        let mut d = None;
-        let mut e = None;
-        let mut f = None;
-        let mut g = None;
-        let mut h = None;
-        r.object(
-            "Setting",
-            Self::FIELDS,
-            &mut [&mut a, &mut b, &mut c, &mut d, &mut e, &mut f, &mut g, &mut h],
-        )?;
-        let (Some(a), Some(b), Some(c), Some(d), Some(e), Some(f), Some(g), Some(h)) = (
-            a,
-            b,
-            c,
-            d,
-            e,
-            f,
-            g,
-            h,
-        ) else {
-            return Err(r.incomplete("Setting"));
-        };
-        Ok(Self { a, b, c, d, e, f, g, h })
+    type Values = (bool, bool, bool, bool, bool, bool, bool, bool);
+
+    fn make((a, b, c, d, e, f, g, h): Self::Values) -> Self {
+        Self { a, b, c, d, e, f, g, h }
     }
 
-    fn write(&self, w: &mut dyn model::Writer) {
-        w.object(
-            Self::FIELDS,
-            &[&self.a, &self.b, &self.c, &self.d, &self.e, &self.f, &self.g, &self.h],
-        );
+    fn values(&self) -> model::Refs<'_, Self> {
+        (&self.a, &self.b, &self.c, &self.d, &self.e, &self.f, &self.g, &self.h)
     }
 }
 
 /// An object of the API.
-#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Empty {}
 
@@ -526,14 +473,17 @@ impl ::std::default::Default for Empty {
     }
 }
 
-impl model::Model for Empty {
-    fn read(r: &mut model::Reader<'_>) -> model::Result<Self> {
-        r.object("Empty", &[], &mut [])?;
-        Ok(Self {})
+impl model::Object for Empty {
+    const FIELDS: &'static [&'static str] = &[];
+
+    type Values = model::Nothing;
+
+    fn make(model::Nothing: Self::Values) -> Self {
+        Self {}
     }
 
-    fn write(&self, w: &mut dyn model::Writer) {
-        w.object(&[], &[]);
+    fn values(&self) -> model::Refs<'_, Self> {
+        model::Nothing
     }
 }
 
@@ -555,31 +505,28 @@ impl model::Model for Never {
 /// An object of the API.
 ///
 /// **Deprecated** by the API.
-#[derive(Clone, Debug, PartialEq, Default)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct Receipt {
     /// The field `id`.
     pub id: String,
 }
 
-impl Receipt {
-    const FIELDS: &[model::Field] = &[model::Field::Required("id")];
-}
+impl model::Object for Receipt {
+    const FIELDS: &'static [&'static str] = &["id"];
 
-impl model::Model for Receipt {
-    fn read(r: &mut model::Reader<'_>) -> model::Result<Self> {
-        let mut id = None;
-        r.object("Receipt", Self::FIELDS, &mut [&mut id])?;
-        let Some(id) = id else {
-            return Err(r.incomplete("Receipt"));
-        };
-        Ok(Self { id })
+    type Values = (String,);
+
+    fn make((id,): Self::Values) -> Self {
+        Self { id }
     }
 
-    fn write(&self, w: &mut dyn model::Writer) {
-        w.object(Self::FIELDS, &[&self.id]);
+    fn values(&self) -> model::Refs<'_, Self> {
+        (&self.id,)
     }
 }
+
+model::object_impls!(Option, Node, Setting, Empty, Receipt);
 
 model::serde_impls!(
     Option, OptionKind, Node, Answer, Shape, Tree, Closed, Setting, Empty, Never, Receipt

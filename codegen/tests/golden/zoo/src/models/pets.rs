@@ -7,7 +7,6 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// An object of the API.
-#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Cat {
     /// The field `type`.
@@ -37,33 +36,21 @@ impl Cat {
     }
 }
 
-impl Cat {
-    const FIELDS: &[model::Field] = &[
-        model::Field::Required("type"),
-        model::Field::Required("name"),
-        model::Field::Optional("lives"),
-    ];
-}
+impl model::Object for Cat {
+    const FIELDS: &'static [&'static str] = &["type", "name", "lives"];
 
-impl model::Model for Cat {
-    fn read(r: &mut model::Reader<'_>) -> model::Result<Self> {
-        let mut r#type = None;
-        let mut name = None;
-        let mut lives = None;
-        r.object("Cat", Self::FIELDS, &mut [&mut r#type, &mut name, &mut lives])?;
-        let (Some(r#type), Some(name)) = (r#type, name) else {
-            return Err(r.incomplete("Cat"));
-        };
-        Ok(Self { r#type, name, lives })
+    type Values = (String, String, std::option::Option<i32>);
+
+    fn make((r#type, name, lives): Self::Values) -> Self {
+        Self { r#type, name, lives }
     }
 
-    fn write(&self, w: &mut dyn model::Writer) {
-        w.object(Self::FIELDS, &[&self.r#type, &self.name, &self.lives]);
+    fn values(&self) -> model::Refs<'_, Self> {
+        (&self.r#type, &self.name, &self.lives)
     }
 }
 
 /// An object of the API.
-#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Dog {
     /// The field `name`.
@@ -104,38 +91,22 @@ impl Dog {
     }
 }
 
-impl Dog {
-    const FIELDS: &[model::Field] = &[
-        model::Field::Required("name"),
-        model::Field::Optional("breed"),
-    ];
-}
+impl model::Object for Dog {
+    const FIELDS: &'static [&'static str] = &["name", "breed"];
 
-impl model::Model for Dog {
+    type Values = model::More<
+        (String, std::option::Option<String>),
+        model::Kept<BTreeMap<String, Value>>,
+    >;
+
     #[expect(deprecated, reason = "what the API calls deprecated still travels")]
-    fn read(r: &mut model::Reader<'_>) -> model::Result<Self> {
-        let mut name = None;
-        let mut breed = None;
-        let mut extra = BTreeMap::default();
-        r.object_and_rest(
-            "Dog",
-            Self::FIELDS,
-            &mut [&mut name, &mut breed],
-            &mut extra,
-        )?;
-        let Some(name) = name else {
-            return Err(r.incomplete("Dog"));
-        };
-        Ok(Self { name, breed, extra })
+    fn make(model::More((name, breed), model::Kept(extra)): Self::Values) -> Self {
+        Self { name, breed, extra }
     }
 
     #[expect(deprecated, reason = "what the API calls deprecated still travels")]
-    fn write(&self, w: &mut dyn model::Writer) {
-        w.object_and_rest(
-            Self::FIELDS,
-            &[&self.name, &self.breed],
-            &mut model::entries(&self.extra),
-        );
+    fn values(&self) -> model::Refs<'_, Self> {
+        model::MoreRefs((&self.name, &self.breed), model::Kept(&self.extra))
     }
 }
 
@@ -207,5 +178,7 @@ impl model::Model for Pet {
         }
     }
 }
+
+model::object_impls!(Cat, Dog);
 
 model::serde_impls!(Cat, Dog, Pet);

@@ -1,0 +1,355 @@
+//! The values of the fields of an object, while it is read.
+
+use super::Model;
+use super::error::Result;
+use super::reader::Reader;
+use std::borrow::Cow;
+
+/// The values of the fields of an object: a tuple of them, [`More`] than one tuple, [`Nothing`], or
+/// what is [`Kept`] beside them.
+pub trait Values: Sized {
+    /// How many there are.
+    const LEN: usize;
+    /// Where they are put while the object is read.
+    type Slots: Slots;
+    /// References to them.
+    type Refs<'a>: Shown
+    where
+        Self: 'a;
+
+    /// Empty slots.
+    fn slots() -> Self::Slots;
+
+    /// The values, if there is one in each slot.
+    fn take(slots: Self::Slots) -> Option<Self>;
+
+    /// Copies of values.
+    fn copy(refs: Self::Refs<'_>) -> Self;
+
+    /// Whether values are the same.
+    fn same(a: Self::Refs<'_>, b: Self::Refs<'_>) -> bool;
+}
+
+/// Values of the fields of an object, to be written or printed.
+pub trait Shown {
+    /// The value of the field at an index.
+    fn get(&self, index: usize) -> Option<&dyn Model>;
+
+    /// Shows each member that is no field.
+    fn rest(&self, each: &mut dyn FnMut(&str, &dyn Model)) {
+        let _ = each;
+    }
+}
+
+/// Where the values of the fields of an object are put.
+pub trait Slots {
+    /// Reads the value of the field at an index, of an `Option` one that is there.
+    ///
+    /// # Errors
+    ///
+    /// What is next is not of its type.
+    fn fill(&mut self, index: usize, r: &mut Reader<'_>) -> Result<()>;
+
+    /// Reads a `null` as the value of the field at an index: as if it were missing, if it may be.
+    ///
+    /// # Errors
+    ///
+    /// What is next is not of its type.
+    fn fill_null(&mut self, index: usize, r: &mut Reader<'_>) -> Result<()>;
+
+    /// Whether the field at an index has a value, after what stands for a missing one has been put.
+    fn settle(&mut self, index: usize) -> bool;
+
+    /// Reads a member that is no field, or passes over it.
+    ///
+    /// # Errors
+    ///
+    /// What is next is not what it may be.
+    fn keep(&mut self, key: Cow<'_, str>, r: &mut Reader<'_>) -> Result<()> {
+        let _ = key;
+        r.skip()
+    }
+}
+
+fn null<T: Model>(slot: &mut Option<T>, r: &mut Reader<'_>) -> Result<()> {
+    *slot = Some(match T::absent() {
+        Some(absent) if r.null() => absent,
+        _ => T::read(r)?,
+    });
+    Ok(())
+}
+
+fn settle<T: Model>(slot: &mut Option<T>) -> bool {
+    if slot.is_none() {
+        *slot = T::absent();
+    }
+    slot.is_some()
+}
+
+macro_rules! values {
+    ($($index:tt $T:ident),*) => {
+        impl<$($T: Model + Clone + PartialEq),*> Values for ($($T,)*) {
+            const LEN: usize = <[&str]>::len(&[$(stringify!($T)),*]);
+            type Slots = ($(Option<$T>,)*);
+            type Refs<'a>
+                = ($(&'a $T,)*)
+            where
+                Self: 'a;
+
+            #[inline]
+            fn slots() -> Self::Slots {
+                ($(None::<$T>,)*)
+            }
+
+            #[inline]
+            fn take(slots: Self::Slots) -> Option<Self> {
+                Some(($(slots.$index?,)*))
+            }
+
+            #[inline]
+            fn copy(refs: Self::Refs<'_>) -> Self {
+                ($(refs.$index.clone(),)*)
+            }
+
+            #[inline]
+            fn same(a: Self::Refs<'_>, b: Self::Refs<'_>) -> bool {
+                true $(&& a.$index == b.$index)*
+            }
+        }
+
+        impl<$($T: Model),*> Shown for ($(&$T,)*) {
+            fn get(&self, index: usize) -> Option<&dyn Model> {
+                match index {
+                    $($index => Some(self.$index),)*
+                    _ => None,
+                }
+            }
+        }
+
+        impl<$($T: Model),*> Slots for ($(Option<$T>,)*) {
+            fn fill(&mut self, index: usize, r: &mut Reader<'_>) -> Result<()> {
+                match index {
+                    $($index => self.$index = Some($T::read_some(r)?),)*
+                    _ => r.skip()?,
+                }
+                Ok(())
+            }
+
+            fn fill_null(&mut self, index: usize, r: &mut Reader<'_>) -> Result<()> {
+                match index {
+                    $($index => null(&mut self.$index, r),)*
+                    _ => r.skip(),
+                }
+            }
+
+            fn settle(&mut self, index: usize) -> bool {
+                match index {
+                    $($index => settle(&mut self.$index),)*
+                    _ => true,
+                }
+            }
+        }
+    };
+}
+
+values!(0 A);
+values!(0 A, 1 B);
+values!(0 A, 1 B, 2 C);
+values!(0 A, 1 B, 2 C, 3 D);
+values!(0 A, 1 B, 2 C, 3 D, 4 E);
+values!(0 A, 1 B, 2 C, 3 D, 4 E, 5 F);
+values!(0 A, 1 B, 2 C, 3 D, 4 E, 5 F, 6 G);
+values!(0 A, 1 B, 2 C, 3 D, 4 E, 5 F, 6 G, 7 H);
+values!(0 A, 1 B, 2 C, 3 D, 4 E, 5 F, 6 G, 7 H, 8 I);
+values!(0 A, 1 B, 2 C, 3 D, 4 E, 5 F, 6 G, 7 H, 8 I, 9 J);
+values!(0 A, 1 B, 2 C, 3 D, 4 E, 5 F, 6 G, 7 H, 8 I, 9 J, 10 K);
+values!(0 A, 1 B, 2 C, 3 D, 4 E, 5 F, 6 G, 7 H, 8 I, 9 J, 10 K, 11 L);
+
+/// No values.
+#[derive(Clone, Copy, Debug)]
+pub struct Nothing;
+
+impl Values for Nothing {
+    const LEN: usize = 0;
+    type Slots = Self;
+    type Refs<'a> = Self;
+
+    fn slots() -> Self {
+        Self
+    }
+
+    fn take(slots: Self) -> Option<Self> {
+        Some(slots)
+    }
+
+    fn copy(refs: Self) -> Self {
+        refs
+    }
+
+    fn same(_: Self, _: Self) -> bool {
+        true
+    }
+}
+
+impl Slots for Nothing {
+    fn fill(&mut self, _: usize, r: &mut Reader<'_>) -> Result<()> {
+        r.skip()
+    }
+
+    fn fill_null(&mut self, _: usize, r: &mut Reader<'_>) -> Result<()> {
+        r.skip()
+    }
+
+    fn settle(&mut self, _: usize) -> bool {
+        true
+    }
+}
+
+impl Shown for Nothing {
+    fn get(&self, _: usize) -> Option<&dyn Model> {
+        None
+    }
+}
+
+/// More values than one tuple has.
+pub struct More<A, B>(pub A, pub B);
+
+impl<A: Values, B: Values> Values for More<A, B> {
+    const LEN: usize = A::LEN + B::LEN;
+    type Slots = MoreSlots<A, B>;
+    type Refs<'a>
+        = MoreRefs<'a, A, B>
+    where
+        Self: 'a;
+
+    fn slots() -> Self::Slots {
+        MoreSlots(A::slots(), B::slots())
+    }
+
+    fn take(slots: Self::Slots) -> Option<Self> {
+        Some(Self(A::take(slots.0)?, B::take(slots.1)?))
+    }
+
+    fn copy(refs: Self::Refs<'_>) -> Self {
+        Self(A::copy(refs.0), B::copy(refs.1))
+    }
+
+    fn same(a: Self::Refs<'_>, b: Self::Refs<'_>) -> bool {
+        A::same(a.0, b.0) && B::same(a.1, b.1)
+    }
+}
+
+/// References to [`More`].
+pub struct MoreRefs<'a, A: Values + 'a, B: Values + 'a>(pub A::Refs<'a>, pub B::Refs<'a>);
+
+impl<A: Values, B: Values> Shown for MoreRefs<'_, A, B> {
+    fn get(&self, index: usize) -> Option<&dyn Model> {
+        match index.checked_sub(A::LEN) {
+            Some(index) => self.1.get(index),
+            None => self.0.get(index),
+        }
+    }
+
+    fn rest(&self, each: &mut dyn FnMut(&str, &dyn Model)) {
+        self.1.rest(each);
+    }
+}
+
+/// The slots of [`More`].
+pub struct MoreSlots<A: Values, B: Values>(A::Slots, B::Slots);
+
+impl<A: Values, B: Values> Slots for MoreSlots<A, B> {
+    fn fill(&mut self, index: usize, r: &mut Reader<'_>) -> Result<()> {
+        match index.checked_sub(A::LEN) {
+            Some(index) => self.1.fill(index, r),
+            None => self.0.fill(index, r),
+        }
+    }
+
+    fn fill_null(&mut self, index: usize, r: &mut Reader<'_>) -> Result<()> {
+        match index.checked_sub(A::LEN) {
+            Some(index) => self.1.fill_null(index, r),
+            None => self.0.fill_null(index, r),
+        }
+    }
+
+    fn settle(&mut self, index: usize) -> bool {
+        match index.checked_sub(A::LEN) {
+            Some(index) => self.1.settle(index),
+            None => self.0.settle(index),
+        }
+    }
+
+    fn keep(&mut self, key: Cow<'_, str>, r: &mut Reader<'_>) -> Result<()> {
+        self.1.keep(key, r)
+    }
+}
+
+/// The members that are no field, which stand at the end.
+pub struct Kept<M>(pub M);
+
+/// What becomes of members that are no field.
+pub trait Rest {
+    /// Reads the value of such a member.
+    ///
+    /// # Errors
+    ///
+    /// The value is not what it may be.
+    fn keep(&mut self, key: Cow<'_, str>, r: &mut Reader<'_>) -> Result<()>;
+
+    /// Shows each of them.
+    fn show(&self, each: &mut dyn FnMut(&str, &dyn Model));
+}
+
+impl<M: Rest + Clone + Default + PartialEq> Values for Kept<M> {
+    const LEN: usize = 0;
+    type Slots = Self;
+    type Refs<'a>
+        = Kept<&'a M>
+    where
+        Self: 'a;
+
+    fn slots() -> Self {
+        Self(M::default())
+    }
+
+    fn take(slots: Self) -> Option<Self> {
+        Some(slots)
+    }
+
+    fn copy(refs: Kept<&M>) -> Self {
+        Self(refs.0.clone())
+    }
+
+    fn same(a: Kept<&M>, b: Kept<&M>) -> bool {
+        a.0 == b.0
+    }
+}
+
+impl<M: Rest> Shown for Kept<&M> {
+    fn get(&self, _: usize) -> Option<&dyn Model> {
+        None
+    }
+
+    fn rest(&self, each: &mut dyn FnMut(&str, &dyn Model)) {
+        self.0.show(each);
+    }
+}
+
+impl<M: Rest> Slots for Kept<M> {
+    fn fill(&mut self, _: usize, r: &mut Reader<'_>) -> Result<()> {
+        r.skip()
+    }
+
+    fn fill_null(&mut self, _: usize, r: &mut Reader<'_>) -> Result<()> {
+        r.skip()
+    }
+
+    fn settle(&mut self, _: usize) -> bool {
+        true
+    }
+
+    fn keep(&mut self, key: Cow<'_, str>, r: &mut Reader<'_>) -> Result<()> {
+        self.0.keep(key, r)
+    }
+}
