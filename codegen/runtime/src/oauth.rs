@@ -2,6 +2,7 @@
 //! refreshed (RFC 6749, sections 4.4 and 6).
 
 use std::fmt;
+use std::pin::pin;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -204,7 +205,7 @@ impl OAuth {
             })?;
             Ok((head.status, read.bytes.to_vec()))
         };
-        match within(context.clock, context.timeout, exchange).await {
+        match within(context.clock, context.timeout, pin!(exchange)).await {
             Some(result) => result.map_err(CredentialsError::into_error),
             None => Err(failure("the token endpoint did not answer in time")
                 .passing()

@@ -1,7 +1,7 @@
 //! Time, as the client sees it: replaceable, so that tests need not sleep.
 
 use std::future::Future;
-use std::pin::pin;
+use std::pin::Pin;
 use std::task::Poll;
 use std::time::{Duration, Instant, SystemTime};
 
@@ -47,14 +47,14 @@ impl Clock for TokioClock {
     }
 }
 
-/// The outcome of `work`, or `None` when it takes longer than `limit`.
+/// The outcome of `work`, or `None` when it takes longer than `limit`. The work stays where it is pinned, as moving
+/// it costs by its size.
 #[doc(hidden)]
 pub async fn within<T>(
     clock: &dyn Clock,
     limit: Duration,
-    work: impl Future<Output = T>,
+    mut work: Pin<&mut impl Future<Output = T>>,
 ) -> Option<T> {
-    let mut work = pin!(work);
     let mut timer = (limit != Duration::MAX).then(|| clock.timer(limit));
     std::future::poll_fn(move |cx| {
         if let Poll::Ready(done) = work.as_mut().poll(cx) {

@@ -1,5 +1,6 @@
 //! One attempt: a request, the redirects it is answered with, and the answer.
 
+use std::pin::pin;
 use std::time::Duration;
 
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
@@ -43,7 +44,8 @@ impl Shared {
             number,
         };
         let limit = call.timeout;
-        let ended = match within(&*self.clock, limit, self.exchange(call, info, mode)).await {
+        let exchange = pin!(self.exchange(call, info, mode));
+        let ended = match within(&*self.clock, limit, exchange).await {
             Some(ended) => ended,
             None => Err(Unanswered::Timeout {
                 limit: Some(limit),

@@ -4,6 +4,7 @@ mod attempt;
 mod prepare;
 
 use std::fmt;
+use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -89,8 +90,8 @@ impl Core {
                 core: core.clone(),
                 parts: parts.repeat(),
             });
-            let prepared = Prepared::new(&core.0, *parts)?;
-            let answer = core.0.run(prepared, mode).await?;
+            let mut prepared = Prepared::new(&core.0, parts)?;
+            let answer = core.0.run(&mut prepared, mode).await?;
             Ok(answer.with_again(again))
         }))
     }
@@ -127,11 +128,14 @@ impl Core {
 }
 
 impl Shared {
-    async fn run(&self, mut call: Prepared, mode: Mode) -> Result<RawResponse, Error> {
+    async fn run(&self, call: &mut Prepared, mode: Mode) -> Result<RawResponse, Error> {
         let mut number = 1;
         let mut refreshed = false;
         loop {
-            let ended = super::trace::attempt(number, self.attempt(&mut call, number, mode)).await;
+            let ended = {
+                let attempt = pin!(self.attempt(call, number, mode));
+                super::trace::attempt(number, attempt).await
+            };
             let can_repeat = !call.payload.is_sent();
             let retries_left = number <= call.max_retries && can_repeat;
             let pause = match &ended {
@@ -156,7 +160,7 @@ impl Shared {
                 _ => None,
             };
             let Some(pause) = pause else {
-                return finish(&call, ended, number, self.max_response_bytes);
+                return finish(call, ended, number, self.max_response_bytes);
             };
             // The answer goes first: its connection is of use to others during the pause.
             drop(ended);

@@ -41,7 +41,7 @@ pub(crate) struct Head {
 }
 
 impl Prepared {
-    pub(crate) fn new(client: &Shared, mut parts: Parts) -> Result<Self, Error> {
+    pub(crate) fn new(client: &Shared, mut parts: Box<Parts>) -> Result<Self, Error> {
         if let Some(problem) = parts.problem.take() {
             return Err(problem.into_error());
         }

@@ -5,6 +5,7 @@ mod error;
 use std::borrow::Cow;
 use std::fmt;
 use std::future::IntoFuture;
+use std::pin::pin;
 use std::time::{Duration, Instant};
 
 pub use self::error::{Failed, TimedOut, WaitError};
@@ -179,7 +180,8 @@ async fn wait<Op: Operation>(
         let check = waiting
             .core
             .execute(Box::new(parts.repeat()), Mode::Described);
-        let Some(answer) = within(&**waiting.core.clock(), waiting.remaining(), check).await else {
+        let Some(answer) = within(&**waiting.core.clock(), waiting.remaining(), pin!(check)).await
+        else {
             return Err(waiting.timed_out(operation, last));
         };
         let answer = answer.map_err(WaitError::Call)?;

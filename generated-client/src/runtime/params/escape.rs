@@ -24,17 +24,23 @@ pub fn escape(text: &str, rule: Escape, out: &mut String) {
     ];
     let bytes = text.as_bytes();
     out.reserve(bytes.len());
+    // Most text is all kept, and is copied at once.
+    let mut copied = 0;
     for (at, byte) in bytes.iter().copied().enumerate() {
+        if is_kept(byte, rule) || is_triplet(bytes, at, rule) {
+            continue;
+        }
+        out.push_str(text.get(copied..at).unwrap_or_default());
+        copied = at + 1;
         if byte == b' ' && rule == Escape::Form {
             out.push('+');
-        } else if is_kept(byte, rule) || is_triplet(bytes, at, rule) {
-            out.push(char::from(byte));
         } else {
             out.push('%');
             out.extend(HEX.get(usize::from(byte >> 4)));
             out.extend(HEX.get(usize::from(byte & 15)));
         }
     }
+    out.push_str(text.get(copied..).unwrap_or_default());
 }
 
 fn is_kept(byte: u8, rule: Escape) -> bool {
