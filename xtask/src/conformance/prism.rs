@@ -27,6 +27,15 @@ const LAST_WORDS: usize = 2_000;
 const WATCHED: &str = "process.stdin.resume().on('end', () => process.exit(0)); \
      const program = process.argv[1]; require(program);";
 
+/// What becomes of an answer of its own that the document does not allow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Answers {
+    /// It is withheld, and a failure sent.
+    Checked,
+    /// It is sent.
+    Any,
+}
+
 /// A server that runs. It is ended when this is dropped.
 pub(crate) struct Prism {
     child: Child,
@@ -36,19 +45,24 @@ pub(crate) struct Prism {
 
 impl Prism {
     /// Serves a document on a free port of this machine, and waits until it does.
-    pub(crate) fn start(spec: &Path) -> anyhow::Result<Self> {
+    pub(crate) fn start(spec: &Path, answers: Answers) -> anyhow::Result<Self> {
         let folder = install()?;
         let spec = spec
             .canonicalize()
             .with_context(|| format!("cannot read `{}`", spec.display()))?;
         let address = free_address()?;
-        let log = folder.join("prism.log");
+        let name = spec.file_stem().unwrap_or_default();
+        let log = folder.join(name).with_extension("log");
         let out =
             File::create(&log).with_context(|| format!("cannot write `{}`", log.display()))?;
         let child = Command::new("node")
             .args(["-e", WATCHED, "--"])
             .arg(folder.join(PROGRAM))
-            .args(["mock", "--errors", "--multiprocess", "false"])
+            .args(["mock", "--multiprocess", "false"])
+            .args(match answers {
+                Answers::Checked => ["--errors"].as_slice(),
+                Answers::Any => &[],
+            })
             .args(["--host", &address.ip().to_string()])
             .args(["--port", &address.port().to_string()])
             .arg(spec)

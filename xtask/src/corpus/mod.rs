@@ -21,6 +21,7 @@ use std::thread;
 use std::time::Duration;
 
 pub(crate) use child::{DocumentArguments, document};
+pub(crate) use compile::crate_name;
 
 /// Take every document of a folder through the generator
 ///
