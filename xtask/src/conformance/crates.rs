@@ -9,7 +9,7 @@ use codegen::lower::Origin;
 use codegen::{document, emit, lower, output, passes};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 /// The program around the calls.
 const DRIVER: &str = include_str!("driver.rs.txt");
@@ -118,14 +118,16 @@ pub(crate) fn build(names: &[&str]) -> anyhow::Result<()> {
         members.concat()
     );
     put(&folder().join("Cargo.toml"), &manifest)?;
-    let status = Command::new(env!("CARGO"))
+    // Its words are shown only if it fails: calls of what is deprecated are meant.
+    let output = Command::new(env!("CARGO"))
         .current_dir(folder())
         .args(["build", "--workspace", "--quiet", "--keep-going"])
         .env("CARGO_TARGET_DIR", target())
-        .status()
+        .stdin(Stdio::null())
+        .output()
         .context("cannot start cargo")?;
-    if !status.success() {
-        bail!("the calls do not compile");
+    if !output.status.success() {
+        bail!("the calls do not compile:\n{}", String::from_utf8_lossy(&output.stderr));
     }
     Ok(())
 }

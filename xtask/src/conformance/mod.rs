@@ -1,5 +1,6 @@
 //! `cargo xtask conformance`: generated clients against servers that somebody else made.
 
+mod chroma;
 mod crates;
 mod outcome;
 mod own;
@@ -19,8 +20,8 @@ use std::process::{Command, ExitCode, Stdio};
 /// styles, and every kind of credential; of a size that compiles within minutes.
 const DOCUMENTS: [&str; 12] = [
     "real/1password-connect.yaml",
+    "real/alpaca-broker.yaml",
     "real/api-video.json",
-    "real/docusign-click.json",
     "real/figma.yaml",
     "real/gotify.json",
     "real/iceberg-rest.yaml",
@@ -49,10 +50,14 @@ pub(crate) struct Arguments {
     /// Only documents of the twelve whose path in the corpus fits this pattern
     #[arg(long, value_name = "GLOB", requires = "dir")]
     only: Option<String>,
+    /// Try a real server instead: Chroma, installed from PyPI, with the document that it serves
+    #[arg(long, conflicts_with_all = ["dir", "only"])]
+    chroma: bool,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let sound = match &arguments.dir {
+        _ if arguments.chroma => chroma::run()?,
         Some(dir) => corpus(dir, arguments.only.as_deref())?,
         None => {
             println!("only the document of this project: no corpus is named");

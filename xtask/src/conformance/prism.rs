@@ -171,7 +171,7 @@ fn missing(program: &str, error: &std::io::Error) -> anyhow::Error {
 }
 
 /// A port that was free a moment ago. Should another program be quicker, Prism says that it is taken.
-fn free_address() -> anyhow::Result<SocketAddr> {
+pub(crate) fn free_address() -> anyhow::Result<SocketAddr> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).context("there is no free port")?;
     listener.local_addr().context("there is no free port")
 }
