@@ -84,10 +84,13 @@ fn write(cases: &[(String, Rendered)]) -> PathBuf {
     let mut tests = "#![cfg(test)]\n".to_owned();
     for (case, rendered) in cases {
         output::write(rendered, &workspace.join(case)).expect("the folder of tests can be written");
-        // The script is all the transport there is: TLS would be most of what is compiled.
+        // The script is all the transport there is: TLS would be most of what is compiled. Types alone have no
+        // transport.
+        let calls = rendered.iter().any(|(path, _)| path == "src/client.rs");
+        let features = if calls { "\"testing\"" } else { "" };
         writeln!(
             manifest,
-            "{case} = {{ path = \"../{case}\", default-features = false, features = [\"testing\"] }}"
+            "{case} = {{ path = \"../{case}\", default-features = false, features = [{features}] }}"
         )
         .expect("the folder of tests can be written");
         let path = folder().join(case).join("test.rs");

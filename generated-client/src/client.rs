@@ -38,6 +38,12 @@ impl Client {
         ClientBuilder::new(&API)
     }
 
+    /// The URL that paths of calls are appended to. `None` if neither the description of the API
+    /// nor the configuration says where it is served.
+    pub fn base_url(&self) -> Option<&str> {
+        self.core.base_url()
+    }
+
     /// Operations on pipelines.
     pub fn pipelines(&self) -> resources::pipelines::Pipelines<'_> {
         resources::pipelines::Pipelines {

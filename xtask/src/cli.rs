@@ -1,6 +1,6 @@
 //! The list of commands. What a command takes stands in the command's own file.
 
-use crate::{conformance, corpus, explain, generate, mutate, names};
+use crate::{bench, conformance, corpus, explain, generate, mutate, names, truth};
 use clap::{Parser, Subcommand};
 
 /// The commands of this project.
@@ -25,8 +25,13 @@ pub(crate) enum Command {
     /// One document of the corpus, in a process of its own.
     #[command(hide = true)]
     CorpusDocument(corpus::DocumentArguments),
+    Bench(bench::Arguments),
+    /// One step of a measurement, in a process of its own.
+    #[command(hide = true)]
+    BenchStep(bench::StepArguments),
     Conformance(conformance::Arguments),
     Explain(explain::Arguments),
     Mutate(mutate::Arguments),
     Names(names::Arguments),
+    Truth(truth::Arguments),
 }

@@ -208,7 +208,7 @@ pub(crate) fn summary(generated: &Generated) -> String {
     let api = &generated.api;
     format!(
         "{} operations, {} types, {} skipped",
-        api.operations.len(),
+        api.operations_of_document(),
         api.types.len(),
         generated.skipped
     )

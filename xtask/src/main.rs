@@ -1,5 +1,6 @@
 //! The project's commands.
 
+mod bench;
 mod cli;
 mod conformance;
 mod corpus;
@@ -8,6 +9,7 @@ mod generate;
 mod mutate;
 mod names;
 mod progress;
+mod truth;
 mod usage;
 mod workspace;
 
@@ -26,6 +28,8 @@ fn main() -> ExitCode {
 
 fn run(command: cli::Command) -> anyhow::Result<ExitCode> {
     match command {
+        cli::Command::Bench(arguments) => bench::run(&arguments),
+        cli::Command::BenchStep(arguments) => bench::step(&arguments),
         cli::Command::Conformance(arguments) => conformance::run(&arguments),
         cli::Command::Corpus(arguments) => corpus::run(&arguments),
         cli::Command::CorpusDocument(arguments) => corpus::document(&arguments),
@@ -33,5 +37,6 @@ fn run(command: cli::Command) -> anyhow::Result<ExitCode> {
         cli::Command::Generate(arguments) => generate::run(&arguments),
         cli::Command::Mutate(arguments) => mutate::run(&arguments),
         cli::Command::Names(arguments) => names::run(&arguments),
+        cli::Command::Truth(arguments) => truth::run(&arguments),
     }
 }

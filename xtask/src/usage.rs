@@ -14,10 +14,21 @@ pub(crate) struct Usage {
 /// Of this process so far. Nothing is measured where the system is no Unix.
 #[cfg(unix)]
 pub(crate) fn own() -> Usage {
-    use nix::sys::resource::{UsageWho, getrusage};
+    of(nix::sys::resource::UsageWho::RUSAGE_SELF)
+}
+
+/// Of the children of this process that have ended, and of theirs: the sum of their CPU time, and the most
+/// memory that one of them had. Nothing is measured where the system is no Unix.
+#[cfg(unix)]
+pub(crate) fn children() -> Usage {
+    of(nix::sys::resource::UsageWho::RUSAGE_CHILDREN)
+}
+
+#[cfg(unix)]
+fn of(who: nix::sys::resource::UsageWho) -> Usage {
     use nix::sys::time::TimeValLike;
 
-    let Ok(usage) = getrusage(UsageWho::RUSAGE_SELF) else {
+    let Ok(usage) = nix::sys::resource::getrusage(who) else {
         return Usage::default();
     };
     let micros = usage.user_time().num_microseconds() + usage.system_time().num_microseconds();
@@ -32,5 +43,11 @@ pub(crate) fn own() -> Usage {
 /// Of this process so far. Nothing is measured where the system is no Unix.
 #[cfg(not(unix))]
 pub(crate) fn own() -> Usage {
+    Usage::default()
+}
+
+/// Of the children of this process. Nothing is measured where the system is no Unix.
+#[cfg(not(unix))]
+pub(crate) fn children() -> Usage {
     Usage::default()
 }

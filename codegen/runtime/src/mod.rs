@@ -1,8 +1,8 @@
 //! The runtime of this client: what every operation shares.
 //!
-//! From the wire up: a [`transport::Transport`] carries requests, [`client::Core`] adds what makes a
-//! call dependable (credentials, retries, timeouts, redirects, limits), and
-//! [`request::Request`] is the one type of a call that has not been sent yet.
+//! From the wire up: a `transport::Transport` carries requests, `client::Core` adds what makes a call
+//! dependable (credentials, retries, timeouts, redirects, limits), and `request::Request` is the one
+//! type of a call that has not been sent yet. `model` has how types travel as JSON.
 
 pub mod auth;
 pub mod base64;

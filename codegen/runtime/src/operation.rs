@@ -66,8 +66,30 @@ pub struct OperationInfo {
     /// Statuses that are not a failure although they are not 2xx: described redirects, for example,
     /// which are then given back and not followed.
     pub expected: &'static [u16],
-    /// Whether the body is given to the decoder as a stream, before it has arrived.
-    pub streaming: bool,
+    /// Which answers are given to the decoder as a stream, before they have arrived.
+    pub streaming: Streaming,
+}
+
+/// Which answers of an operation are read as they arrive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Streaming {
+    /// None.
+    Never,
+    /// All successes.
+    Always,
+    /// Successes with one of these statuses.
+    Only(&'static [u16]),
+}
+
+impl Streaming {
+    /// Whether an answer with this status is.
+    pub(crate) fn at(self, status: u16) -> bool {
+        match self {
+            Self::Never => false,
+            Self::Always => true,
+            Self::Only(statuses) => statuses.contains(&status),
+        }
+    }
 }
 
 impl OperationInfo {
@@ -82,7 +104,7 @@ impl OperationInfo {
             servers: &[],
             idempotency_header: None,
             expected: &[],
-            streaming: false,
+            streaming: Streaming::Never,
         }
     }
 
@@ -118,7 +140,7 @@ impl OperationInfo {
 
     /// Has the decoder read the body as it arrives.
     pub const fn streaming(mut self) -> Self {
-        self.streaming = true;
+        self.streaming = Streaming::Always;
         self
     }
 }

@@ -4,6 +4,7 @@ use super::runtime;
 use crate::ir;
 use proc_macro2::TokenStream;
 use quote::quote;
+use std::collections::BTreeSet;
 
 /// The features, in the order of the resources.
 pub(super) fn all(api: &ir::Api) -> Vec<String> {
@@ -25,6 +26,29 @@ pub(super) fn gate(api: &ir::Api, resource: usize) -> TokenStream {
     }
 }
 
+/// The attribute on what only some operations use: it is there with a feature of one of them.
+pub(super) fn gate_of(api: &ir::Api, used: impl Fn(&ir::Operation) -> bool) -> TokenStream {
+    let users = api.operations.iter().filter(|operation| used(operation));
+    let features: Option<BTreeSet<String>> = users
+        .map(|operation| {
+            let top = operation.path_names.first()?;
+            let index = api.resources.iter().position(|it| it.name == *top)?;
+            api.package
+                .resource_features
+                .get(index)
+                .map(|name| free(name))
+        })
+        .collect();
+    // One that is always there, or has no user at all, needs no feature.
+    match features.filter(|features| !features.is_empty()) {
+        Some(features) => {
+            let features = features.iter();
+            quote! { #[cfg(any(#(feature = #features),*))] }
+        }
+        None => TokenStream::new(),
+    }
+}
+
 /// The name itself, unless a feature or an optional dependency of the runtime has it: `files` is
 /// the name of many a resource.
 fn free(name: &str) -> String {
@@ -35,5 +59,51 @@ fn free(name: &str) -> String {
     match words.any(|word| word == name) {
         true => format!("{name}-api"),
         false => name.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::passes::fixture::{api, operation};
+
+    #[track_caller]
+    fn check(users: &[&str], features: &[&str], expected: &str) {
+        let mut api = api(
+            Vec::new(),
+            users
+                .iter()
+                .map(|name| operation(name, None, None))
+                .collect(),
+        );
+        api.resources = ["files", "users"]
+            .map(|name| ir::Resource {
+                name: name.to_owned(),
+                type_name: name.to_owned(),
+                docs: ir::Docs::default(),
+                operations: Vec::new(),
+                children: Vec::new(),
+            })
+            .into();
+        api.package.resource_features = features.iter().map(|name| (*name).to_owned()).collect();
+        assert_eq!(
+            gate_of(&api, |_| true).to_string().replace(' ', ""),
+            expected
+        );
+    }
+
+    #[test]
+    fn what_one_part_uses_is_there_with_that_part() {
+        check(
+            &["users"],
+            &["drop", "users"],
+            r#"#[cfg(any(feature="users"))]"#,
+        );
+    }
+
+    #[test]
+    fn what_is_always_there_has_no_gate() {
+        check(&["users", "nowhere"], &["drop", "users"], "");
+        check(&["users"], &[], "");
     }
 }

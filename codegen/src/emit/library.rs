@@ -13,23 +13,56 @@ pub(super) fn file(api: &ir::Api) -> TokenStream {
     let exports = runtime::exports(api);
     let operations = (!api.root_operations.is_empty()).then(|| quote! { pub mod operations; });
     let resources = (!api.resources.is_empty()).then(|| quote! { pub mod resources; });
+    let (client, shown) = match super::has_calls(api) {
+        true => (
+            quote! { mod client; },
+            quote! { pub use crate::client::Client; },
+        ),
+        false => Default::default(),
+    };
     quote! {
         #head
         #![forbid(unsafe_code)]
         #![deny(missing_docs)]
-        mod client;
+        #client
         pub mod models;
         #operations
         #resources
         #[doc(hidden)]
         pub mod runtime;
-        pub use crate::client::Client;
+        #shown
         #exports
     }
 }
 
 fn document(api: &ir::Api) -> Doc {
-    let doc = Doc::words(&api.docs).or(&format!("Client for {}.", code(&api.package.name)));
+    let doc = introduction(api);
+    let doc = match super::has_calls(api) {
+        true => calls(api, doc),
+        false => doc,
+    };
+    match api.docs.link.as_deref().and_then(super::markdown::autolink) {
+        Some(link) => doc.paragraph(&format!("See {link}.")),
+        None => doc,
+    }
+}
+
+/// What the document says of the API, and what the crate is where that is less than a client.
+pub(super) fn introduction(api: &ir::Api) -> Doc {
+    let name = code(&api.package.name);
+    match super::has_calls(api) {
+        true => Doc::words(&api.docs).or(&format!("Client for {name}.")),
+        false => Doc::words(&api.docs)
+            .or(&format!("Types of {name}."))
+            .paragraph(&format!(
+                "{} describes no operation: these are its types, which `serde` reads and writes.",
+                code(&api.package.document)
+            )),
+    }
+}
+
+/// How calls are made.
+fn calls(api: &ir::Api, doc: Doc) -> Doc {
     let doc = doc
         .section("Quick start")
         .fence("no_run", &quick_start(api));
@@ -41,19 +74,14 @@ fn document(api: &ir::Api) -> Doc {
         Some(shown) => doc.fence("no_run", &shown.with_options(api)),
         None => doc,
     };
-    let doc = doc
-        .section("Errors")
+    doc.section("Errors")
         .paragraph(
             "Every call fails with [`Error`]. [`Error::kind`] tells apart what servers report; \
              [`ApiError::json`] reads the body of a failure as the type that the documentation of \
              the method names.",
         )
         .section("Features")
-        .list(feature_list(api));
-    match api.docs.link.as_deref().and_then(super::markdown::autolink) {
-        Some(link) => doc.paragraph(&format!("See {link}.")),
-        None => doc,
-    }
+        .list(feature_list(api))
 }
 
 /// The program that a newcomer pastes.

@@ -26,14 +26,16 @@ pub(super) fn text(api: &ir::Api) -> String {
     let features: BTreeMap<&str, &Value> = table("features")
         .into_iter()
         .flatten()
-        .filter(|(name, _)| name.as_str() == "default" || offered.contains(name.as_str()))
+        .filter(|(name, _)| offered.contains(name.as_str()))
         .map(|(name, value)| (name.as_str(), value))
         .collect();
     dependencies.extend(features.values().flat_map(|value| optional(value)));
 
     let mut text = format!("# {}\n\n[package]\n", super::made_by(api));
     package(&mut text, &api.package);
-    text.push_str("\n[features]\n");
+    if !features.is_empty() {
+        text.push_str("\n[features]\n");
+    }
     feature_lines(&mut text, api, &features);
     text.push_str("\n[dependencies]\n");
     for source in section("dependencies") {
@@ -72,7 +74,9 @@ fn feature_lines(text: &mut String, api: &ir::Api, features: &BTreeMap<&str, &Va
         .cloned()
         .unwrap_or_default();
     default.extend(resources.iter().cloned().map(Value::String));
-    line(text, "default", &Value::Array(default));
+    if !default.is_empty() {
+        line(text, "default", &Value::Array(default));
+    }
     let mut comment = Vec::new();
     for source in section("features") {
         if source.starts_with('#') {

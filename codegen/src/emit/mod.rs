@@ -31,15 +31,22 @@ pub fn emit(api: &ir::Api) -> Vec<File<'_>> {
     let mut files = vec![
         File::text("Cargo.toml", manifest::text(api)),
         File::text("README.md", readme::text(api)),
-        File::text("api.md", listing::text(api)),
         File::text("src/rustfmt.toml", rustfmt(api)),
         File::rust("src/lib.rs", move || library::file(api)),
-        File::rust("src/client.rs", move || client::file(api)),
     ];
+    if has_calls(api) {
+        files.push(File::text("api.md", listing::text(api)));
+        files.push(File::rust("src/client.rs", move || client::file(api)));
+    }
     files.extend(resources::files(api));
     files.extend(models::models(api));
     files.extend(runtime::files(api));
     files
+}
+
+/// Whether there is a call to make. The crate of a document that has types only is those types.
+fn has_calls(api: &ir::Api) -> bool {
+    !api.operations.is_empty()
 }
 
 /// The settings of rustfmt for the emitted files. They are formatted already, and another layout

@@ -6,10 +6,24 @@ use crate::ir;
 
 /// Its text.
 pub(super) fn text(api: &ir::Api) -> String {
+    let doc = library::introduction(api);
+    let doc = match super::has_calls(api) {
+        true => calls(api, doc),
+        false => doc.paragraph(&format!("Made by {}.", code(&api.package.command))),
+    };
+    format!(
+        "<!-- {} -->\n\n# {}\n\n{}\n",
+        super::made_by(api),
+        api.package.name,
+        doc.text()
+    )
+}
+
+/// How calls are made.
+fn calls(api: &ir::Api, doc: Doc) -> Doc {
     let package = &api.package;
     let shown: String = library::quick_start(api).lines().map(unfold).collect();
-    let words = Doc::words(&api.docs).or(&format!("Client for {}.", code(&package.name)));
-    let mut doc = words
+    let mut doc = doc
         .paragraph(&format!(
             "Made by {} from {}. All calls are listed in [`api.md`](api.md).",
             code(&package.command),
@@ -30,8 +44,7 @@ pub(super) fn text(api: &ir::Api) -> String {
             .paragraph("`Client::from_env` reads these variables of the environment:")
             .list(environment);
     }
-    doc = doc
-        .block(["## What every call can do".to_owned()])
+    doc.block(["## What every call can do".to_owned()])
         .list([
             "`.await` sends it and gives the value; `.send()` gives status and headers too; \
              `.send_raw()` gives the answer undecoded."
@@ -52,13 +65,7 @@ pub(super) fn text(api: &ir::Api) -> String {
             "With the feature `testing`, a client can be given a transport that answers from a \
              script and records what was sent, or one that records answers of the real API and \
              replays them: see the module `testing`.",
-        );
-    format!(
-        "<!-- {} -->\n\n# {}\n\n{}\n",
-        super::made_by(api),
-        package.name,
-        doc.text()
-    )
+        )
 }
 
 /// A line of an example as it stands in a program of its own.

@@ -53,11 +53,28 @@ pub struct Api {
     pub resources: Vec<Resource>,
     /// Operations that belong to no resource, and so sit on the client itself.
     pub root_operations: Vec<OperationId>,
-    /// The parts of the runtime that this API needs.
+    /// The parts of the runtime that this API needs. A pass finds them.
     pub parts: BTreeSet<RuntimePart>,
+    /// Types of the user's that travel as JSON, by their paths. A pass finds them.
+    pub externals: BTreeSet<String>,
 }
 
 impl Api {
+    /// How many operations of the document are emitted. One that is read in two ways is one.
+    #[must_use]
+    pub fn operations_of_document(&self) -> usize {
+        // Several paths may be one path item.
+        let different: BTreeSet<(&str, &str, &str)> = self
+            .operations
+            .iter()
+            .map(|operation| {
+                let (path, method) = (&operation.path, &operation.method.0);
+                (operation.origin.as_str(), path.as_str(), method.as_str())
+            })
+            .collect();
+        different.len()
+    }
+
     /// The operation behind an id.
     #[must_use]
     pub fn operation(&self, id: OperationId) -> Option<&Operation> {

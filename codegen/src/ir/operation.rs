@@ -34,6 +34,8 @@ pub struct Operation {
     pub params: Vec<Param>,
     /// The request body.
     pub body: Option<Body>,
+    /// Fields of a JSON body that are sent as `true`, whatever the caller gives.
+    pub flags: Vec<String>,
     /// What a success gives.
     pub output: Output,
     /// Headers that the document declares for successes, each once, whatever their status.

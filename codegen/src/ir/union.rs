@@ -11,8 +11,8 @@ pub struct Union {
     /// How a value is told to be of a variant, by the JSON type of the value. A JSON type that is
     /// not listed fits no variant.
     pub decide: BTreeMap<JsonType, Branch>,
-    /// The variant that keeps a value which fits no other, as `serde_json::Value`; `None` closes
-    /// the union.
+    /// The variant that keeps a value which fits no other, or not the one that was chosen, as
+    /// `serde_json::Value`; `None` closes the union.
     pub unknown: Option<String>,
 }
 

@@ -1,8 +1,10 @@
 //! The operations that are emitted, and what they are called.
 
+use std::collections::HashSet;
+
 use super::context::Context;
 use super::naming::{Endpoint, Name, name_all};
-use super::operation::media;
+use super::operation::{answers_both_ways, media};
 use super::schema::Schemas;
 use super::settings::{self, Settings};
 use crate::config::{self, Config};
@@ -18,6 +20,8 @@ pub(super) struct Call<'a> {
     pub(super) name: Name,
     /// What the user chose for it.
     pub(super) choice: Option<&'a config::Operation>,
+    /// The name of a second method, which gives the answer as a stream.
+    pub(super) stream: Option<Name>,
 }
 
 /// What the operations of a document are named by, those that the settings hide left out, in its order.
@@ -60,19 +64,58 @@ pub(super) fn named<'a>(context: &mut Context<'a>, settings: &Settings<'a>) -> V
         .map(|(operation, choice)| endpoint(context, operation, *choice))
         .collect();
     let names = name_all(&endpoints, &context.config.names.drop_prefixes);
-    let calls: Vec<Call<'a>> = shown
+    let mut calls: Vec<Call<'a>> = shown
         .into_iter()
         .zip(names)
         .map(|((operation, choice), name)| Call {
             operation,
             name,
             choice,
+            stream: None,
         })
         .collect();
     for (call, endpoint) in calls.iter().zip(&endpoints) {
         check_fixed(context, call, endpoint);
     }
+    name_streams(context.document, &mut calls);
     calls
+}
+
+/// Names the methods that stream, beside those that read an answer as a whole.
+fn name_streams(document: &Document, calls: &mut [Call<'_>]) {
+    let mut names: HashSet<Vec<String>> = HashSet::new();
+    for call in calls.iter() {
+        // A resource is a method of what leads to it.
+        for depth in 1..=call.name.resources.len() {
+            names.extend(call.name.resources.get(..depth).map(<[String]>::to_vec));
+        }
+        names.insert(full(&call.name.resources, &call.name.method));
+    }
+    for call in calls {
+        if answers_both_ways(document, call.operation) {
+            call.stream = stream_name(&mut names, &call.name);
+        }
+    }
+}
+
+/// The name of the method that streams, unless all that it could have are taken.
+fn stream_name(names: &mut HashSet<Vec<String>>, name: &Name) -> Option<Name> {
+    let bare = name.method.trim_start_matches("r#").trim_end_matches('_');
+    let candidates = [format!("{bare}_stream"), format!("stream_{bare}")];
+    let method = candidates
+        .into_iter()
+        .find(|method| names.insert(full(&name.resources, method)))?;
+    Some(Name {
+        resources: name.resources.clone(),
+        method,
+    })
+}
+
+/// The names from the client down.
+fn full(resources: &[String], method: &str) -> Vec<String> {
+    let mut all = resources.to_vec();
+    all.push(method.to_owned());
+    all
 }
 
 /// A name from the settings that another operation has, or a resource, is an error.

@@ -12,7 +12,6 @@ mod context;
 mod near;
 mod operation;
 mod package;
-mod parts;
 mod resources;
 mod servers;
 mod settings;
@@ -65,10 +64,14 @@ pub fn lower(
     for call in &calls {
         let checkpoint = context.schemas.checkpoint();
         match operation::lower(&mut context, &auth, call) {
-            Ok(mut operation) => {
-                operation.type_name =
-                    tree.add(ir::OperationId(operations.len()), call, &mut operation);
-                operations.push(operation);
+            Ok(operation) => {
+                let stream = call.stream.as_ref();
+                let stream =
+                    stream.map(|name| operation::streamed(&mut context, call, name, &operation));
+                for mut operation in std::iter::once(operation).chain(stream) {
+                    tree.add(ir::OperationId(operations.len()), &mut operation);
+                    operations.push(operation);
+                }
             }
             Err(lost) => {
                 context.schemas.rollback(checkpoint);
@@ -91,9 +94,9 @@ pub fn lower(
         resources,
         root_operations,
         parts: Default::default(),
+        externals: Default::default(),
     };
     api.package.resource_features = resources::features(&api);
-    api.parts = parts::of(&api);
     Some(api)
 }
 

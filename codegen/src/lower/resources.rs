@@ -2,7 +2,6 @@
 
 use indexmap::IndexMap;
 
-use super::calls::Call;
 use super::naming::words;
 use crate::document::Document;
 use crate::ir::{self, Docs, OperationId, Output, Resource};
@@ -46,16 +45,10 @@ impl Tree {
         }
     }
 
-    /// Adds an operation where its name says. Names the types that stand beside it in its module, and gives the
-    /// name of its own.
-    pub(super) fn add(
-        &mut self,
-        id: OperationId,
-        call: &Call<'_>,
-        operation: &mut ir::Operation,
-    ) -> String {
+    /// Adds an operation where its name says, and names the types that stand beside it in its module.
+    pub(super) fn add(&mut self, id: OperationId, operation: &mut ir::Operation) {
         let mut node = &mut self.root;
-        for name in &call.name.resources {
+        for name in &operation.path_names {
             node = node.children.entry(name.clone()).or_insert_with(|| {
                 let mut child = Node::default();
                 child.scope.take(&type_name(name));
@@ -63,13 +56,13 @@ impl Tree {
             });
         }
         node.operations.push(id);
-        let own = type_name(&call.name.method);
+        let own = type_name(&operation.name);
         let candidates = [own.clone(), format!("{own}Call")];
         let own = node.scope.first_free(candidates);
         if let Output::ByStatus { name, .. } = &mut operation.output {
             *name = node.scope.unique(format!("{own}Output"));
         }
-        own
+        operation.type_name = own;
     }
 
     /// The resources, and the operations that belong to none.

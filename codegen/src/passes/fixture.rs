@@ -8,7 +8,7 @@ use crate::ir::{
     Types,
 };
 
-pub(super) fn api(defs: Vec<TypeDef>, operations: Vec<Operation>) -> Api {
+pub(crate) fn api(defs: Vec<TypeDef>, operations: Vec<Operation>) -> Api {
     let mut types = Types::default();
     for def in defs {
         types.push(def);
@@ -36,11 +36,12 @@ pub(super) fn api(defs: Vec<TypeDef>, operations: Vec<Operation>) -> Api {
         resources: Vec::new(),
         root_operations: Vec::new(),
         parts: BTreeSet::new(),
+        externals: BTreeSet::new(),
     }
 }
 
 /// An operation of a resource with a body and an answer in JSON.
-pub(super) fn operation(resource: &str, body: Option<Ty>, answer: Option<Ty>) -> Operation {
+pub(crate) fn operation(resource: &str, body: Option<Ty>, answer: Option<Ty>) -> Operation {
     let content = |ty| Content {
         media_type: "application/json".to_owned(),
         name: "json".to_owned(),
@@ -65,6 +66,7 @@ pub(super) fn operation(resource: &str, body: Option<Ty>, answer: Option<Ty>) ->
             contents: vec![content(ty)],
         }),
         output: Output::Single(answer.map_or(Payload::Empty, Payload::Json)),
+        flags: Vec::new(),
         headers: Vec::new(),
         errors: Vec::new(),
         auth: None,
@@ -76,7 +78,7 @@ pub(super) fn operation(resource: &str, body: Option<Ty>, answer: Option<Ty>) ->
     }
 }
 
-pub(super) fn def(name: &str, kind: TypeKind) -> TypeDef {
+pub(crate) fn def(name: &str, kind: TypeKind) -> TypeDef {
     TypeDef {
         name: name.to_owned(),
         module: "shared".to_owned(),
@@ -90,21 +92,21 @@ pub(super) fn def(name: &str, kind: TypeKind) -> TypeDef {
     }
 }
 
-pub(super) fn unnamed(name: &str, kind: TypeKind) -> TypeDef {
+pub(crate) fn unnamed(name: &str, kind: TypeKind) -> TypeDef {
     TypeDef {
         named: false,
         ..def(name, kind)
     }
 }
 
-pub(super) fn object(fields: Vec<Field>) -> TypeKind {
+pub(crate) fn object(fields: Vec<Field>) -> TypeKind {
     TypeKind::Struct(Struct {
         fields,
         extra: Extra::Ignored,
     })
 }
 
-pub(super) fn field(name: &str, ty: Ty) -> Field {
+pub(crate) fn field(name: &str, ty: Ty) -> Field {
     Field {
         name: name.to_owned(),
         wire: name.to_owned(),
@@ -118,12 +120,12 @@ pub(super) fn field(name: &str, ty: Ty) -> Field {
     }
 }
 
-pub(super) fn named(id: u32) -> Ty {
+pub(crate) fn named(id: u32) -> Ty {
     Ty::Named(TypeId(id))
 }
 
 /// The types of an API, a line each: `Pet { id: I64, owner: Owner }`.
-pub(super) fn spelled(api: &Api) -> Vec<String> {
+pub(crate) fn spelled(api: &Api) -> Vec<String> {
     let line = |def: &TypeDef| match &def.kind {
         TypeKind::Struct(object) => {
             let optional = |field: &Field| {
@@ -162,7 +164,7 @@ pub(super) fn spelled(api: &Api) -> Vec<String> {
     api.types.iter().map(|(_, def)| line(def)).collect()
 }
 
-pub(super) fn spell(api: &Api, ty: &Ty) -> String {
+pub(crate) fn spell(api: &Api, ty: &Ty) -> String {
     match ty {
         Ty::Named(id) => api
             .types

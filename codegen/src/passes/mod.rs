@@ -9,16 +9,18 @@
 //! 3. [`cycles`] boxes the edges that close a cycle of types. After types were merged, because merging can close one.
 //! 4. [`prune`] drops unnamed types that nothing needs, which merging leaves behind, and orders the others: a type
 //!    comes before what only it needs.
-//! 5. [`modules`] puts each type into a module. Last, because it asks who needs what.
+//! 5. [`modules`] puts each type into a module. After types were dropped, because it asks who needs what.
+//! 6. [`parts`] finds what of the runtime is needed. Last, because it asks what there is.
 
 pub mod cycles;
 pub mod directions;
 pub mod merge;
 pub mod modules;
+pub mod parts;
 pub mod prune;
 
 #[cfg(test)]
-mod fixture;
+pub(crate) mod fixture;
 mod walk;
 
 use crate::ir;
@@ -26,12 +28,13 @@ use crate::ir;
 /// Runs all passes.
 #[must_use]
 pub fn run(api: ir::Api) -> ir::Api {
-    let passes: [fn(ir::Api) -> ir::Api; 5] = [
+    let passes: [fn(ir::Api) -> ir::Api; 6] = [
         directions::run,
         merge::run,
         cycles::run,
         prune::run,
         modules::run,
+        parts::run,
     ];
     passes.into_iter().fold(api, |api, pass| pass(api))
 }

@@ -104,12 +104,31 @@ fn payload(payload: &mut Payload, each: &mut dyn FnMut(Way, &mut Ty)) {
 
 /// The named types within a type expression.
 pub(super) fn ids(ty: &mut Ty, each: &mut dyn FnMut(&mut TypeId)) {
-    match ty {
-        Ty::Named(id) => each(id),
-        Ty::Array(inner) | Ty::Map(inner) | Ty::Nullable(inner) | Ty::Boxed(inner) => {
-            ids(inner, each)
+    within(ty, &mut |ty| {
+        if let Ty::Named(id) = ty {
+            each(id);
         }
-        Ty::Tuple(items) => items.iter_mut().for_each(|item| ids(item, each)),
+    });
+}
+
+/// Every type expression of types and operations, each within another too.
+pub(super) fn types(api: &mut Api, each: &mut dyn FnMut(&mut Ty)) {
+    for def in api.types.iter_mut() {
+        parts(def.1).into_iter().for_each(|ty| within(ty, each));
+    }
+    for operation in &mut api.operations {
+        self::operation(operation, &mut |_, ty| within(ty, each));
+    }
+}
+
+/// A type expression and those within it.
+fn within(ty: &mut Ty, each: &mut dyn FnMut(&mut Ty)) {
+    each(ty);
+    match ty {
+        Ty::Array(inner) | Ty::Map(inner) | Ty::Nullable(inner) | Ty::Boxed(inner) => {
+            within(inner, each)
+        }
+        Ty::Tuple(items) => items.iter_mut().for_each(|item| within(item, each)),
         Ty::Bool
         | Ty::I32
         | Ty::I64
@@ -126,6 +145,7 @@ pub(super) fn ids(ty: &mut Ty, each: &mut dyn FnMut(&mut TypeId)) {
         | Ty::Binary
         | Ty::Any
         | Ty::Null
+        | Ty::Named(_)
         | Ty::External(_) => {}
     }
 }

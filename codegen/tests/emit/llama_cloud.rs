@@ -120,6 +120,7 @@ pub(crate) fn operation(name: &str, type_name: &str, method: &str, path: &str) -
         params: Vec::new(),
         body: None,
         output: Output::Single(Payload::Empty),
+        flags: Vec::new(),
         headers: Vec::new(),
         errors: Vec::new(),
         auth: None,
@@ -264,6 +265,7 @@ pub(crate) fn api() -> Api {
         }],
         root_operations: Vec::new(),
         parts: BTreeSet::new(),
+        externals: BTreeSet::new(),
     }
 }
 

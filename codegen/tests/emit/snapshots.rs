@@ -1,11 +1,11 @@
 //! The text of emitted files.
 
 use crate::llama_cloud;
-use codegen::{emit, ir::Api, output};
+use codegen::{emit, ir::Api, output, passes};
 
 #[track_caller]
 fn check(api: &Api, paths: &[&str]) {
-    let rendered = output::render(emit::emit(api)).unwrap();
+    let rendered = output::render(emit::emit(&passes::parts::run(api.clone()))).unwrap();
     for path in paths {
         let name = format!("{}-{}", api.package.name, path.replace(['/', '.'], "-"));
         insta::assert_snapshot!(name, rendered.get(path).unwrap());

@@ -22,6 +22,7 @@ pub(crate) fn api() -> Api {
         resources: Vec::new(),
         root_operations: Vec::new(),
         parts: BTreeSet::new(),
+        externals: BTreeSet::new(),
     }
 }
 

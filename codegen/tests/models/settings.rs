@@ -1,14 +1,15 @@
 //! What settings change in emitted text.
 
 use crate::api::api;
-use codegen::emit::models::{models, parts};
+use codegen::emit::models::models;
 use codegen::ir::{Api, DateCrate, MapType};
-use codegen::output;
+use codegen::{output, passes};
 
 /// The text of all files of types, after a setting is changed.
 fn text(change: impl FnOnce(&mut Api)) -> String {
     let mut api = api();
     change(&mut api);
+    let api = passes::parts::run(api);
     let rendered = output::render(models(&api)).expect("what is emitted is Rust");
     rendered.iter().map(|(_, text)| text).collect()
 }
@@ -74,7 +75,8 @@ fn parts_follow_from_types_and_settings() {
     let names = |change: fn(&mut Api)| -> Vec<String> {
         let mut api = api();
         change(&mut api);
-        parts(&api).into_iter().map(|part| part.0).collect()
+        let parts = passes::parts::run(api).parts;
+        parts.into_iter().map(|part| part.0).collect()
     };
     assert_eq!(
         names(|_| {}),

@@ -115,3 +115,34 @@ fn headers_are_told_once() {
         "Pet; x_total=x-total: I64",
     );
 }
+
+const BOTH: &str = "{'200': {description: A, content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}, text/event-stream: {schema: {type: string}}}}}";
+const PETS: &str = "components: {schemas: {Pet: {type: object}}}";
+
+#[test]
+fn an_answer_as_a_whole_or_as_a_stream_is_two_calls() {
+    let rest = format!("paths:\n  /pets:\n    get:\n      responses: {BOTH}\n{PETS}");
+    let (api, codes) = decide(&document(&rest), "");
+    let api = api.unwrap();
+    let names: Vec<_> = api.operations.iter().map(|it| it.name.as_str()).collect();
+    assert_eq!(names, ["list", "list_stream"]);
+    assert_eq!(api.operations_of_document(), 1);
+    assert!(codes.is_empty(), "{codes:?}");
+}
+
+#[test]
+fn what_is_wrong_with_the_two_is_told_once() {
+    let body = "{$ref: '#/components/requestBodies/Nowhere'}";
+    let rest = format!(
+        "paths:\n  /pets:\n    post:\n      requestBody: {body}\n      responses: {BOTH}\n{PETS}"
+    );
+    let (_, codes) = decide(&document(&rest), "");
+    let skipped = codes.iter().filter(|code| *code == "skipped-operation");
+    assert_eq!(skipped.count(), 1, "{codes:?}");
+    let body = "{content: {application/json: {schema: {type: string}}, multipart/form-data: {}}}";
+    let rest = format!(
+        "paths:\n  /pets:\n    post:\n      requestBody: {body}\n      responses: {BOTH}\n{PETS}"
+    );
+    let (_, codes) = decide(&document(&rest), "");
+    assert_eq!(codes, ["left-out-content"]);
+}

@@ -211,6 +211,40 @@ U: {anyOf: [{type: object}, {$ref: '#/components/schemas/S3'}, {$ref: '#/compone
 }
 
 #[test]
+fn by_a_constant_that_one_does_not_have() {
+    let op = |name: &str, kind: &str, field: &str, more: &str| {
+        format!(
+            "{name}: {{type: object, required: [kind, value], properties: {{kind: {{type: string{kind}}}, value: {{type: {field}}}{more}}}}}\n"
+        )
+    };
+    let schemas = [
+        op("Number", ", enum: [number]", "number", ""),
+        op("Text", ", enum: [text]", "string", ""),
+        op(
+            "Month",
+            ", enum: [month]",
+            "string",
+            ", start: {type: string, enum: [may, june]}",
+        ),
+        op("Other", "", "boolean", ""),
+    ]
+    .concat();
+    let members: Vec<String> = ["Number", "Text", "Month", "Other"]
+        .iter()
+        .map(|name| format!("{{$ref: '#/components/schemas/{name}'}}"))
+        .collect();
+    check(
+        &format!("{schemas}U: {{oneOf: [{}]}}", members.join(", ")),
+        "Number { kind: String = \"number\", value: F64 }
+Text { kind: String = \"text\", value: String }
+Month { kind: String = \"month\", value: String, start?: MonthStart }
+Other { kind: String, value: Bool }
+U = Number(Number) | Text(Text) | Month(Month) | Other(Other) | _ Unknown by Object: kind number=Number text=Text month=Month else Other
+MonthStart = \"may\" May | \"june\" June | _ Unknown",
+    );
+}
+
+#[test]
 fn by_keys_that_need_not_be_there() {
     check(
         "Trade: {type: object, properties: {id: {type: string}, price: {type: string}}}

@@ -336,8 +336,8 @@ impl From<i64> for ValidationErrorLoc {
 impl model::Model for ValidationErrorLoc {
     fn read(r: &mut model::Reader<'_>) -> model::Result<Self> {
         match r.kind()? {
-            model::Kind::Integer => model::Model::read(r).map(Self::Integer),
-            model::Kind::String => model::Model::read(r).map(Self::String),
+            model::Kind::Integer => r.variant(Self::Integer, Self::Unknown),
+            model::Kind::String => r.variant(Self::String, Self::Unknown),
             _ => model::Model::read(r).map(Self::Unknown),
         }
     }

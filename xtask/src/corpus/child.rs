@@ -75,7 +75,7 @@ fn generate(
         return Ok(None);
     };
     let api: ir::Api = passes::run(api);
-    outcome.operations = api.operations.len();
+    outcome.operations = api.operations_of_document();
     outcome.types = api.types.len();
     let rendered = output::render(emit::emit(&api)).context("what is emitted is no crate")?;
     Ok(Some(rendered))

@@ -34,6 +34,25 @@ pub(crate) fn crate_name(document: &str) -> String {
     }
 }
 
+/// The features that crates are compiled with.
+#[derive(Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Features {
+    /// Those that are on by default
+    #[default]
+    Default,
+    /// All of them
+    All,
+    /// None
+    None,
+}
+
+/// How crates are compiled.
+#[derive(Clone, Copy)]
+pub(crate) struct How {
+    pub(crate) features: Features,
+    pub(crate) clippy: bool,
+}
+
 /// What the compiler says of one crate.
 #[derive(Default)]
 struct Verdict {
@@ -43,7 +62,7 @@ struct Verdict {
 }
 
 /// Compiles the crates that the runs made, warnings being errors. `true` if all of them are sound.
-pub(crate) fn run(folder: &Path, runs: &[Run]) -> anyhow::Result<bool> {
+pub(crate) fn run(folder: &Path, runs: &[Run], how: How) -> anyhow::Result<bool> {
     let made: BTreeSet<String> = runs
         .iter()
         .filter(|run| matches!(&run.ending, Ending::Told(outcome) if outcome.made))
@@ -61,7 +80,7 @@ pub(crate) fn run(folder: &Path, runs: &[Run]) -> anyhow::Result<bool> {
         members.concat()
     );
     fs::write(folder.join("Cargo.toml"), manifest)?;
-    let verdicts = compile(folder, &made)?;
+    let verdicts = compile(folder, &made, how)?;
     let mut sound = 0;
     for name in &made {
         match verdicts.get(name) {
@@ -78,12 +97,24 @@ pub(crate) fn run(folder: &Path, runs: &[Run]) -> anyhow::Result<bool> {
     Ok(sound == made.len())
 }
 
-fn compile(folder: &Path, made: &BTreeSet<String>) -> anyhow::Result<BTreeMap<String, Verdict>> {
+fn compile(
+    folder: &Path,
+    made: &BTreeSet<String>,
+    how: How,
+) -> anyhow::Result<BTreeMap<String, Verdict>> {
+    let features: &[&str] = match how.features {
+        Features::Default => &[],
+        Features::All => &["--all-features"],
+        Features::None => &["--no-default-features"],
+    };
     let mut child = Command::new(env!("CARGO"))
         .current_dir(folder)
-        .args(["check", "--workspace", "--keep-going", "--quiet"])
+        .arg(if how.clippy { "clippy" } else { "check" })
+        .args(["--workspace", "--keep-going", "--quiet"])
+        .args(features)
         .args(["--message-format", "json"])
         .env("RUSTFLAGS", "-Dwarnings")
+        .env("CARGO_INCREMENTAL", "0")
         .env("CARGO_TARGET_DIR", folder.join("target"))
         .stdout(Stdio::piped())
         .spawn()

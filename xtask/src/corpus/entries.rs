@@ -8,6 +8,33 @@ use std::path::{Path, PathBuf};
 /// The list of the documents in a corpus: a row each, the path first, below one row of headings.
 const INDEX: &str = "index.tsv";
 
+/// Which documents a command takes.
+#[derive(clap::Args)]
+pub(crate) struct Selection {
+    /// The folder: the corpus, or a part of it
+    pub(crate) dir: PathBuf,
+    /// Only documents whose path in the corpus matches, like `real/*` or `*/stripe*`
+    #[arg(long, value_name = "GLOB")]
+    pub(crate) only: Option<String>,
+    /// Only documents up to this size
+    #[arg(long, value_name = "BYTES")]
+    pub(crate) up_to: Option<u64>,
+}
+
+impl Selection {
+    /// Finds them. That there is none is an error.
+    pub(crate) fn find(&self) -> anyhow::Result<Corpus> {
+        let only = self.only.as_deref().map(glob::Pattern::new).transpose();
+        let mut corpus = find(&self.dir, only.context("--only is no pattern")?.as_ref())?;
+        let most = self.up_to.unwrap_or(u64::MAX);
+        corpus.entries.retain(|entry| entry.bytes <= most);
+        if corpus.entries.is_empty() {
+            bail!("there is no document in `{}`", self.dir.display());
+        }
+        Ok(corpus)
+    }
+}
+
 /// What is to be taken through the generator.
 pub(crate) struct Corpus {
     /// The folder that names of documents start from: the one with the index, or else the one asked for.
@@ -40,7 +67,7 @@ impl Corpus {
 ///
 /// A file that the index does not list is one if it names a version of OpenAPI: folders of documents in many
 /// files hold far more files than documents.
-pub(crate) fn find(dir: &Path, only: Option<&glob::Pattern>) -> anyhow::Result<Corpus> {
+fn find(dir: &Path, only: Option<&glob::Pattern>) -> anyhow::Result<Corpus> {
     let dir = dir
         .canonicalize()
         .with_context(|| format!("cannot read `{}`", dir.display()))?;

@@ -9,8 +9,8 @@ mod process;
 mod table;
 
 use crate::{progress, workspace};
-use anyhow::{Context, bail};
-use entries::{Corpus, Entry};
+use anyhow::Context;
+use entries::Entry;
 use outcome::{Ending, Run};
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
@@ -22,6 +22,7 @@ use std::time::Duration;
 
 pub(crate) use child::{DocumentArguments, document};
 pub(crate) use compile::crate_name;
+pub(crate) use entries::{Corpus, Selection};
 
 /// Take every document of a folder through the generator
 ///
@@ -30,11 +31,8 @@ pub(crate) use compile::crate_name;
 /// of its own is no failure.
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
-    /// The folder: the corpus, or a part of it
-    dir: PathBuf,
-    /// Only documents whose path in the corpus matches, like `real/*` or `*/stripe*`
-    #[arg(long, value_name = "GLOB")]
-    only: Option<String>,
+    #[command(flatten)]
+    selection: Selection,
     /// Write the table to a file, as JSON
     #[arg(long, value_name = "FILE")]
     json: Option<PathBuf>,
@@ -53,19 +51,22 @@ pub(crate) struct Arguments {
     /// Write the crates into one workspace below the build folder, and compile them without a warning
     #[arg(long)]
     check: bool,
+    /// The features to compile with
+    #[arg(
+        long,
+        value_enum,
+        value_name = "FEATURES",
+        default_value_t,
+        requires = "check"
+    )]
+    features: compile::Features,
+    /// Let clippy read the crates too
+    #[arg(long, requires = "check")]
+    clippy: bool,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
-    let only = arguments
-        .only
-        .as_deref()
-        .map(glob::Pattern::new)
-        .transpose()
-        .context("--only is no pattern")?;
-    let corpus = entries::find(&arguments.dir, only.as_ref())?;
-    if corpus.entries.is_empty() {
-        bail!("there is no document in `{}`", arguments.dir.display());
-    }
+    let corpus = arguments.selection.find()?;
     let crates = arguments.check.then(compile::prepare).transpose()?;
     let runs = run_all(arguments, &corpus, crates.as_deref());
     table::print(&runs);
@@ -89,7 +90,11 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
         sound &= expect::compare(&workspace::path(expect::PATH), &runs)?;
     }
     if let Some(crates) = &crates {
-        sound &= compile::run(crates, &runs)?;
+        let how = compile::How {
+            features: arguments.features,
+            clippy: arguments.clippy,
+        };
+        sound &= compile::run(crates, &runs, how)?;
     }
     Ok(if sound {
         ExitCode::SUCCESS

@@ -16,7 +16,7 @@ use super::auth::{self, CredentialContext, Credentials};
 use super::clock::Clock;
 use super::error::{ApiError, ConnectionError, Error, TimeoutError, TooLargeError};
 use super::hooks::Hooks;
-use super::operation::{ApiInfo, OperationInfo};
+use super::operation::{ApiInfo, OperationInfo, Streaming};
 use super::parts::Parts;
 use super::random::Random;
 use super::response::RawResponse;
@@ -84,16 +84,21 @@ impl Core {
         let core = self.clone();
         let info = parts.info;
         Box::pin(super::trace::call(info, async move {
-            let streaming = info.streaming || mode == Mode::Streaming;
             // What is read as it arrives may break off, and is then asked for again from there.
-            let again = info.streaming.then(|| Again {
+            let again = (info.streaming != Streaming::Never).then(|| Again {
                 core: core.clone(),
                 parts: parts.repeat(),
             });
             let prepared = Prepared::new(&core.0, *parts)?;
-            let answer = core.0.run(prepared, streaming).await?;
+            let answer = core.0.run(prepared, mode).await?;
             Ok(answer.with_again(again))
         }))
+    }
+
+    /// Where the API is served, if that is known before a call is made.
+    #[doc(hidden)]
+    pub fn base_url(&self) -> Option<&str> {
+        self.0.base_url.as_ref().map(BaseUrl::as_str)
     }
 
     /// How often a request is sent again unless the call says otherwise.
@@ -122,12 +127,11 @@ impl Core {
 }
 
 impl Shared {
-    async fn run(&self, mut call: Prepared, streaming: bool) -> Result<RawResponse, Error> {
+    async fn run(&self, mut call: Prepared, mode: Mode) -> Result<RawResponse, Error> {
         let mut number = 1;
         let mut refreshed = false;
         loop {
-            let ended =
-                super::trace::attempt(number, self.attempt(&mut call, number, streaming)).await;
+            let ended = super::trace::attempt(number, self.attempt(&mut call, number, mode)).await;
             let can_repeat = !call.payload.is_sent();
             let retries_left = number <= call.max_retries && can_repeat;
             let pause = match &ended {

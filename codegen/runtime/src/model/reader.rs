@@ -16,6 +16,8 @@ pub struct Reader<'a> {
     pub(super) depth: u32,
     /// Fields that the next object does without: tags that unions around it have read.
     pub(super) hidden: Vec<&'static str>,
+    /// Whether a type is only tried.
+    pub(super) trying: bool,
 }
 
 /// The JSON type of a value.
@@ -46,6 +48,7 @@ impl<'a> Reader<'a> {
             at: 0,
             depth: 0,
             hidden: Vec::new(),
+            trying: false,
         }
     }
 
@@ -206,6 +209,7 @@ impl<'a> Reader<'a> {
             at: self.at,
             depth: self.depth,
             hidden: Vec::new(),
+            trying: false,
         };
         look(&mut scout)
     }

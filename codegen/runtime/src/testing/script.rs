@@ -144,7 +144,10 @@ pub(super) fn response(
     body: Bytes,
 ) -> Result<http::Response<Body>, TransportError> {
     let unusable = |error: http::Error| TransportError::new(TransportErrorKind::Request, error);
-    let mut response = http::Response::new(Body::from(body));
+    // As from a network: a body that is at hand would be read even where nobody waits for it.
+    let length = u64::try_from(body.len()).ok();
+    let body = Body::from_stream(Body::from(body), length);
+    let mut response = http::Response::new(body);
     *response.status_mut() =
         StatusCode::from_u16(status).map_err(|error| unusable(error.into()))?;
     for (name, value) in headers {

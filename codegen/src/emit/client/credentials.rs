@@ -1,6 +1,7 @@
 //! Credentials: schemes, what the builder takes for them, and which operations need which.
 
 use crate::emit::docs::{Doc, code};
+use crate::emit::features;
 use crate::emit::name::{bare, ident};
 use crate::emit::runtime;
 use crate::emit::scope::Scope;
@@ -167,16 +168,14 @@ pub(super) fn credentials_required(api: &ir::Api) -> bool {
 /// The alternatives of operations that state none.
 pub(super) fn default_auth(scope: &Scope<'_>) -> TokenStream {
     let api = scope.api();
-    let used = api
-        .operations
-        .iter()
-        .any(|operation| operation.auth.is_none());
-    if api.auth.default.is_empty() || !used {
+    let uses = |operation: &Operation| operation.auth.is_none();
+    if api.auth.default.is_empty() || !api.operations.iter().any(uses) {
         return TokenStream::new();
     }
+    let gate = features::gate_of(api, uses);
     let ty = scope.runtime("operation", "Alternatives");
     let list = list(api, &api.auth.default, |name| quote! { #name });
-    quote! { pub(crate) const AUTH: #ty = #list; }
+    quote! { #gate pub(crate) const AUTH: #ty = #list; }
 }
 
 /// The alternatives of an operation as an expression, if it needs a credential at all.

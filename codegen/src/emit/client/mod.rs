@@ -62,6 +62,11 @@ fn client(scope: &Scope<'_>) -> TokenStream {
             scope.link("error", "Error", "::Credentials"),
             scope.link("error", "Error", "::Config"),
         ));
+    let base_url = Doc::new(
+        "The URL that paths of calls are appended to. `None` if neither the description of the API \
+         nor the configuration says where it is served.",
+    );
+    let option = scope.prelude("Option");
     let build = Doc::new("A client to be configured.").list(servers(api));
     quote! {
         #doc
@@ -72,6 +77,8 @@ fn client(scope: &Scope<'_>) -> TokenStream {
             pub fn from_env() -> #result<Self, #error> { Self::builder().from_env().build() }
             #build
             pub fn builder() -> #builder { #builder::new(&API) }
+            #base_url
+            pub fn base_url(&self) -> #option<&str> { self.core.base_url() }
             #accessors
         }
     }

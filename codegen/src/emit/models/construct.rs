@@ -27,7 +27,7 @@ pub(super) fn methods(home: &Home<'_>, def: &TypeDef, it: &Struct) -> TokenStrea
         .map(|field| setter(home, field, &mut taken))
         .collect();
     let extra = extra(it).map(|(extra, value)| {
-        let method = ident(&format!("with_{}", bare(extra)));
+        let method = ident(&free(&taken, &setter_name(extra)));
         let (extra, ty) = (ident(extra), home.ty(&Ty::Map(Box::new(value.clone()))));
         let doc = Doc::new("Sets the fields that the API does not name.");
         quote! {
@@ -115,9 +115,22 @@ fn argument(home: &Home<'_>, ty: &Ty, name: &TokenStream) -> (TokenStream, Token
     }
 }
 
+/// What the method that sets a field is called. Underscores at the ends of a field's name are there to make it one;
+/// here they would stand beside another.
+fn setter_name(field: &str) -> String {
+    format!("with_{}", bare(field).trim_matches('_'))
+}
+
+/// A name that no other method has.
+fn free(taken: &BTreeSet<String>, base: &str) -> String {
+    let numbered = (2..).map(|number| format!("{base}_{number}"));
+    let mut names = std::iter::once(base.to_owned()).chain(numbered);
+    names.find(|name| !taken.contains(name)).unwrap_or_default()
+}
+
 fn setter(home: &Home<'_>, field: &Field, taken: &mut BTreeSet<String>) -> TokenStream {
     let (name, plain) = (ident(&field.name), bare(&field.name));
-    let method = format!("with_{plain}");
+    let method = setter_name(&field.name);
     let (ty, null) = match &field.ty {
         Ty::Nullable(inner) => (&**inner, true),
         ty => (ty, false),
@@ -128,9 +141,8 @@ fn setter(home: &Home<'_>, field: &Field, taken: &mut BTreeSet<String>) -> Token
         deprecated(field.deprecated),
     );
     let mut make = |method: String, doc: String, argument: TokenStream, value: TokenStream| {
-        if !taken.insert(method.clone()) {
-            return TokenStream::new();
-        }
+        let method = free(taken, &method);
+        taken.insert(method.clone());
         let (method, doc) = (ident(&method), Doc::new(&doc));
         quote! {
             #doc #expect #deprecated

@@ -23,8 +23,6 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use std::collections::BTreeMap;
 
-pub use foreign::parts;
-
 /// The files of all types: `src/models/mod.rs`, and one for each module.
 #[must_use]
 pub fn models(api: &ir::Api) -> Vec<File<'_>> {

@@ -183,12 +183,15 @@ impl Find<'_, '_> {
         let Some(variant) = self.it.variants.get(index) else {
             return self.unknown();
         };
-        let (model, name) = (self.home.model(), ident(&variant.name));
-        match &variant.tag {
-            Some((field, _)) => {
-                quote! { #model::Model::read(r.hide(#field)).map(Self::#name) }
+        let (model, name, hide) = (self.home.model(), ident(&variant.name), self.hide(index));
+        // Chosen is not yet read: a server may have changed what comes with a tag or a key.
+        match &self.it.unknown {
+            Some(unknown) => {
+                let unknown = ident(unknown);
+                quote! { r #hide.variant(Self::#name, Self::#unknown) }
             }
-            None => quote! { #model::Model::read(r).map(Self::#name) },
+            None if hide.is_empty() => quote! { #model::Model::read(r).map(Self::#name) },
+            None => quote! { #model::Model::read(r #hide).map(Self::#name) },
         }
     }
 

@@ -1,5 +1,6 @@
 //! What all calls of an operation have in common: a constant that the runtime reads.
 
+use super::output;
 use crate::emit::client;
 use crate::emit::name::bare;
 use crate::emit::scope::Scope;
@@ -27,9 +28,10 @@ pub(super) fn constant(scope: &Scope<'_>, path: &[&str], operation: &Operation) 
         let expected = expected.iter().copied().map(Literal::u16_unsuffixed);
         quote! { expected: &[#(#expected),*], }
     });
-    let streaming = payloads(operation)
-        .any(|payload| matches!(payload, Payload::JsonLines(_) | Payload::Events { .. }))
-        .then(|| quote! { streaming: true, });
+    let streaming = streaming(operation).map(|which| {
+        let ty = scope.runtime("operation", "Streaming");
+        quote! { streaming: #ty::#which, }
+    });
     let new = quote! { #info::new(#id, #method, #target) };
     let set = quote! { #accept #auth #servers #key #expected #streaming };
     let info_value = match set.is_empty() {
@@ -68,6 +70,26 @@ pub(super) fn payloads(operation: &Operation) -> impl Iterator<Item = &Payload> 
     single
         .into_iter()
         .chain(cases.iter().map(|case| &case.payload))
+}
+
+/// Which successes are read as they arrive, if any is.
+fn streaming(operation: &Operation) -> Option<TokenStream> {
+    let streams =
+        |payload: &Payload| matches!(payload, Payload::JsonLines(_) | Payload::Events { .. });
+    if !payloads(operation).any(streams) {
+        return None;
+    }
+    let cases: &[ResponseCase] = match &operation.output {
+        Output::Single(_) => &[],
+        Output::ByStatus { cases, .. } => cases,
+    };
+    if cases.iter().all(|case| streams(&case.payload)) {
+        return Some(quote! { Always });
+    }
+    let statuses = (100..600)
+        .filter(|status| output::case_of(cases, *status).is_some_and(|case| streams(&case.payload)))
+        .map(Literal::u16_unsuffixed);
+    Some(quote! { Only(&[#(#statuses),*]) })
 }
 
 /// What `Accept` says, unless it is JSON alone.

@@ -73,7 +73,10 @@ pub(super) fn methods(
         ..
     } = &signature;
     let waiter = waiter::method(scope, path, planned, &signature, &lifetime);
-    let call = quote! { #request::new(#core, #marker::INFO) #(#calls)* };
+    let flags = operation.flags.iter();
+    let call = quote! {
+        #request::new(#core, #marker::INFO) #(#calls)* #(.body_field(#flags, true))*
+    };
     let call = match hand {
         Some(hand) => hand.into(&call),
         None => call,

@@ -122,6 +122,15 @@ fn in_order(cases: &[ResponseCase]) -> Vec<&ResponseCase> {
     cases
 }
 
+/// The case that a status is, if the document declares one.
+pub(super) fn case_of(cases: &[ResponseCase], status: u16) -> Option<&ResponseCase> {
+    in_order(cases).into_iter().find(|case| match case.status {
+        Status::Code(code) => code == status,
+        Status::Range(first) => u16::from(first) == status / 100,
+        Status::Default => true,
+    })
+}
+
 /// The variant for a success that the document does not declare, unless it declares all.
 fn other(cases: &[ResponseCase]) -> Option<Ident> {
     if cases.iter().any(|case| case.status == Status::Default) {

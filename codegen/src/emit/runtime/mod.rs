@@ -5,8 +5,8 @@ mod reserved;
 #[path = "../../../runtime/files.rs"]
 pub(super) mod carried;
 
-use super::{File, models};
-use crate::ir::{self, AuthSchemeKind, ContentKind, OAuthFlow, Output, Payload};
+use super::File;
+use crate::ir;
 use proc_macro2::TokenStream;
 use quote::quote;
 use serde::Deserialize;
@@ -14,9 +14,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 pub(super) use reserved::{builder_method, request_method};
-
-/// Parts that every crate carries: what they hold costs nothing until its feature is turned on.
-const ALWAYS: [&str; 3] = ["core", "blocking", "testing"];
 
 /// A part of the runtime, as `codegen/runtime/parts.toml` has it.
 #[derive(Debug, Default, Deserialize)]
@@ -41,60 +38,15 @@ struct Gated {
 static PARTS: LazyLock<BTreeMap<String, Part>> =
     LazyLock::new(|| toml::from_str(carried::PARTS).unwrap_or_default());
 
-/// The parts that a crate carries, by name.
+/// The parts that a crate carries, by name: those that the API needs, with those that they need.
 pub(super) fn parts(api: &ir::Api) -> BTreeMap<&'static str, &'static Part> {
-    let mut wanted: Vec<String> = ALWAYS.map(str::to_owned).into();
-    wanted.extend(
-        api.parts
-            .iter()
-            .chain(&models::parts(api))
-            .map(ToString::to_string),
-    );
-    wanted.extend(of_operations(api).into_iter().map(str::to_owned));
+    let mut wanted: Vec<String> = api.parts.iter().map(ToString::to_string).collect();
     let mut parts = BTreeMap::new();
     while let Some(name) = wanted.pop() {
         if let Some((name, part)) = PARTS.get_key_value(&name)
             && parts.insert(name.as_str(), part).is_none()
         {
             wanted.extend(part.needs.iter().cloned());
-        }
-    }
-    parts
-}
-
-/// The parts that calls need.
-fn of_operations(api: &ir::Api) -> BTreeSet<&'static str> {
-    let mut parts = BTreeSet::new();
-    for scheme in &api.auth.schemes {
-        if let AuthSchemeKind::OAuth2(flows) = &scheme.kind
-            && flows
-                .iter()
-                .any(|flow| matches!(flow, OAuthFlow::ClientCredentials { .. }))
-        {
-            parts.insert("oauth");
-        }
-    }
-    for operation in &api.operations {
-        parts.extend(operation.waiter.iter().map(|_| "wait"));
-        parts.extend(operation.pagination.iter().map(|_| "paginate"));
-        for content in operation.body.iter().flat_map(|body| &body.contents) {
-            parts.extend(match &content.kind {
-                ContentKind::Json(_) => None,
-                ContentKind::Form { .. } => Some("form"),
-                ContentKind::Multipart(_) => Some("multipart"),
-                ContentKind::Text | ContentKind::Bytes => Some("payload"),
-            });
-        }
-        let mut payload = |payload: &Payload| {
-            parts.extend(match payload {
-                Payload::JsonLines(_) => Some("json_lines"),
-                Payload::Events { .. } => Some("sse"),
-                Payload::Empty | Payload::Json(_) | Payload::Text | Payload::Bytes => None,
-            });
-        };
-        match &operation.output {
-            Output::Single(single) => payload(single),
-            Output::ByStatus { cases, .. } => cases.iter().for_each(|case| payload(&case.payload)),
         }
     }
     parts

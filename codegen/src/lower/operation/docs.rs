@@ -11,9 +11,10 @@ pub(super) fn of_operation(operation: &Operation) -> Docs {
     let value = &operation.value;
     let summary = value.summary.as_deref().and_then(text);
     let description = value.description.as_deref().and_then(text);
+    // Many documents repeat the one in the other.
+    let description = description.filter(|description| Some(description) != summary.as_ref());
     Docs {
-        // Many documents repeat the one in the other.
-        description: description.filter(|description| Some(description) != summary.as_ref()),
+        description,
         summary: summary.map(|summary| summary.split_whitespace().collect::<Vec<_>>().join(" ")),
         link: value.external_docs.as_ref().map(|docs| docs.url.clone()),
         ..Docs::default()

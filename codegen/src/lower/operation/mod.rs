@@ -16,8 +16,12 @@ mod params;
 mod path;
 mod payload;
 mod responses;
+mod stream;
 mod style;
 mod wait;
+
+use stream::Reading;
+pub(super) use stream::{answers_both_ways, lower as streamed};
 
 use super::auth::Schemes;
 use super::calls::Call;
@@ -38,7 +42,11 @@ pub(super) fn lower(
     let mut params = params::lower(context, operation, &hint, &mut names)?;
     let idempotency_header = idempotency::take(call, &mut params);
     let body = body::lower(context, operation, &hint, &mut names)?;
-    let output = responses::lower(context, operation, &hint);
+    let reading = match call.stream {
+        Some(_) => Reading::Whole,
+        None => Reading::Only,
+    };
+    let output = responses::lower(context, operation, reading, &hint);
     let headers = headers::lower(context, operation, &hint);
     let errors = failures::lower(context, operation, &hint);
     let segments = path::segments(operation, &params)?;
@@ -55,6 +63,7 @@ pub(super) fn lower(
         deprecated: operation.value.deprecated,
         params,
         body,
+        flags: Vec::new(),
         output,
         headers,
         errors,

@@ -3,6 +3,7 @@
 use openapiv3::{MediaType, Response};
 
 use super::media::{self, Kind};
+use super::stream::{Reading, is_stream};
 use super::style::{self, Shape};
 use crate::diagnostics::Code;
 use crate::document::{NodeId, Operation, dialect};
@@ -10,18 +11,23 @@ use crate::ir::{EventForm, Field, Payload, Struct, Ty, TypeKind};
 use crate::lower::context::Context;
 use crate::lower::schema::Hint;
 
-/// What a response carries. Of several content types JSON counts, else the first: the others say the same in
-/// another way, and the client asks for the one it reads.
+/// What a response carries. Of several content types JSON counts, or for a stream the one that is one, else the
+/// first: the others say the same in another way, and the client asks for the one it reads.
 pub(super) fn of(
     context: &mut Context<'_>,
-    operation: &Operation,
+    (operation, reading): (&Operation, Reading),
     id: NodeId,
     response: &Response,
     hint: &Hint,
 ) -> Payload {
-    let is_json = |(name, _): &(&String, &MediaType)| media::kind(name) == Kind::Json;
-    let json = response.content.iter().find(is_json);
-    let Some((media_type, media)) = json.or(response.content.first()) else {
+    let contents = || response.content.iter();
+    let json = contents().find(|(name, _)| media::kind(name) == Kind::Json);
+    let stream = contents().find(|(name, _)| is_stream(media::kind(name)));
+    let wanted = match reading {
+        Reading::Only | Reading::Whole => json,
+        Reading::Stream => stream.or(json),
+    };
+    let Some((media_type, media)) = wanted.or(response.content.first()) else {
         return Payload::Empty;
     };
     for (other, _) in response
@@ -29,7 +35,7 @@ pub(super) fn of(
         .iter()
         .filter(|(other, _)| *other != media_type)
     {
-        if matches!(media::kind(other), Kind::Events | Kind::JsonLines) {
+        if is_stream(media::kind(other)) && reading == Reading::Only {
             context.tell_once(Code::LeftOutContent, id, other, || {
                 format!("an answer as `{other}` is not decoded, the one as `{media_type}` is; read it with `send_raw`")
             });

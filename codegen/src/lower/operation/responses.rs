@@ -2,6 +2,7 @@
 
 use openapiv3::StatusCode;
 
+use super::stream::Reading;
 use super::{docs, payload};
 use crate::document::{NodeId, Operation, StatusKey};
 use crate::ir::{Output, Payload, ResponseCase, Status};
@@ -65,7 +66,12 @@ fn status(key: &StatusKey) -> Status {
 }
 
 /// What a success gives. Answers that carry the same are one, whatever their status.
-pub(super) fn lower(context: &mut Context<'_>, operation: &Operation, hint: &Hint) -> Output {
+pub(super) fn lower(
+    context: &mut Context<'_>,
+    operation: &Operation,
+    reading: Reading,
+    hint: &Hint,
+) -> Output {
     let successes = split(operation).successes;
     let several = successes.len() > 1;
     let mut names = Scope::default();
@@ -82,7 +88,7 @@ pub(super) fn lower(context: &mut Context<'_>, operation: &Operation, hint: &Hin
         };
         cases.push(case(
             context,
-            operation,
+            (operation, reading),
             (status, id),
             name,
             &hint.part(&part),
@@ -112,7 +118,7 @@ pub(super) fn lower(context: &mut Context<'_>, operation: &Operation, hint: &Hin
 
 fn case(
     context: &mut Context<'_>,
-    operation: &Operation,
+    (operation, reading): (&Operation, Reading),
     (status, id): (Status, NodeId),
     name: String,
     hint: &Hint,
@@ -130,7 +136,7 @@ fn case(
     let never = matches!(status, Status::Code(204 | 205 | 304)) || operation.method == "HEAD";
     let payload = match never {
         true => Payload::Empty,
-        false => payload::of(context, operation, id, response, hint),
+        false => payload::of(context, (operation, reading), id, response, hint),
     };
     ResponseCase {
         name,

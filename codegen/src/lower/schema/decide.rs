@@ -60,7 +60,7 @@ fn among(candidates: &[(usize, &Shape)], json_type: JsonType, tags: Option<&Tags
 enum Absent {
     /// In one at most: then absence tells that one.
     One,
-    /// In several: absence tells the first of them.
+    /// In several that declare it: absence tells the first of them. One variant may be without constants.
     Several,
 }
 
@@ -91,14 +91,29 @@ fn by_tag(candidates: &[(usize, &Shape)], absent: Absent) -> Option<Branch> {
 fn by_field(candidates: &[(usize, &Shape)], field: &str, absent: Absent) -> Option<Branch> {
     let mut values: Vec<(String, usize)> = Vec::new();
     let mut otherwise = None;
-    let mut free = None;
+    let (mut free, mut plain) = (None, None);
     let holds_all = candidates.iter().any(|(_, shape)| shape.is_free());
     for (index, shape) in candidates {
         if shape.is_free() && free.is_none() {
             free = Some(*index);
             continue;
         }
-        let tagged = tagged(shape, field)?;
+        let tagged = match tagged(shape, field) {
+            Some(tagged) => tagged,
+            None if absent == Absent::Several && plain.is_none() && is_text(shape, field) => {
+                plain = Some(*index);
+                continue;
+            }
+            None => return None,
+        };
+        if tagged.constants.is_empty() && absent == Absent::Several && !holds_all {
+            // Of several that do not know the field nothing but the first would ever be read.
+            if plain.is_some() {
+                return None;
+            }
+            plain = Some(*index);
+            continue;
+        }
         for constant in tagged.constants {
             match values.iter().find(|(value, _)| value == constant) {
                 Some((_, other)) if other == index => {}
@@ -117,8 +132,17 @@ fn by_field(candidates: &[(usize, &Shape)], field: &str, absent: Absent) -> Opti
     Some(Branch::Tag {
         field: field.to_owned(),
         values,
-        otherwise: free.or(otherwise),
+        otherwise: free.or(plain).or(otherwise),
     })
+}
+
+/// Whether the property is text of any kind in a variant.
+fn is_text(shape: &Shape, field: &str) -> bool {
+    let text = |object: &Object| {
+        let value = object.properties.get(field);
+        value.is_some_and(|value| value.text && value.constants.is_none())
+    };
+    !shape.objects.is_empty() && shape.objects.iter().all(text)
 }
 
 /// What a property says of a variant.

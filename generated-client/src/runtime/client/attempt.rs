@@ -6,7 +6,7 @@ use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use http::{HeaderMap, HeaderValue, Method, StatusCode};
 
 use super::prepare::{Head, Prepared};
-use super::{Shared, is_success};
+use super::{Mode, Shared, is_success};
 use crate::runtime::clock::within;
 use crate::runtime::error::{ConnectionError, Error, InvalidRequest, TimeoutError};
 use crate::runtime::hooks::{Attempt, Outcome};
@@ -37,13 +37,13 @@ pub(crate) struct Answer {
 }
 
 impl Shared {
-    pub(crate) async fn attempt(&self, call: &mut Prepared, number: u32, streaming: bool) -> Ended {
+    pub(crate) async fn attempt(&self, call: &mut Prepared, number: u32, mode: Mode) -> Ended {
         let info = Attempt {
             operation: call.info.id,
             number,
         };
         let limit = call.timeout;
-        let ended = match within(&*self.clock, limit, self.exchange(call, info, streaming)).await {
+        let ended = match within(&*self.clock, limit, self.exchange(call, info, mode)).await {
             Some(ended) => ended,
             None => Err(Unanswered::Timeout {
                 limit: Some(limit),
@@ -61,7 +61,7 @@ impl Shared {
         &self,
         call: &mut Prepared,
         attempt: Attempt,
-        streaming: bool,
+        mode: Mode,
     ) -> Result<Answer, Unanswered> {
         let mut head = call.head(self).await.map_err(Unanswered::Error)?;
         let mut method = call.method.clone();
@@ -87,6 +87,7 @@ impl Shared {
                     && !(next.keeps_body && call.payload.is_sent())
             });
             let Some(next) = next else {
+                let streaming = mode == Mode::Streaming || call.info.streaming.at(status.as_u16());
                 let whole = !(streaming && is_success(call.info, status));
                 return self.answer(status, headers, body, whole).await;
             };

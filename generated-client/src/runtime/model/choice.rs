@@ -113,7 +113,32 @@ impl<'a> Reader<'a> {
     }
 
     /// Tries a type: when the value that is next is not of it, the reader stays where it is.
+    ///
+    /// A union within the type does not keep a value that is not of the variant which its tag or key chose, as
+    /// another type may fit.
     pub fn attempt<T: Model, U>(&mut self, make: fn(T) -> U) -> Option<U> {
+        let trying = std::mem::replace(&mut self.trying, true);
+        let value = self.read_or_stay(make);
+        self.trying = trying;
+        value
+    }
+
+    /// Reads the variant that was chosen. A value that turns out not to be of it is kept as a whole.
+    ///
+    /// # Errors
+    ///
+    /// What is next is not a value; or not of the variant, where other types are to be tried.
+    pub fn variant<T: Model, U>(&mut self, make: fn(T) -> U, unknown: fn(Value) -> U) -> Result<U> {
+        if self.trying {
+            return T::read(self).map(make);
+        }
+        match self.read_or_stay(make) {
+            Some(value) => Ok(value),
+            None => Value::read(self).map(unknown),
+        }
+    }
+
+    fn read_or_stay<T: Model, U>(&mut self, make: fn(T) -> U) -> Option<U> {
         let mut scout = self.clone();
         self.hidden.clear();
         let value = T::read(&mut scout).ok()?;

@@ -78,6 +78,8 @@ async fn a_base_url_with_a_path_keeps_it() {
             .base_url(base)
             .build()
             .expect("the settings are good");
+        let shown = client.base_url().map(|url| url.trim_end_matches('/'));
+        assert_eq!(shown, Some(&*format!("{}/proxy", server.url())));
         client
             .pipelines()
             .files()

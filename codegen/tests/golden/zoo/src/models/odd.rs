@@ -346,8 +346,8 @@ impl model::Model for Shape {
         match r.kind()? {
             model::Kind::Object => {
                 match r.first_key(&["id", "kind"])? {
-                    Some("id") => model::Model::read(r).map(Self::File),
-                    _ => model::Model::read(r).map(Self::Node),
+                    Some("id") => r.variant(Self::File, Self::Other),
+                    _ => r.variant(Self::Node, Self::Other),
                 }
             }
             _ => model::Model::read(r).map(Self::Other),

@@ -190,8 +190,8 @@ impl model::Model for Pet {
         match r.kind()? {
             model::Kind::Object => {
                 match r.tag("type")?.as_deref() {
-                    Some("cat") | Some("kitten") => model::Model::read(r).map(Self::Cat),
-                    Some("dog") => model::Model::read(r.hide("type")).map(Self::Dog),
+                    Some("cat") | Some("kitten") => r.variant(Self::Cat, Self::Unknown),
+                    Some("dog") => r.hide("type").variant(Self::Dog, Self::Unknown),
                     _ => model::Model::read(r).map(Self::Unknown),
                 }
             }

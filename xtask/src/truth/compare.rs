@@ -1,0 +1,265 @@
+//! Whether a value came back as it was.
+
+use super::schema::key_of;
+use serde_json::{Map, Value};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What is not as it was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Difference {
+    /// Where, a JSON pointer.
+    pub(crate) at: String,
+    pub(crate) what: What,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum What {
+    /// A field that the document names is gone.
+    Lost,
+    /// A field that was not there is.
+    Added,
+    /// A value is another.
+    Changed,
+}
+
+/// Compares what was given with what came back.
+///
+/// Numbers are one by value, instants as instants, base64 by bytes, UUIDs whatever the case. A field that the
+/// document does not name may be gone, unless it says that there are others.
+pub(crate) fn compare(
+    defs: &BTreeMap<String, Value>,
+    schema: &Value,
+    given: &Value,
+    got: &Value,
+) -> Result<(), Difference> {
+    Comparing { defs }.values(&[schema], given, got, "")
+}
+
+struct Comparing<'s> {
+    defs: &'s BTreeMap<String, Value>,
+}
+
+impl<'s> Comparing<'s> {
+    fn values(
+        &self,
+        schemas: &[&'s Value],
+        given: &Value,
+        got: &Value,
+        at: &str,
+    ) -> Result<(), Difference> {
+        let differs = |what| {
+            Err(Difference {
+                at: at.to_owned(),
+                what,
+            })
+        };
+        match (given, got) {
+            (Value::Object(given), Value::Object(got)) => self.objects(schemas, given, got, at),
+            (Value::Array(given), Value::Array(got)) if given.len() == got.len() => {
+                let parts = self.parts(schemas);
+                for (index, (given, got)) in given.iter().zip(got).enumerate() {
+                    let of_item = |part: &&'s Map<String, Value>| {
+                        let prefix = part.get("prefixItems").and_then(|items| items.get(index));
+                        prefix.or_else(|| part.get("items"))
+                    };
+                    let items: Vec<&Value> = parts.iter().filter_map(of_item).collect();
+                    self.values(&items, given, got, &format!("{at}/{index}"))?;
+                }
+                Ok(())
+            }
+            (given, got) if same(given, got) => Ok(()),
+            _ => differs(What::Changed),
+        }
+    }
+
+    fn objects(
+        &self,
+        schemas: &[&'s Value],
+        given: &Map<String, Value>,
+        got: &Map<String, Value>,
+        at: &str,
+    ) -> Result<(), Difference> {
+        let parts = self.parts(schemas);
+        let step = |key: &str| format!("{at}/{}", key.replace('~', "~0").replace('/', "~1"));
+        let differs = |key: &str, what| {
+            Err(Difference {
+                at: step(key),
+                what,
+            })
+        };
+        if let Some(key) = got.keys().find(|key| !given.contains_key(*key)) {
+            return differs(key, What::Added);
+        }
+        for (key, value) in given {
+            let of_key = |part: &&'s Map<String, Value>| part.get("properties")?.get(key);
+            let mut declared: Vec<&Value> = parts.iter().filter_map(of_key).collect();
+            if declared.is_empty() {
+                let rest = parts
+                    .iter()
+                    .filter_map(|part| part.get("additionalProperties"));
+                declared.extend(rest.filter(|rest| **rest != Value::Bool(false)));
+                let patterns = parts
+                    .iter()
+                    .filter_map(|part| part.get("patternProperties")?.as_object());
+                declared.extend(patterns.flat_map(Map::values));
+            }
+            match got.get(key) {
+                Some(other) => self.values(&declared, value, other, &step(key))?,
+                None if declared.is_empty() => {}
+                None => return differs(key, What::Lost),
+            }
+        }
+        Ok(())
+    }
+
+    /// All schemas that may speak of the value: references, parts, members of choices.
+    fn parts(&self, schemas: &[&'s Value]) -> Vec<&'s Map<String, Value>> {
+        let mut waiting: Vec<&Value> = schemas.to_vec();
+        let mut seen = BTreeSet::new();
+        let mut parts = Vec::new();
+        while let Some(schema) = waiting.pop() {
+            let Value::Object(keywords) = schema else {
+                continue;
+            };
+            let target = keywords.get("$ref").and_then(Value::as_str);
+            if let Some(key) = target.and_then(key_of)
+                && seen.insert(key)
+            {
+                waiting.extend(self.defs.get(key));
+            }
+            for keyword in ["allOf", "anyOf", "oneOf"] {
+                if let Some(Value::Array(members)) = keywords.get(keyword) {
+                    waiting.extend(members);
+                }
+            }
+            parts.push(keywords);
+        }
+        parts
+    }
+}
+
+/// Whether two values are one, numbers by value.
+pub(crate) fn equal(a: &Value, b: &Value) -> bool {
+    match (a, b) {
+        (Value::Array(a), Value::Array(b)) => {
+            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| equal(a, b))
+        }
+        (Value::Object(a), Value::Object(b)) => {
+            let found = |(key, a): (&String, &Value)| b.get(key).is_some_and(|b| equal(a, b));
+            a.len() == b.len() && a.iter().all(found)
+        }
+        (a, b) => same(a, b),
+    }
+}
+
+fn same(given: &Value, got: &Value) -> bool {
+    match (given, got) {
+        (Value::Number(a), Value::Number(b)) => {
+            a == b || a.as_f64() == b.as_f64() && !both_exact(a, b)
+        }
+        (Value::String(a), Value::String(b)) => {
+            a == b
+                || instant(a).is_some_and(|instant_of| Some(instant_of) == instant(b))
+                || is_uuid(a) && a.eq_ignore_ascii_case(b)
+        }
+        (given, got) => given == got,
+    }
+}
+
+/// Whether both are integers, which a comparison as floats would make equal too early.
+fn both_exact(a: &serde_json::Number, b: &serde_json::Number) -> bool {
+    !a.is_f64() && !b.is_f64()
+}
+
+fn is_uuid(text: &str) -> bool {
+    text.len() == 36 && text.chars().all(|it| it.is_ascii_hexdigit() || it == '-')
+}
+
+/// Seconds since some day, and the digits of their fraction, of an RFC 3339 date-time.
+fn instant(text: &str) -> Option<(i64, String)> {
+    let number = |from: usize, to: usize| text.get(from..to)?.parse::<i64>().ok();
+    let (year, month, day) = (number(0, 4)?, number(5, 7)?, number(8, 10)?);
+    let (hour, minute, second) = (number(11, 13)?, number(14, 16)?, number(17, 19)?);
+    let rest = text.get(19..)?;
+    let end = rest.find(['Z', 'z', '+', '-'])?;
+    let (fraction, zone) = rest.split_at_checked(end)?;
+    let offset = match zone.as_bytes() {
+        [b'Z' | b'z'] => 0,
+        [sign, ..] => {
+            let part = |from: usize, to: usize| zone.get(from..to)?.parse::<i64>().ok();
+            let minutes = part(1, 3)? * 60 + part(4, 6)?;
+            if *sign == b'-' { -minutes } else { minutes }
+        }
+        [] => return None,
+    };
+    // Days by the civil calendar, with the year that starts in March.
+    let (year, month) = if month > 2 {
+        (year, month - 3)
+    } else {
+        (year - 1, month + 9)
+    };
+    let days = year * 365 + year.div_euclid(4) - year.div_euclid(100)
+        + year.div_euclid(400)
+        + (month * 153 + 2) / 5
+        + day;
+    let seconds = ((days * 24 + hour) * 60 + minute - offset) * 60 + second;
+    let fraction = fraction.trim_start_matches('.').trim_end_matches('0');
+    Some((seconds, fraction.to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Difference, What, compare};
+    use serde_json::{Value, json};
+    use std::collections::BTreeMap;
+
+    #[track_caller]
+    fn check(given: Value, got: Value, expected: Result<(), (&str, What)>) {
+        let defs = BTreeMap::from([(
+            "pet".to_owned(),
+            json!({ "properties": { "name": { "type": "string" } } }),
+        )]);
+        let schema = json!({ "$ref": "#/$defs/pet" });
+        let expected = expected.map_err(|(at, what)| Difference {
+            at: at.to_owned(),
+            what,
+        });
+        assert_eq!(compare(&defs, &schema, &given, &got), expected);
+    }
+
+    #[test]
+    fn equal_by_value() {
+        check(json!(1), json!(1.0), Ok(()));
+        check(json!(1), json!(2), Err(("", What::Changed)));
+        check(
+            json!(9_007_199_254_740_993_i64),
+            json!(9_007_199_254_740_992_i64),
+            Err(("", What::Changed)),
+        );
+        check(
+            json!("2020-01-01T01:00:00.50+01:00"),
+            json!("2020-01-01T00:00:00.5Z"),
+            Ok(()),
+        );
+        check(
+            json!("2020-01-01T01:00:00+01:00"),
+            json!("2020-01-01T01:00:00Z"),
+            Err(("", What::Changed)),
+        );
+    }
+
+    #[test]
+    fn only_fields_without_a_name_may_be_gone() {
+        check(json!({ "other": 1 }), json!({}), Ok(()));
+        check(
+            json!({ "name": null }),
+            json!({}),
+            Err(("/name", What::Lost)),
+        );
+        check(
+            json!({}),
+            json!({ "name": null }),
+            Err(("/name", What::Added)),
+        );
+    }
+}
