@@ -50,7 +50,10 @@ pub(crate) fn run() -> anyhow::Result<bool> {
     } else {
         "FAILED"
     };
-    println!("Chroma {VERSION}, {} operations: {verdict}", api.operations.len());
+    println!(
+        "Chroma {VERSION}, {} operations: {verdict}",
+        api.operations.len()
+    );
     Ok(status.success())
 }
 
@@ -147,7 +150,10 @@ fn output(command: &mut Command) -> anyhow::Result<Vec<u8>> {
         .output()
         .with_context(|| format!("cannot start `{name}`"))?;
     if !output.status.success() {
-        bail!("`{name}` failed:\n{}", String::from_utf8_lossy(&output.stderr));
+        bail!(
+            "`{name}` failed:\n{}",
+            String::from_utf8_lossy(&output.stderr)
+        );
     }
     Ok(output.stdout)
 }

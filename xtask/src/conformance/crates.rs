@@ -41,7 +41,11 @@ pub(crate) fn client(
     config.package.name = Some(name.to_owned());
     let origin = Origin {
         command: "cargo xtask conformance".to_owned(),
-        document: spec.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+        document: spec
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned(),
     };
     let document = document::load(spec, &config.document_options(), &diagnostics);
     let api = document
@@ -53,7 +57,9 @@ pub(crate) fn client(
     let api = passes::run(api);
     let rendered = output::render(emit::emit(&api)).context("what is emitted is no crate")?;
     output::write(&rendered, &folder().join(name))?;
-    let root = document.find("").map_err(|_| anyhow::anyhow!("the document has no root"))?;
+    let root = document
+        .find("")
+        .map_err(|_| anyhow::anyhow!("the document has no root"))?;
     let text = document.value(root).to_json();
     Ok((api, text))
 }
@@ -101,7 +107,8 @@ fn put(path: &Path, text: &str) -> anyhow::Result<()> {
         return Ok(());
     }
     if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).with_context(|| format!("cannot make `{}`", folder.display()))?;
+        fs::create_dir_all(folder)
+            .with_context(|| format!("cannot make `{}`", folder.display()))?;
     }
     fs::write(path, text).with_context(|| format!("cannot write `{}`", path.display()))
 }
@@ -127,7 +134,10 @@ pub(crate) fn build(names: &[&str]) -> anyhow::Result<()> {
         .output()
         .context("cannot start cargo")?;
     if !output.status.success() {
-        bail!("the calls do not compile:\n{}", String::from_utf8_lossy(&output.stderr));
+        bail!(
+            "the calls do not compile:\n{}",
+            String::from_utf8_lossy(&output.stderr)
+        );
     }
     Ok(())
 }

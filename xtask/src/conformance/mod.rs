@@ -17,16 +17,17 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
 
 /// The documents that are tried: of every version, with bodies of every kind, parameters in all places and
-/// styles, and every kind of credential; of a size that compiles within minutes.
+/// styles, and every kind of credential; of a size that compiles within minutes. Schemas that refer to each other
+/// all over are left out, as those of `real/figma.yaml`: Prism writes out every way through them and does not end.
 const DOCUMENTS: [&str; 12] = [
     "real/1password-connect.yaml",
     "real/alpaca-broker.yaml",
     "real/api-video.json",
-    "real/figma.yaml",
     "real/gotify.json",
     "real/iceberg-rest.yaml",
     "real/kubeflow-pipelines.json",
     "real/ory-hydra-swagger2.json",
+    "real/oxide-gateway.json",
     "real/paypal-disputes.json",
     "real/pinecone-db-data.yaml",
     "real/redocly-museum.yaml",
@@ -107,17 +108,31 @@ fn corpus(dir: &Path, only: Option<&str>) -> anyhow::Result<bool> {
 /// Makes the calls of a document.
 ///
 /// Prism checks its own answers too, and many a document has examples that its schemas do not allow. A call that
-/// was refused for its answer alone is accepted; it is made again with that answer, for the client to read.
+/// was refused for its answer alone is made again with that answer, for the client to read. What it cannot read
+/// then need not be readable, so at last it is made for an answer that the document allows.
 fn calls(made: &Made, spec: &Path) -> anyhow::Result<Vec<Line>> {
     let mut lines = some(made, &Prism::start(spec, Answers::Checked)?, &[])?;
-    let withheld = |line: &&Line| line.is_answer_withheld();
-    let again: Vec<usize> = lines.iter().filter(withheld).map(|line| line.index).collect();
-    if !again.is_empty() {
-        let second = some(made, &Prism::start(spec, Answers::Any)?, &again)?;
-        lines.retain(|line| !line.is_answer_withheld());
-        lines.extend(second);
+    let mut again = indices(&lines, Line::is_answer_withheld);
+    for answers in [Answers::Any, Answers::MadeUp] {
+        if again.is_empty() {
+            break;
+        }
+        let more = some(made, &Prism::start(spec, answers)?, &again)?;
+        again = indices(&more, |line| !line.is_accepted());
+        for line in more {
+            // What fails with an answer that Prism made up may fail for that; the document's own says more.
+            if line.is_accepted() || answers == Answers::Any {
+                lines.retain(|old| old.index != line.index);
+                lines.push(line);
+            }
+        }
     }
     Ok(lines)
+}
+
+fn indices(lines: &[Line], which: impl Fn(&Line) -> bool) -> Vec<usize> {
+    let lines = lines.iter().filter(|line| which(line));
+    lines.map(|line| line.index).collect()
 }
 
 /// Makes these calls of a document, or all if none is named.
@@ -136,8 +151,15 @@ fn some(made: &Made, prism: &Prism, which: &[usize]) -> anyhow::Result<Vec<Line>
 }
 
 fn print(rows: &[(&Made, Sums)]) {
-    let width = rows.iter().map(|(made, _)| made.document.len()).max().unwrap_or(0);
-    println!("{:width$}  operations  calls  passed  listed  wrong", "document");
+    let width = rows
+        .iter()
+        .map(|(made, _)| made.document.len())
+        .max()
+        .unwrap_or(0);
+    println!(
+        "{:width$}  operations  calls  passed  listed  wrong",
+        "document"
+    );
     for (made, sums) in rows {
         println!(
             "{:width$}  {:10}  {:5}  {:6}  {:6}  {:5}",

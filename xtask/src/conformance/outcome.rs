@@ -25,6 +25,10 @@ pub(crate) struct Line {
 }
 
 impl Line {
+    pub(crate) fn is_accepted(&self) -> bool {
+        self.outcome == Outcome::Accepted
+    }
+
     /// Whether the server took the request, and withheld its answer because the document does not allow that.
     pub(crate) fn is_answer_withheld(&self) -> bool {
         let problem: Value = serde_json::from_str(&self.detail).unwrap_or_default();
@@ -78,7 +82,11 @@ impl Known {
 
     fn reason(&self, document: &str, trial: &Trial) -> Option<(&String, &str)> {
         let find = |variant: &str| {
-            let key = (document.to_owned(), trial.operation.clone(), variant.to_owned());
+            let key = (
+                document.to_owned(),
+                trial.operation.clone(),
+                variant.to_owned(),
+            );
             let (key, reason) = self.0.get_key_value(&key)?;
             Some((&key.2, reason.as_str()))
         };
@@ -101,7 +109,7 @@ pub(crate) fn judge(made: &Made, lines: &[Line], known: &Known) -> Sums {
     let mut used = BTreeMap::new();
     for (index, trial) in made.trials.iter().enumerate() {
         let line = lines.iter().find(|line| line.index == index);
-        let passed = line.is_some_and(|line| line.outcome == Outcome::Accepted);
+        let passed = line.is_some_and(Line::is_accepted);
         let reason = known.reason(&made.document, trial);
         if let Some((variant, _)) = reason {
             // A row for any variant holds while one of them fails.
@@ -115,7 +123,13 @@ pub(crate) fn judge(made: &Made, lines: &[Line], known: &Known) -> Sums {
             (false, Some(_)) => sums.listed += 1,
             (false, None) => {
                 sums.wrong += 1;
-                println!("{}\t{}\t{}\t{}", made.document, trial.operation, trial.variant, told(line));
+                println!(
+                    "{}\t{}\t{}\t{}",
+                    made.document,
+                    trial.operation,
+                    trial.variant,
+                    told(line)
+                );
             }
         }
     }
@@ -134,7 +148,10 @@ fn told(line: Option<&Line>) -> String {
         return "was not made".to_owned();
     };
     let detail: String = line.detail.chars().take(SHOWN).collect();
-    let status = line.status.map(|status| format!(" {status}")).unwrap_or_default();
+    let status = line
+        .status
+        .map(|status| format!(" {status}"))
+        .unwrap_or_default();
     format!("{:?}{status}: {detail}", line.outcome)
 }
 

@@ -34,6 +34,28 @@ pub(crate) enum Answers {
     Checked,
     /// It is sent.
     Any,
+    /// No example is sent: each answer is made up from its schema, and withheld if that goes wrong.
+    MadeUp,
+}
+
+impl Answers {
+    fn arguments(self) -> &'static [&'static str] {
+        match self {
+            Self::Checked => &["--errors"],
+            Self::Any => &[],
+            // With a seed, so that it answers the same each time.
+            Self::MadeUp => &["--errors", "--dynamic", "--seed", "1"],
+        }
+    }
+
+    /// The ending of the file with what it says.
+    fn log(self) -> &'static str {
+        match self {
+            Self::Checked => "log",
+            Self::Any => "any.log",
+            Self::MadeUp => "made-up.log",
+        }
+    }
 }
 
 /// A server that runs. It is ended when this is dropped.
@@ -52,17 +74,14 @@ impl Prism {
             .with_context(|| format!("cannot read `{}`", spec.display()))?;
         let address = free_address()?;
         let name = spec.file_stem().unwrap_or_default();
-        let log = folder.join(name).with_extension("log");
+        let log = folder.join(name).with_extension(answers.log());
         let out =
             File::create(&log).with_context(|| format!("cannot write `{}`", log.display()))?;
         let child = Command::new("node")
             .args(["-e", WATCHED, "--"])
             .arg(folder.join(PROGRAM))
             .args(["mock", "--multiprocess", "false"])
-            .args(match answers {
-                Answers::Checked => ["--errors"].as_slice(),
-                Answers::Any => &[],
-            })
+            .args(answers.arguments())
             .args(["--host", &address.ip().to_string()])
             .args(["--port", &address.port().to_string()])
             .arg(spec)

@@ -91,7 +91,12 @@ impl<'a> Maker<'a> {
             ParamPlace::Header => "header",
             ParamPlace::Cookie => "cookie",
         };
-        let text = |param: &Value, key| param.get(key).and_then(Value::as_str).map(str::to_lowercase);
+        let text = |param: &Value, key| {
+            param
+                .get(key)
+                .and_then(Value::as_str)
+                .map(str::to_lowercase)
+        };
         let wire = param.wire.to_lowercase();
         let written = self.params.iter().find(|known| {
             text(known, "in").as_deref() == Some(place)

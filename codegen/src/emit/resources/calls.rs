@@ -279,7 +279,11 @@ fn item(scope: &Scope<'_>, place: &Place<'_>, name: &str) -> TokenStream {
 }
 
 fn multipart(scope: &Scope<'_>, place: &Place<'_>, parts: &[Part], value: &Value) -> TokenStream {
-    let form = item(scope, place, place.planned.form.as_deref().unwrap_or_default());
+    let form = item(
+        scope,
+        place,
+        place.planned.form.as_deref().unwrap_or_default(),
+    );
     let mut arguments = Vec::new();
     let mut setters = Vec::new();
     for part in parts {

@@ -48,7 +48,12 @@ fn join(document: &Value, schema: &Value, flat: &mut Map<String, Value>, depth: 
     if let Some(target) = target(document, schema) {
         join(document, target, flat, depth + 1);
     }
-    for part in own.get("allOf").and_then(Value::as_array).into_iter().flatten() {
+    for part in own
+        .get("allOf")
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten()
+    {
         join(document, part, flat, depth + 1);
     }
     for (key, value) in own {

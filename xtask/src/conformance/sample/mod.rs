@@ -93,8 +93,13 @@ impl Sampler<'_> {
                 count += 1;
             }
         }
+        let fixed = |name: &str| {
+            let schema = properties.and_then(|properties| properties.get(name));
+            schema.is_some_and(|schema| flatten(self.document, schema).contains_key("const"))
+        };
         if let Some((name, tag)) = flat::tag(flat)
             && (object.contains_key(name) || required(name))
+            && !fixed(name)
         {
             object.insert(name.to_owned(), Value::String(tag.to_owned()));
         }
@@ -243,6 +248,17 @@ mod tests {
             json!({ "id": 1 }),
             json!({ "id": 1, "parent": "pet" }),
         );
+    }
+
+    #[test]
+    fn a_tag_that_the_schema_fixes_stays() {
+        let base = json!({
+            "required": ["kind"],
+            "properties": { "kind": { "type": "string" } },
+            "discriminator": { "propertyName": "kind", "mapping": { "dog": "#/dog", "cat": "#/cat" } },
+        });
+        let cat = json!({ "allOf": [base], "properties": { "kind": { "const": "cat" } } });
+        check(cat, json!({ "kind": "cat" }), json!({ "kind": "cat" }));
     }
 
     #[test]
