@@ -11,7 +11,7 @@ mod trial;
 use crate::{progress, workspace};
 use anyhow::{Context, bail};
 use crates::Made;
-use outcome::{Known, Line, Sums};
+use outcome::{Known, Line, Outcome, Sums};
 use prism::{Answers, Prism};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
@@ -120,8 +120,8 @@ fn calls(made: &Made, spec: &Path) -> anyhow::Result<Vec<Line>> {
         let more = some(made, &Prism::start(spec, answers)?, &again)?;
         again = indices(&more, |line| !line.is_accepted());
         for line in more {
-            // What fails with an answer that Prism made up may fail for that; the document's own says more.
-            if line.is_accepted() || answers == Answers::Any {
+            // Prism may fail to make an answer up; then the one of the document says more.
+            if answers == Answers::Any || line.outcome != Outcome::Refused {
                 lines.retain(|old| old.index != line.index);
                 lines.push(line);
             }
