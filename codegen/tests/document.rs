@@ -359,7 +359,7 @@ info: {title: t, version: '1'}
 host: api.example.com
 basePath: /v1
 schemes: [http, https]
-consumes: [application/json]
+consumes: [application/json, application/x-www-form-urlencoded]
 produces: [application/json, text/csv]
 paths:
   /pets/{id}:

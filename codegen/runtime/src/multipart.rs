@@ -246,13 +246,19 @@ fn quoted(name: &str) -> String {
 impl<Op> Request<'_, Op> {
     /// Sets a form as the body.
     #[doc(hidden)]
-    pub fn multipart(mut self, form: Form) -> Self {
+    pub fn multipart(self, form: Form) -> Self {
+        self.multipart_as(form, "multipart/form-data")
+    }
+
+    /// Sets a form as the body, sent as another media type of parts.
+    #[doc(hidden)]
+    pub fn multipart_as(mut self, form: Form, media_type: &str) -> Self {
         if let Some(problem) = form.problem {
             self.parts_mut().refuse(problem);
             return self;
         }
         let boundary = format!("form-{}", super::random::uuid(self.core().random()));
-        let media_type = format!("multipart/form-data; boundary={boundary}");
+        let media_type = format!("{media_type}; boundary={boundary}");
         match HeaderValue::try_from(media_type) {
             Ok(content_type) => {
                 self.parts_mut().payload = payload(form.parts, &boundary, content_type);

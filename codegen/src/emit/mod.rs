@@ -17,6 +17,8 @@ mod resources;
 mod runtime;
 mod scope;
 
+pub use resources::{Call, calls};
+
 use crate::ir;
 use docs::Doc;
 use proc_macro2::TokenStream;

@@ -27,6 +27,37 @@ const LAST_WORDS: usize = 2_000;
 const WATCHED: &str = "process.stdin.resume().on('end', () => process.exit(0)); \
      const program = process.argv[1]; require(program);";
 
+/// What becomes of an answer of its own that the document does not allow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Answers {
+    /// It is withheld, and a failure sent.
+    Checked,
+    /// It is sent.
+    Any,
+    /// No example is sent: each answer is made up from its schema, and withheld if that goes wrong.
+    MadeUp,
+}
+
+impl Answers {
+    fn arguments(self) -> &'static [&'static str] {
+        match self {
+            Self::Checked => &["--errors"],
+            Self::Any => &[],
+            // With a seed, so that it answers the same each time.
+            Self::MadeUp => &["--errors", "--dynamic", "--seed", "1"],
+        }
+    }
+
+    /// The ending of the file with what it says.
+    fn log(self) -> &'static str {
+        match self {
+            Self::Checked => "log",
+            Self::Any => "any.log",
+            Self::MadeUp => "made-up.log",
+        }
+    }
+}
+
 /// A server that runs. It is ended when this is dropped.
 pub(crate) struct Prism {
     child: Child,
@@ -36,19 +67,21 @@ pub(crate) struct Prism {
 
 impl Prism {
     /// Serves a document on a free port of this machine, and waits until it does.
-    pub(crate) fn start(spec: &Path) -> anyhow::Result<Self> {
+    pub(crate) fn start(spec: &Path, answers: Answers) -> anyhow::Result<Self> {
         let folder = install()?;
         let spec = spec
             .canonicalize()
             .with_context(|| format!("cannot read `{}`", spec.display()))?;
         let address = free_address()?;
-        let log = folder.join("prism.log");
+        let name = spec.file_stem().unwrap_or_default();
+        let log = folder.join(name).with_extension(answers.log());
         let out =
             File::create(&log).with_context(|| format!("cannot write `{}`", log.display()))?;
         let child = Command::new("node")
             .args(["-e", WATCHED, "--"])
             .arg(folder.join(PROGRAM))
-            .args(["mock", "--errors", "--multiprocess", "false"])
+            .args(["mock", "--multiprocess", "false"])
+            .args(answers.arguments())
             .args(["--host", &address.ip().to_string()])
             .args(["--port", &address.port().to_string()])
             .arg(spec)
@@ -157,7 +190,7 @@ fn missing(program: &str, error: &std::io::Error) -> anyhow::Error {
 }
 
 /// A port that was free a moment ago. Should another program be quicker, Prism says that it is taken.
-fn free_address() -> anyhow::Result<SocketAddr> {
+pub(crate) fn free_address() -> anyhow::Result<SocketAddr> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).context("there is no free port")?;
     listener.local_addr().context("there is no free port")
 }

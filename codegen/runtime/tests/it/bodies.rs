@@ -339,6 +339,16 @@ fn multipart_without_parts() {
 }
 
 #[test]
+fn multipart_of_another_kind() {
+    let sent = send_twice(|r| r.multipart_as(Form::new(), "multipart/mixed"));
+    let media_type = sent[0].header("content-type").unwrap();
+    let boundary = media_type
+        .strip_prefix("multipart/mixed; boundary=")
+        .unwrap();
+    assert_eq!(sent[0].text(), format!("--{boundary}--\r\n"));
+}
+
+#[test]
 fn a_file_that_is_missing_is_an_error_and_nothing_is_sent() {
     let server = Server::start(vec![Answer::json(200, "{}")]);
     let core = core(&server);

@@ -83,7 +83,7 @@ impl Split {
     ) -> Option<NodeId> {
         let media_types = media_types(document, operation, "consumes");
         if let Some(body) = self.body {
-            return Some(body.view(document.media_view(media_types)));
+            return Some(body.view(document.media_view(without_forms(media_types))));
         }
         if self.form.is_empty() {
             return None;
@@ -156,6 +156,19 @@ impl Split {
             .map(|name| (name, media_type.clone()))
             .collect()
     }
+}
+
+/// The media types of a body that is no form. A document may list those of forms for all its operations; where it
+/// lists nothing else, they are what is meant.
+fn without_forms(media_types: Vec<String>) -> Vec<String> {
+    let is_form = |name: &String| name.starts_with(MULTIPART) || name.starts_with(FORM);
+    if media_types.iter().all(is_form) {
+        return media_types;
+    }
+    media_types
+        .into_iter()
+        .filter(|name| !is_form(name))
+        .collect()
 }
 
 /// What `collectionFormat` is in 3.0, for a query or a form.

@@ -12,7 +12,7 @@ use quote::quote;
 use std::collections::BTreeSet;
 
 /// The name of a scheme's setter.
-pub(super) fn method(scheme: &AuthScheme) -> String {
+pub(in crate::emit) fn method(scheme: &AuthScheme) -> String {
     runtime::builder_method(&scheme.name)
 }
 

@@ -2,7 +2,7 @@
 
 mod credentials;
 
-pub(super) use credentials::alternatives;
+pub(super) use credentials::{alternatives, method as credential_method};
 
 use crate::emit::docs::{Doc, code};
 use crate::emit::name::{bare, ident};

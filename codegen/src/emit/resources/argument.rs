@@ -14,7 +14,7 @@ pub(super) struct Argument {
 }
 
 /// How a value is handed over.
-enum Passing {
+pub(super) enum Passing {
     /// As it is: it is small, or written on the spot.
     Value,
     /// Behind a reference, because it is written into the request at once.
@@ -122,7 +122,8 @@ pub(super) fn is_text(scope: &Scope<'_>, ty: &Ty) -> bool {
     }
 }
 
-fn passing(scope: &Scope<'_>, ty: &Ty) -> Passing {
+/// How a value of a type is handed over.
+pub(super) fn passing(scope: &Scope<'_>, ty: &Ty) -> Passing {
     match ty {
         Ty::Bool
         | Ty::I32

@@ -92,7 +92,13 @@ fn content_taken(
                     .as_deref()
                     .unwrap_or(&planned.operation.type_name),
             );
-            (quote! { #form }, quote! { .multipart(#name.form) })
+            let media = media.split(';').next().unwrap_or_default().trim();
+            let call = if media.contains('*') || media.eq_ignore_ascii_case("multipart/form-data") {
+                quote! { .multipart(#name.form) }
+            } else {
+                quote! { .multipart_as(#name.form, #media) }
+            };
+            (quote! { #form }, call)
         }
         ContentKind::Text => {
             let (into, string) = (scope.prelude("Into"), scope.prelude("String"));

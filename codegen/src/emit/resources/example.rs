@@ -163,7 +163,7 @@ fn body_value(scope: &Scope<'_>, path: &[&str], planned: &Planned<'_>, body: &Bo
 }
 
 /// The module of a resource, from the root of the crate.
-fn module(path: &[&str]) -> TokenStream {
+pub(super) fn module(path: &[&str]) -> TokenStream {
     match path {
         [] => quote! { operations },
         path => {

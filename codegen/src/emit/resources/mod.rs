@@ -2,6 +2,7 @@
 
 mod argument;
 mod body;
+mod calls;
 mod example;
 mod examples;
 mod headers;
@@ -23,6 +24,7 @@ use crate::ir::{self, Resource};
 use proc_macro2::TokenStream;
 use quote::quote;
 
+pub use calls::{Call, calls};
 pub(super) use example::program;
 pub(super) use examples::shown;
 pub(super) use output::words as answer;

@@ -1,7 +1,7 @@
 //! A body has the form and the content type that the document says.
 
 use bodies::models::Fruit;
-use bodies::operations::CreateMultipartForm;
+use bodies::operations::{CreateMixedForm, CreateMultipartForm};
 use bodies::testing::{Script, SentRequest};
 use bodies::{Client, FilePart};
 
@@ -65,4 +65,14 @@ async fn multipart() {
         body.contains("\r\n\r\ndata\r\n") && body.contains("\r\n\r\nn\r\n"),
         "{body}"
     );
+}
+
+#[tokio::test]
+async fn parts_of_another_kind_than_a_form() {
+    let script = Script::new().answer(204, &[], "");
+    let form = CreateMixedForm::new("fig");
+    client(&script).create_mixed(form).await.unwrap();
+    let (kind, body) = sent(&script);
+    assert!(kind.starts_with("multipart/mixed; boundary="), "{kind}");
+    assert!(body.contains("\r\n\r\nfig\r\n"), "{body}");
 }
