@@ -180,7 +180,8 @@ async fn wait<Op: Operation>(
         let check = waiting
             .core
             .execute(Box::new(parts.repeat()), Mode::Described);
-        let Some(answer) = within(&**waiting.core.clock(), waiting.remaining(), pin!(check)).await else {
+        let Some(answer) = within(&**waiting.core.clock(), waiting.remaining(), pin!(check)).await
+        else {
             return Err(waiting.timed_out(operation, last));
         };
         let answer = answer.map_err(WaitError::Call)?;
