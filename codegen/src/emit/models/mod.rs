@@ -90,7 +90,6 @@ fn file(home: &Home<'_>, defs: &[&TypeDef]) -> TokenStream {
         let names = defs.iter().filter(move |def| is(&def.kind));
         names.map(|def| ident(&def.name)).collect::<Vec<_>>()
     };
-    let model = home.model();
     let lists = [
         (
             "object_impls",
@@ -104,7 +103,7 @@ fn file(home: &Home<'_>, defs: &[&TypeDef]) -> TokenStream {
     let impls = lists.iter().filter(|(_, names)| !names.is_empty());
     let impls: Vec<_> = impls
         .map(|(make, names)| {
-            let make = ident(make);
+            let (model, make) = (home.model(), ident(make));
             quote! { #model::#make!(#(#names),*); }
         })
         .collect();
