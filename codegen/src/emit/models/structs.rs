@@ -95,16 +95,21 @@ fn travel(home: &Home<'_>, def: &TypeDef, it: &Struct) -> TokenStream {
         .chain(kept.map(|kept| quote! { #model::Kept(&self.#kept) }));
     let refs: Vec<_> = refs.collect();
     let more = quote! { #model::More };
-    let types = chain(home, &types, |first, rest| quote! { #more<#first, #rest> });
-    let pattern = chain(
-        home,
-        &patterns,
-        |first, rest| quote! { #more(#first, #rest) },
+    let nothing = quote! { #model::Nothing };
+    let types = joined(
+        &types,
+        &nothing,
+        &|first, rest| quote! { #more<#first, #rest> },
     );
-    let refs = chain(
-        home,
+    let pattern = joined(
+        &patterns,
+        &nothing,
+        &|first, rest| quote! { #more(#first, #rest) },
+    );
+    let refs = joined(
         &refs,
-        |first, rest| quote! { #model::MoreRefs(#first, #rest) },
+        &nothing,
+        &|first, rest| quote! { #model::MoreRefs(#first, #rest) },
     );
     quote! {
         impl #model::Object for #name {
@@ -120,21 +125,20 @@ fn travel(home: &Home<'_>, def: &TypeDef, it: &Struct) -> TokenStream {
     }
 }
 
-/// One group, or the first with all that come after it.
-fn chain(
-    home: &Home<'_>,
+/// All groups as one, by halves: the compiler follows a nested type only so far, and an object may have thousands
+/// of fields.
+fn joined(
     groups: &[TokenStream],
-    more: impl Fn(&TokenStream, TokenStream) -> TokenStream,
+    nothing: &TokenStream,
+    more: &impl Fn(TokenStream, TokenStream) -> TokenStream,
 ) -> TokenStream {
     match groups {
-        [] => {
-            let model = home.model();
-            quote! { #model::Nothing }
+        [] => nothing.clone(),
+        [group] => group.clone(),
+        _ => {
+            let (first, rest) = groups.split_at(groups.len() / 2);
+            more(joined(first, nothing, more), joined(rest, nothing, more))
         }
-        [groups @ .., last] => groups
-            .iter()
-            .rev()
-            .fold(last.clone(), |rest, group| more(group, rest)),
     }
 }
 
@@ -158,4 +162,42 @@ fn lists(home: &Home<'_>, it: &Struct) -> TokenStream {
     let exceptions = exceptions.map(|(name, names)| list(name, names));
     let fields = list("FIELDS", &all);
     quote! { #fields #(#exceptions)* }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::joined;
+    use quote::quote;
+
+    #[track_caller]
+    fn check(groups: usize, depth: usize) {
+        let groups = vec![quote! { x }; groups];
+        let all = joined(
+            &groups,
+            &quote! { none },
+            &|first, rest| quote! { (#first #rest) },
+        );
+        let mut open = 0_usize;
+        let depths = all
+            .to_string()
+            .chars()
+            .map(|character| {
+                match character {
+                    '(' => open += 1,
+                    ')' => open -= 1,
+                    _ => {}
+                }
+                open
+            })
+            .max();
+        assert_eq!(depths, Some(depth));
+    }
+
+    #[test]
+    fn an_object_of_thousands_of_fields_nests_little() {
+        check(0, 0);
+        check(1, 0);
+        check(3, 2);
+        check(300, 9);
+    }
 }

@@ -33,7 +33,6 @@ const ANSWER: &str = "{\"job_id\":\"182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26e\",\
 
 /// The answer as one would write it by hand.
 #[derive(Deserialize)]
-#[expect(dead_code, reason = "what is decoded is not looked at")]
 struct Status {
     job_id: Option<Uuid>,
     deployment_date: Option<DateTime<Utc>>,
@@ -54,11 +53,25 @@ enum State {
 }
 
 #[derive(Deserialize)]
-#[expect(dead_code, reason = "what is decoded is not looked at")]
 struct Failure {
     job_id: Uuid,
     message: String,
     step: String,
+}
+
+impl Status {
+    /// Whether all is there that the server sends.
+    fn is_whole(&self) -> bool {
+        let is_of_job = |failure: &Failure| {
+            failure.job_id == ID && !failure.message.is_empty() && !failure.step.is_empty()
+        };
+        let mut failures = self.error.iter().flatten();
+        matches!(self.status, State::Success)
+            && self.job_id == Some(ID)
+            && self.deployment_date.is_some()
+            && self.deployment_date == self.effective_at
+            && failures.all(is_of_job)
+    }
 }
 
 /// A way to make the call.
@@ -76,11 +89,12 @@ impl Way {
         match self {
             Self::Generated(client) => {
                 let status = client.pipelines().files().get_status(ID, ID).await;
-                std::hint::black_box(status.expect("the server answers"));
+                let status = status.expect("the server answers");
+                assert_eq!(status.job_id, Some(ID), "the answer is read as it was sent");
             }
             Self::ByHand { client, base } => {
-                let status = by_hand(client, base).await;
-                std::hint::black_box(status.expect("the server answers"));
+                let status = by_hand(client, base).await.expect("the server answers");
+                assert!(status.is_whole(), "the answer is read as it was sent");
             }
         }
     }
