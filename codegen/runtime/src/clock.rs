@@ -50,11 +50,11 @@ impl Clock for TokioClock {
 /// The outcome of `work`, or `None` when it takes longer than `limit`. The work stays where it is pinned, as moving
 /// it costs by its size.
 #[doc(hidden)]
-pub async fn within<T>(
+pub fn within<T>(
     clock: &dyn Clock,
     limit: Duration,
     mut work: Pin<&mut impl Future<Output = T>>,
-) -> Option<T> {
+) -> impl Future<Output = Option<T>> {
     let mut timer = (limit != Duration::MAX).then(|| clock.timer(limit));
     std::future::poll_fn(move |cx| {
         if let Poll::Ready(done) = work.as_mut().poll(cx) {
@@ -65,5 +65,4 @@ pub async fn within<T>(
             Some(Poll::Pending) | None => Poll::Pending,
         }
     })
-    .await
 }

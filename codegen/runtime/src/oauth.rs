@@ -197,7 +197,7 @@ impl OAuth {
                     .caused_by(error)
                     .passing()
             })?;
-            let (head, body) = response.into_parts();
+            let (head, mut body) = response.into_parts();
             let read = body.collect(MAX_ANSWER).await.map_err(|error| {
                 failure("the token endpoint's answer broke off")
                     .caused_by(error)

@@ -11,9 +11,7 @@ use serde_json::Value;
 use super::error::InvalidRequest;
 use super::model;
 use super::operation::OperationInfo;
-use super::params::{
-    Parameter, ParameterParts, Style, cookie_text, header_text, path_text, query_text,
-};
+use super::params::{Node, Parameter, Style, cookie_text, header_text, path_text, query_text};
 use super::redact::is_sensitive;
 use super::transport::{Body, BoxError};
 
@@ -117,9 +115,9 @@ impl Parts {
         &mut self,
         name: &str,
         value: &dyn Parameter,
-        write: impl Fn(&ParameterParts) -> Result<String, String>,
+        write: impl FnOnce(Node) -> Result<String, String>,
     ) -> Option<String> {
-        match value.to_parts().and_then(|parts| write(&parts)) {
+        match value.to_parts().and_then(|parts| write(parts.0)) {
             Ok(text) => Some(text),
             Err(message) => {
                 self.refuse(format!("the parameter `{name}` cannot be sent: {message}"));
@@ -130,7 +128,7 @@ impl Parts {
 
     #[doc(hidden)]
     pub fn path(&mut self, name: &'static str, value: &dyn Parameter, style: Style) {
-        if let Some(text) = self.written(name, value, |parts| path_text(name, &parts.0, style)) {
+        if let Some(text) = self.written(name, value, |node| path_text(name, node, style)) {
             if text.is_empty() {
                 self.refuse(format!(
                     "the path parameter `{name}` is empty, and the request would go to another path"
@@ -142,7 +140,7 @@ impl Parts {
 
     #[doc(hidden)]
     pub fn query(&mut self, name: &str, value: &dyn Parameter, style: Style) {
-        if let Some(text) = self.written(name, value, |parts| query_text(name, &parts.0, style)) {
+        if let Some(text) = self.written(name, value, |node| query_text(name, &node, style)) {
             self.query.retain(|(known, _)| known != name);
             if !text.is_empty() {
                 self.query.push((name.to_owned(), text));
@@ -161,7 +159,7 @@ impl Parts {
     #[doc(hidden)]
     pub fn add_query(&mut self, name: &str, value: &dyn Parameter) {
         let style = Style::FORM_EXPLODE;
-        if let Some(text) = self.written(name, value, |parts| query_text(name, &parts.0, style))
+        if let Some(text) = self.written(name, value, |node| query_text(name, &node, style))
             && !text.is_empty()
         {
             self.query.push((name.to_owned(), text));
@@ -170,14 +168,14 @@ impl Parts {
 
     #[doc(hidden)]
     pub fn header_parameter(&mut self, name: &str, value: &dyn Parameter, style: Style) {
-        if let Some(text) = self.written(name, value, |parts| header_text(name, &parts.0, style)) {
+        if let Some(text) = self.written(name, value, |node| header_text(name, &node, style)) {
             self.header(name, &text);
         }
     }
 
     #[doc(hidden)]
     pub fn cookie(&mut self, name: &str, value: &dyn Parameter, style: Style) {
-        if let Some(text) = self.written(name, value, |parts| cookie_text(name, &parts.0, style)) {
+        if let Some(text) = self.written(name, value, |node| cookie_text(name, &node, style)) {
             self.cookies.retain(|(known, _)| known != name);
             if !text.is_empty() {
                 self.cookies.push((name.to_owned(), text));

@@ -1,5 +1,6 @@
 //! Credentials: what they are, where an API wants them, and where they come from.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
@@ -195,33 +196,52 @@ impl Credentials {
         }
     }
 
-    /// The credential of a scheme, asked for anew if it comes from a provider.
-    pub(crate) async fn resolve(
-        &self,
-        scheme: &Scheme,
-        context: CredentialContext<'_>,
-    ) -> Result<Option<(Credential, Placed)>, Error> {
-        let credential = match self.get(scheme) {
-            None => return Ok(None),
-            Some(Source::Fixed(credential, Some(placed))) => {
-                return Ok(Some((credential.clone(), placed.clone())));
+    /// Who is asked for the credential of a scheme, where it may change.
+    pub(crate) fn provider(&self, scheme: &Scheme) -> Option<&dyn CredentialProvider> {
+        match self.get(scheme)? {
+            Source::Provider(provider) => Some(&**provider),
+            Source::Fixed(..) => None,
+        }
+    }
+
+    /// The credential of a scheme that does not change, in the form in which it is sent.
+    pub(crate) fn placed(&self, scheme: &Scheme) -> Result<Option<Cow<'_, Placed>>, Error> {
+        match self.get(scheme) {
+            Some(Source::Fixed(_, Some(placed))) => Ok(Some(Cow::Borrowed(placed))),
+            Some(Source::Fixed(credential, None)) => {
+                place(scheme, credential).map(|placed| Some(Cow::Owned(placed)))
             }
-            Some(Source::Fixed(credential, None)) => credential.clone(),
-            Some(Source::Provider(provider)) => provider.credential(context).await?,
-        };
-        let placed = place(scheme, &credential)?;
-        Ok(Some((credential, placed)))
+            Some(Source::Provider(_)) | None => Ok(None),
+        }
     }
 
     /// Tells the providers that their credentials were refused; whether one can do better.
-    pub(crate) fn rejected(&self, used: &[(&'static Scheme, Credential)]) -> bool {
+    pub(crate) fn rejected(&self, supplied: &[(&'static Scheme, Credential)]) -> bool {
         let mut again = false;
-        for (scheme, credential) in used {
+        for (scheme, credential) in supplied {
             if let Some(Source::Provider(provider)) = self.get(scheme) {
                 again |= provider.rejected(credential);
             }
         }
         again
+    }
+
+    /// The secrets that a request may have carried: those of its schemes that do not change, and
+    /// those that were supplied for it.
+    pub(crate) fn secrets(
+        &self,
+        schemes: &[&'static Scheme],
+        supplied: &[(&'static Scheme, Credential)],
+    ) -> Vec<Secret> {
+        let fixed = schemes.iter().filter_map(|scheme| match self.get(scheme) {
+            Some(Source::Fixed(credential, _)) => Some(credential),
+            Some(Source::Provider(_)) | None => None,
+        });
+        let supplied = supplied.iter().map(|(_, credential)| credential);
+        fixed
+            .chain(supplied)
+            .map(|credential| credential.secret().clone())
+            .collect()
     }
 }
 
@@ -280,7 +300,7 @@ pub(crate) enum Placed {
 }
 
 /// Puts a credential where its scheme wants it.
-fn place(scheme: &Scheme, credential: &Credential) -> Result<Placed, Error> {
+pub(crate) fn place(scheme: &Scheme, credential: &Credential) -> Result<Placed, Error> {
     let text = match credential {
         Credential::Token(token) => token.expose().to_owned(),
         Credential::Basic { username, password } => {
@@ -316,11 +336,4 @@ fn header(scheme: &Scheme, name: &str, value: &str) -> Result<Placed, Error> {
     let mut value = HeaderValue::from_str(value).map_err(|_| unusable())?;
     value.set_sensitive(true);
     Ok(Placed::Header(name, value))
-}
-
-/// The secrets of the credentials used.
-pub(crate) fn secrets(used: &[(&'static Scheme, Credential)]) -> Vec<Secret> {
-    used.iter()
-        .map(|(_, credential)| credential.secret().clone())
-        .collect()
 }

@@ -75,8 +75,8 @@ impl RawResponse {
         }
     }
 
-    pub(crate) fn with_again(mut self, again: Option<Again>) -> Self {
-        self.again = again.map(Box::new);
+    pub(crate) fn with_again(mut self, again: Option<Box<Again>>) -> Self {
+        self.again = again;
         self
     }
 

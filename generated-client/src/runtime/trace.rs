@@ -9,10 +9,11 @@ pub(crate) use disabled::{attempt, call};
 
 #[cfg(feature = "tracing")]
 mod enabled {
-    use std::future::Future;
+    use std::future::{Future, poll_fn};
+    use std::pin::Pin;
 
+    use tracing::Span;
     use tracing::field::Empty;
-    use tracing::{Instrument as _, Span};
 
     use crate::runtime::client::{Ended, Unanswered};
     use crate::runtime::error::Error;
@@ -20,10 +21,10 @@ mod enabled {
     use crate::runtime::response::RawResponse;
 
     /// Runs a call in a span of its own.
-    pub(crate) fn call(
+    pub(crate) async fn call(
         info: &'static OperationInfo,
-        work: impl Future<Output = Result<RawResponse, Error>> + Send,
-    ) -> impl Future<Output = Result<RawResponse, Error>> + Send {
+        work: Pin<&mut impl Future<Output = Result<RawResponse, Error>>>,
+    ) -> Result<RawResponse, Error> {
         let span = tracing::info_span!(
             "call",
             otel.kind = "client",
@@ -33,50 +34,47 @@ mod enabled {
             http.response.status_code = Empty,
             error = Empty,
         );
-        let inside = span.clone();
-        async move {
-            let result = work.await;
-            match &result {
-                Ok(answer) => record_status(&inside, answer.status().as_u16()),
-                Err(error) => {
-                    if let Some(status) = error.status() {
-                        record_status(&inside, status.as_u16());
-                    }
-                    inside.record("error", tracing::field::display(error));
+        let result = within(&span, work).await;
+        match &result {
+            Ok(answer) => record_status(&span, answer.status().as_u16()),
+            Err(error) => {
+                if let Some(status) = error.status() {
+                    record_status(&span, status.as_u16());
                 }
+                span.record("error", tracing::field::display(error));
             }
-            result
         }
-        .instrument(span)
+        result
     }
 
     /// Runs an attempt in a span of its own.
-    pub(crate) fn attempt(
-        number: u32,
-        work: impl Future<Output = Ended> + Send,
-    ) -> impl Future<Output = Ended> + Send {
+    pub(crate) async fn attempt(number: u32, work: Pin<&mut impl Future<Output = Ended>>) -> Ended {
         let span = tracing::debug_span!(
             "attempt",
             number,
             http.response.status_code = Empty,
             outcome = Empty,
         );
-        let inside = span.clone();
-        async move {
-            let ended = work.await;
-            let outcome = match &ended {
-                Ok(answer) => {
-                    record_status(&inside, answer.status.as_u16());
-                    "answer"
-                }
-                Err(Unanswered::Timeout { .. }) => "timeout",
-                Err(Unanswered::Connection(_)) => "connection",
-                Err(Unanswered::Error(_)) => "error",
-            };
-            inside.record("outcome", outcome);
-            ended
-        }
-        .instrument(span)
+        let ended = within(&span, work).await;
+        let outcome = match &ended {
+            Ok(answer) => {
+                record_status(&span, answer.status.as_u16());
+                "answer"
+            }
+            Err(Unanswered::Timeout { .. }) => "timeout",
+            Err(Unanswered::Connection(_)) => "connection",
+            Err(Unanswered::Error(_)) => "error",
+        };
+        span.record("outcome", outcome);
+        ended
+    }
+
+    /// Runs work where it is pinned; `Instrument` would own it, and moving it costs by its size.
+    fn within<T>(
+        span: &Span,
+        mut work: Pin<&mut impl Future<Output = T>>,
+    ) -> impl Future<Output = T> {
+        poll_fn(move |cx| span.in_scope(|| work.as_mut().poll(cx)))
     }
 
     fn record_status(span: &Span, status: u16) {

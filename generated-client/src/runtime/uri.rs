@@ -1,7 +1,7 @@
 //! URLs: the base of all requests, the URL of one, and what a redirect points to.
 
 use http::Uri;
-use http::uri::{Authority, Scheme};
+use http::uri::{Authority, PathAndQuery, Scheme};
 
 use super::error::ConfigError;
 use super::operation::Server;
@@ -10,6 +10,10 @@ use super::operation::Server;
 #[derive(Clone, Debug)]
 pub(crate) struct BaseUrl {
     text: String,
+    /// Where the path begins in the text.
+    path: usize,
+    scheme: Scheme,
+    authority: Authority,
     /// A query in the base URL comes before that of every request.
     query: Option<String>,
 }
@@ -24,12 +28,12 @@ impl BaseUrl {
         };
         let refuse = |why: &str| ConfigError::new(format!("the base URL `{shown}` {why}"));
         let uri: Uri = text.trim().parse().map_err(|_| refuse("is not a URL"))?;
-        let (Some(scheme), Some(authority)) = (uri.scheme_str(), uri.authority()) else {
+        let (Some(scheme), Some(authority)) = (uri.scheme(), uri.authority()) else {
             return Err(refuse(
                 "is not complete: it must begin with `https://` or `http://`",
             ));
         };
-        if scheme != "https" && scheme != "http" {
+        if *scheme != Scheme::HTTPS && *scheme != Scheme::HTTP {
             return Err(refuse("is neither `https` nor `http`"));
         }
         if authority.as_str().contains('@') {
@@ -38,8 +42,14 @@ impl BaseUrl {
                  which keeps them out of logs and redirects",
             ));
         }
+        let mut text = format!("{scheme}://{authority}");
+        let path = text.len();
+        text.push_str(uri.path().trim_end_matches('/'));
         Ok(Self {
-            text: format!("{scheme}://{authority}{}", uri.path().trim_end_matches('/')),
+            text,
+            path,
+            scheme: scheme.clone(),
+            authority: authority.clone(),
             query: uri.query().map(str::to_owned),
         })
     }
@@ -82,11 +92,16 @@ impl BaseUrl {
     }
 
     /// The URL of a path, which may have a query of its own, and of a query.
-    pub(crate) fn join(&self, path: &str, query: &str) -> String {
+    ///
+    /// # Errors
+    ///
+    /// When the path, or the query, cannot be part of a URL.
+    pub(crate) fn join(&self, path: &str, query: &str) -> Result<Uri, http::Error> {
         let (path, own) = path.split_once('?').unwrap_or((path, ""));
-        let mut url = String::with_capacity(self.text.len() + path.len() + query.len() + 2);
-        url.push_str(&self.text);
-        if !path.starts_with('/') && !path.is_empty() {
+        let base = self.text.get(self.path..).unwrap_or_default();
+        let mut url = String::with_capacity(base.len() + path.len() + query.len() + 2);
+        url.push_str(base);
+        if !path.starts_with('/') && !(path.is_empty() && !base.is_empty()) {
             url.push('/');
         }
         url.push_str(path);
@@ -98,7 +113,11 @@ impl BaseUrl {
                 separator = '&';
             }
         }
-        url
+        let mut parts = http::uri::Parts::default();
+        parts.scheme = Some(self.scheme.clone());
+        parts.authority = Some(self.authority.clone());
+        parts.path_and_query = Some(PathAndQuery::try_from(url)?);
+        Ok(Uri::from_parts(parts)?)
     }
 
     pub(crate) fn as_str(&self) -> &str {
@@ -152,30 +171,29 @@ pub(crate) fn resolve(base: &Uri, location: &str) -> Option<Uri> {
 /// The URL of a link that an answer to a request at `base` gave. It must be of the same origin, since
 /// it is sent the same credentials; but for a server that does not know that it is served over TLS,
 /// and writes `http` where it was asked by `https`.
-pub(crate) fn follow(base: &str, link: &str) -> Result<String, String> {
+pub(crate) fn follow(base: &Uri, link: &str) -> Result<Uri, String> {
     let unusable = || "the link to the next page is not a URL".to_owned();
-    let base: Uri = base.parse().map_err(|_| unusable())?;
-    let mut target = resolve(&base, link).ok_or_else(unusable)?;
+    let mut target = resolve(base, link).ok_or_else(unusable)?;
     let same_host = |a: &Uri, b: &Uri| {
         a.host().map(str::to_ascii_lowercase) == b.host().map(str::to_ascii_lowercase)
     };
     let unaware = base.scheme() == Some(&Scheme::HTTPS)
         && target.scheme() == Some(&Scheme::HTTP)
         && target.port().is_none()
-        && same_host(&base, &target);
+        && same_host(base, &target);
     if unaware {
         let mut parts = target.into_parts();
         parts.scheme = base.scheme().cloned();
         parts.authority = base.authority().cloned();
         target = Uri::from_parts(parts).map_err(|_| unusable())?;
     }
-    if !same_origin(&base, &target) {
+    if !same_origin(base, &target) {
         let host = target.host().unwrap_or_default();
         return Err(format!(
             "the next page is said to be at `{host}`, which gets no credentials of this client"
         ));
     }
-    Ok(target.to_string())
+    Ok(target)
 }
 
 fn has_scheme(location: &str) -> bool {
@@ -220,6 +238,10 @@ fn remove_dots(text: &str) -> String {
 /// Whether a path has a segment that a server, or an HTTP library on the way, would take for "this
 /// directory" or "the one above", encoded or not.
 pub(crate) fn has_dot_segment(path: &str) -> bool {
+    // Most paths have neither, and every call looks.
+    if !path.bytes().any(|byte| matches!(byte, b'.' | b'%')) {
+        return false;
+    }
     let path = path.split('?').next().unwrap_or_default();
     path.split('/').any(|segment| {
         let mut rest = segment.as_bytes();

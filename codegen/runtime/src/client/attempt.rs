@@ -4,9 +4,9 @@ use std::pin::pin;
 use std::time::Duration;
 
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
-use http::{HeaderMap, HeaderValue, Method, StatusCode};
+use http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
 
-use super::prepare::{Head, Prepared};
+use super::prepare::Prepared;
 use super::{Mode, Shared, is_success};
 use crate::runtime::clock::within;
 use crate::runtime::error::{ConnectionError, Error, InvalidRequest, TimeoutError};
@@ -37,6 +37,34 @@ pub(crate) struct Answer {
     pub(crate) complete: bool,
 }
 
+/// Where a request goes: first to where the call says, then to where redirects lead.
+struct Hop {
+    method: Method,
+    uri: Uri,
+    /// The query parameters that are credentials, as they stand in the URL.
+    secret_pairs: Vec<String>,
+    /// Whether no redirect has led away from the origin that the credentials are for.
+    at_home: bool,
+    with_body: bool,
+    /// How many redirects have been followed.
+    followed: u32,
+}
+
+impl Hop {
+    fn follow(&mut self, next: Redirect) {
+        self.followed += 1;
+        self.with_body &= next.keeps_body;
+        self.method = next.method;
+        self.at_home &= next.same_origin;
+        let keyless = redirect::without_keys(&next.to, &self.secret_pairs).unwrap_or(next.to);
+        // The server may or may not have repeated the key; it is sent once, and only at home.
+        self.uri = Some(&self.secret_pairs)
+            .filter(|_| self.at_home)
+            .and_then(|pairs| redirect::with_keys(&keyless, pairs))
+            .unwrap_or(keyless);
+    }
+}
+
 impl Shared {
     pub(crate) async fn attempt(&self, call: &mut Prepared, number: u32, mode: Mode) -> Ended {
         let info = Attempt {
@@ -44,8 +72,17 @@ impl Shared {
             number,
         };
         let limit = call.timeout;
-        let exchange = pin!(self.exchange(call, info, mode));
-        let ended = match within(&*self.clock, limit, exchange).await {
+        let work = pin!(async {
+            call.supply(self).await.map_err(Unanswered::Error)?;
+            let mut answer = self.exchange(call, &info).await?;
+            let streaming =
+                mode == Mode::Streaming || call.info.streaming.at(answer.status.as_u16());
+            if !(streaming && is_success(call.info, answer.status)) {
+                self.read(&mut answer).await?;
+            }
+            Ok(answer)
+        });
+        let ended = match within(&*self.clock, limit, work).await {
             Some(ended) => ended,
             None => Err(Unanswered::Timeout {
                 limit: Some(limit),
@@ -58,77 +95,75 @@ impl Shared {
         ended
     }
 
-    /// Sends the request, follows redirects, and reads the answer.
-    async fn exchange(
-        &self,
-        call: &mut Prepared,
-        attempt: Attempt,
-        mode: Mode,
-    ) -> Result<Answer, Unanswered> {
-        let mut head = call.head(self).await.map_err(Unanswered::Error)?;
-        let mut method = call.method.clone();
-        let mut with_body = true;
-        let mut followed = 0;
+    /// Sends the request, follows redirects, and gives back an answer whose body has not been read.
+    async fn exchange(&self, call: &mut Prepared, attempt: &Attempt) -> Result<Answer, Unanswered> {
+        let (uri, secret_pairs) = call.uri(self).map_err(Unanswered::Error)?;
+        let mut hop = Hop {
+            method: call.method.clone(),
+            uri,
+            secret_pairs,
+            at_home: true,
+            with_body: true,
+            followed: 0,
+        };
         loop {
-            let (body, content_type) = if with_body {
-                open_body(call)?
-            } else {
-                (Body::empty(), None)
-            };
-            let request = self.request(attempt, &mut head, &method, body, content_type)?;
-            let response = self
-                .transport
-                .send(request)
-                .await
-                .map_err(|e| failed(call, e))?;
+            let sending = self.transport.send(self.request(call, attempt, &hop)?);
+            let response = sending.await.map_err(|e| failed(call, e))?;
             let (response, body) = response.into_parts();
             let (status, headers) = (response.status, response.headers);
-            let next = redirect::redirect(status, &headers, &method, &head.uri).filter(|next| {
-                followed < redirect::LIMIT
+            let next = redirect::redirect(status, &headers, &hop.method, &hop.uri).filter(|next| {
+                hop.followed < redirect::LIMIT
                     && !call.info.expected.contains(&status.as_u16())
-                    && !(next.keeps_body && call.payload.is_sent())
+                    && !(next.keeps_body && call.payload().is_sent())
             });
-            let Some(next) = next else {
-                let streaming = mode == Mode::Streaming || call.info.streaming.at(status.as_u16());
-                let whole = !(streaming && is_success(call.info, status));
-                return self.answer(status, headers, body, whole).await;
-            };
-            followed += 1;
-            with_body &= next.keeps_body;
-            method = next.method.clone();
-            // The request took the headers along: a redirect is too rare to keep them for.
-            head.headers = call.head(self).await.map_err(Unanswered::Error)?.headers;
-            head = follow(head, next, with_body);
+            match next {
+                Some(next) => hop.follow(next),
+                None => {
+                    return Ok(Answer {
+                        status,
+                        headers,
+                        body,
+                        complete: true,
+                    });
+                }
+            }
         }
     }
 
     fn request(
         &self,
-        attempt: Attempt,
-        head: &mut Head,
-        method: &Method,
-        body: Body,
-        content_type: Option<HeaderValue>,
+        call: &mut Prepared,
+        attempt: &Attempt,
+        hop: &Hop,
     ) -> Result<http::Request<Body>, Unanswered> {
-        let mut request = http::Request::new(body);
-        *request.method_mut() = method.clone();
-        *request.uri_mut() = head.uri.clone();
-        *request.headers_mut() = std::mem::take(&mut head.headers);
-        if let Some(content_type) = content_type {
-            request
-                .headers_mut()
-                .entry(CONTENT_TYPE)
-                .or_insert(content_type);
+        let mut headers = call.headers(self).map_err(Unanswered::Error)?;
+        if !hop.at_home {
+            redirect::strip(&mut headers);
         }
+        let body = if hop.with_body {
+            let (body, content_type) = open_body(call)?;
+            if let Some(content_type) = content_type {
+                headers.entry(CONTENT_TYPE).or_insert(content_type);
+            }
+            body
+        } else {
+            headers.remove(CONTENT_TYPE);
+            headers.remove(CONTENT_LENGTH);
+            Body::empty()
+        };
+        let mut request = http::Request::new(body);
+        *request.method_mut() = hop.method.clone();
+        *request.uri_mut() = hop.uri.clone();
+        *request.headers_mut() = headers;
         // A hook may add a credential of its own, such as a signature.
-        let hooks = if head.at_home {
+        let hooks = if hop.at_home {
             self.hooks.as_slice()
         } else {
             &[]
         };
         for hooks in hooks {
             hooks
-                .before_attempt(attempt, &mut request)
+                .before_attempt(*attempt, &mut request)
                 .map_err(|source| {
                     let mut error = InvalidRequest::new(attempt.operation, "a hook refused it");
                     error.source = Some(source);
@@ -138,40 +173,21 @@ impl Shared {
         Ok(request)
     }
 
-    /// Reads the body, up to the limit, unless it is not to be read here.
-    async fn answer(
-        &self,
-        status: StatusCode,
-        headers: HeaderMap,
-        body: Body,
-        whole: bool,
-    ) -> Result<Answer, Unanswered> {
-        if !whole {
-            return Ok(Answer {
-                status,
-                headers,
-                body,
-                complete: true,
-            });
-        }
+    /// Reads the body of an answer, up to the limit.
+    async fn read(&self, answer: &mut Answer) -> Result<(), Unanswered> {
         let limit = self.max_response_bytes;
+        let body = &mut answer.body;
         // Larger than allowed by its own account: a success is of no use then, a failure is, and
         // its beginning is read.
-        if body.size_hint().is_some_and(|length| length > limit) && status.is_success() {
-            return Ok(Answer {
-                status,
-                headers,
-                body: Body::empty(),
-                complete: false,
-            });
+        if body.size_hint().is_some_and(|length| length > limit) && answer.status.is_success() {
+            answer.body = Body::empty();
+            answer.complete = false;
+            return Ok(());
         }
         let read = body.collect(limit).await.map_err(Unanswered::Connection)?;
-        Ok(Answer {
-            status,
-            headers,
-            body: Body::from(read.bytes),
-            complete: read.complete,
-        })
+        answer.body = Body::from(read.bytes);
+        answer.complete = read.complete;
+        Ok(())
     }
 
     fn tell(&self, attempt: Attempt, ended: &Ended) {
@@ -208,7 +224,7 @@ impl Shared {
 }
 
 fn open_body(call: &mut Prepared) -> Result<(Body, Option<HeaderValue>), Unanswered> {
-    match call.payload.take() {
+    match call.payload().take() {
         Some(Ok(body)) => Ok(body),
         Some(Err(source)) => {
             let mut error = InvalidRequest::new(call.info.id, "the body cannot be read");
@@ -236,38 +252,5 @@ fn failed(call: &Prepared, error: TransportError) -> Unanswered {
             invalid.source = Some(error.into_source());
             Unanswered::Error(invalid.into_error())
         }
-    }
-}
-
-/// The head of the request that a redirect leads to. Once it has left the origin it was made for,
-/// it has no credentials, wherever it is sent from there.
-fn follow(head: Head, next: Redirect, with_body: bool) -> Head {
-    let Head {
-        uri: _,
-        mut headers,
-        secret_pairs,
-        at_home,
-    } = head;
-    if !with_body {
-        headers.remove(CONTENT_TYPE);
-        headers.remove(CONTENT_LENGTH);
-    }
-    let keyless = redirect::without_keys(&next.to, &secret_pairs).unwrap_or(next.to);
-    if next.same_origin && at_home {
-        // The server may or may not have repeated the key; it is sent once.
-        let uri = redirect::with_keys(&keyless, &secret_pairs).unwrap_or(keyless);
-        return Head {
-            uri,
-            headers,
-            secret_pairs,
-            at_home,
-        };
-    }
-    redirect::strip(&mut headers);
-    Head {
-        uri: keyless,
-        headers,
-        secret_pairs,
-        at_home: false,
     }
 }

@@ -4,6 +4,7 @@ mod attempt;
 mod prepare;
 
 use std::fmt;
+use std::ops::ControlFlow;
 use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
@@ -13,7 +14,7 @@ use http::{HeaderMap, StatusCode};
 use self::attempt::Answer;
 pub(crate) use self::attempt::{Ended, Unanswered};
 use self::prepare::Prepared;
-use super::auth::{self, CredentialContext, Credentials};
+use super::auth::{CredentialContext, Credentials};
 use super::clock::Clock;
 use super::error::{ApiError, ConnectionError, Error, TimeoutError, TooLargeError};
 use super::hooks::Hooks;
@@ -84,16 +85,21 @@ impl Core {
     ) -> BoxFuture<'static, Result<RawResponse, Error>> {
         let core = self.clone();
         let info = parts.info;
-        Box::pin(super::trace::call(info, async move {
-            // What is read as it arrives may break off, and is then asked for again from there.
-            let again = (info.streaming != Streaming::Never).then(|| Again {
-                core: core.clone(),
-                parts: parts.repeat(),
+        Box::pin(async move {
+            let work = pin!(async {
+                // What is read as it arrives may break off, and is then asked for again from there.
+                let again = (info.streaming != Streaming::Never).then(|| {
+                    Box::new(Again {
+                        core: core.clone(),
+                        parts: parts.repeat(),
+                    })
+                });
+                let mut prepared = Prepared::new(&core.0, parts)?;
+                let answer = core.0.run(&mut prepared, mode).await?;
+                Ok(answer.with_again(again))
             });
-            let mut prepared = Prepared::new(&core.0, parts)?;
-            let answer = core.0.run(&mut prepared, mode).await?;
-            Ok(answer.with_again(again))
-        }))
+            super::trace::call(info, work).await
+        })
     }
 
     /// Where the API is served, if that is known before a call is made.
@@ -136,38 +142,92 @@ impl Shared {
                 let attempt = pin!(self.attempt(call, number, mode));
                 super::trace::attempt(number, attempt).await
             };
-            let can_repeat = !call.payload.is_sent();
-            let retries_left = number <= call.max_retries && can_repeat;
-            let pause = match &ended {
-                Ok(answer) if is_success(call.info, answer.status) => None,
-                Ok(answer)
-                    if answer.status == StatusCode::UNAUTHORIZED
-                        && !refreshed
-                        && can_repeat
-                        && self.credentials.rejected(&call.used) =>
-                {
-                    refreshed = true;
-                    Some(Duration::ZERO)
-                }
-                Ok(answer)
-                    if retries_left && retry::should_retry(answer.status, &answer.headers) =>
-                {
-                    Some(self.pause(number, Some(&answer.headers)))
-                }
-                Err(Unanswered::Timeout { .. } | Unanswered::Connection(_)) if retries_left => {
-                    Some(self.pause(number, None))
-                }
-                _ => None,
-            };
-            let Some(pause) = pause else {
-                return finish(call, ended, number, self.max_response_bytes);
-            };
-            // The answer goes first: its connection is of use to others during the pause.
-            drop(ended);
-            if !pause.is_zero() {
-                self.clock.sleep(pause).await;
+            match self.judge(call, ended, number, &mut refreshed) {
+                ControlFlow::Break(result) => return result,
+                ControlFlow::Continue(Duration::ZERO) => {}
+                ControlFlow::Continue(pause) => self.clock.sleep(pause).await,
             }
             number += 1;
+        }
+    }
+
+    /// What comes of an attempt: the outcome of the call, or another attempt after a pause. What it
+    /// was answered goes before the pause: its connection is of use to others meanwhile.
+    fn judge(
+        &self,
+        call: &mut Prepared,
+        ended: Ended,
+        number: u32,
+        refreshed: &mut bool,
+    ) -> ControlFlow<Result<RawResponse, Error>, Duration> {
+        let can_repeat = !call.payload().is_sent();
+        let retries_left = number <= call.max_retries && can_repeat;
+        let pause = match &ended {
+            Ok(answer) if is_success(call.info, answer.status) => None,
+            Ok(answer)
+                if answer.status == StatusCode::UNAUTHORIZED
+                    && !*refreshed
+                    && can_repeat
+                    && self.credentials.rejected(&call.supplied) =>
+            {
+                *refreshed = true;
+                Some(Duration::ZERO)
+            }
+            Ok(answer) if retries_left && retry::should_retry(answer.status, &answer.headers) => {
+                Some(self.pause(number, Some(&answer.headers)))
+            }
+            Err(Unanswered::Timeout { .. } | Unanswered::Connection(_)) if retries_left => {
+                Some(self.pause(number, None))
+            }
+            _ => None,
+        };
+        match pause {
+            Some(pause) => ControlFlow::Continue(pause),
+            None => ControlFlow::Break(self.finish(call, ended, number)),
+        }
+    }
+
+    fn finish(&self, call: &Prepared, ended: Ended, attempts: u32) -> Result<RawResponse, Error> {
+        let info = call.info;
+        match ended {
+            Ok(Answer {
+                status,
+                headers,
+                body,
+                complete,
+            }) => {
+                if !is_success(info, status) {
+                    let body = body.as_bytes().cloned().unwrap_or_default();
+                    let secrets = self.credentials.secrets(call.schemes, &call.supplied);
+                    return Err(ApiError::new(info, status, headers, body)
+                        .after(attempts, complete, &secrets)
+                        .into_error());
+                }
+                if !complete {
+                    return Err(Error::TooLarge(Box::new(TooLargeError {
+                        operation: info.id,
+                        status,
+                        limit: self.max_response_bytes,
+                    })));
+                }
+                Ok(RawResponse::new(info, status, headers, body))
+            }
+            Err(Unanswered::Timeout { limit, source }) => {
+                Err(Error::Timeout(Box::new(TimeoutError {
+                    operation: info.id,
+                    limit,
+                    attempts,
+                    source,
+                })))
+            }
+            Err(Unanswered::Connection(source)) => {
+                Err(Error::Connection(Box::new(ConnectionError {
+                    operation: info.id,
+                    attempts,
+                    source,
+                })))
+            }
+            Err(Unanswered::Error(error)) => Err(error),
         }
     }
 
@@ -187,45 +247,6 @@ impl Shared {
 
 pub(crate) fn is_success(info: &OperationInfo, status: StatusCode) -> bool {
     status.is_success() || info.expected.contains(&status.as_u16())
-}
-
-fn finish(call: &Prepared, ended: Ended, attempts: u32, limit: u64) -> Result<RawResponse, Error> {
-    let info = call.info;
-    match ended {
-        Ok(Answer {
-            status,
-            headers,
-            body,
-            complete,
-        }) => {
-            if !is_success(info, status) {
-                let body = body.as_bytes().cloned().unwrap_or_default();
-                return Err(ApiError::new(info, status, headers, body)
-                    .after(attempts, complete, &auth::secrets(&call.used))
-                    .into_error());
-            }
-            if !complete {
-                return Err(Error::TooLarge(Box::new(TooLargeError {
-                    operation: info.id,
-                    status,
-                    limit,
-                })));
-            }
-            Ok(RawResponse::new(info, status, headers, body))
-        }
-        Err(Unanswered::Timeout { limit, source }) => Err(Error::Timeout(Box::new(TimeoutError {
-            operation: info.id,
-            limit,
-            attempts,
-            source,
-        }))),
-        Err(Unanswered::Connection(source)) => Err(Error::Connection(Box::new(ConnectionError {
-            operation: info.id,
-            attempts,
-            source,
-        }))),
-        Err(Unanswered::Error(error)) => Err(error),
-    }
 }
 
 impl fmt::Debug for Core {

@@ -63,7 +63,7 @@ impl<T: Transport> Transport for Recorder<T> {
         request: http::Request<Body>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         Box::pin(async move {
-            let (head, body) = request.into_parts();
+            let (head, mut body) = request.into_parts();
             let sent = body
                 .collect(u64::MAX)
                 .await
@@ -76,7 +76,7 @@ impl<T: Transport> Transport for Recorder<T> {
                 "body": body_value(&sent),
             });
             let request = http::Request::from_parts(head, Body::from(sent));
-            let (head, body) = self.inner.send(request).await?.into_parts();
+            let (head, mut body) = self.inner.send(request).await?.into_parts();
             let got = body
                 .collect(u64::MAX)
                 .await

@@ -164,7 +164,7 @@ impl Transport for Script {
         request: http::Request<Body>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         Box::pin(async move {
-            let (head, body) = request.into_parts();
+            let (head, mut body) = request.into_parts();
             let read = body
                 .collect(u64::MAX)
                 .await

@@ -95,9 +95,9 @@ impl Body {
     ///
     /// When the connection breaks before that.
     #[doc(hidden)]
-    pub async fn collect(mut self, limit: u64) -> Result<Collected, BoxError> {
-        if let Inner::Bytes(bytes) = self.inner {
-            return Ok(cut(bytes, limit));
+    pub async fn collect(&mut self, limit: u64) -> Result<Collected, BoxError> {
+        if let Inner::Bytes(bytes) = &mut self.inner {
+            return Ok(cut(std::mem::take(bytes), limit));
         }
         let Some(first) = self.chunk().await.transpose()? else {
             return Ok(Collected {
@@ -110,7 +110,7 @@ impl Body {
             return Ok(cut(first, limit));
         };
         // The declared length is only believed up to a point: it costs the server nothing to lie.
-        let expected = self.size_hint().unwrap_or(0).min(1 << 20) as usize;
+        let expected = Self::size_hint(self).unwrap_or(0).min(1 << 20) as usize;
         let mut all = BytesMut::with_capacity(expected.max(first.len() + second.len()));
         all.extend_from_slice(&first);
         all.extend_from_slice(&second);

@@ -1,16 +1,18 @@
 //! From a request under construction to one that can be sent, again and again.
 
+use std::borrow::Cow;
 use std::time::Duration;
 
 use http::header::{ACCEPT, COOKIE};
 use http::{HeaderMap, HeaderValue, Method, Uri};
 
 use super::Shared;
-use crate::runtime::auth::{Credential, Place, Placed, Scheme};
+use crate::runtime::auth::{self, Credential, Place, Placed, Scheme};
 use crate::runtime::error::{Error, InvalidRequest};
 use crate::runtime::operation::OperationInfo;
 use crate::runtime::parts::{Parts, Payload};
 use crate::runtime::random;
+use crate::runtime::redirect;
 use crate::runtime::uri::{self, BaseUrl};
 
 /// A request that is complete but for its credentials, which may change from one attempt to the
@@ -18,26 +20,15 @@ use crate::runtime::uri::{self, BaseUrl};
 pub(crate) struct Prepared {
     pub(crate) info: &'static OperationInfo,
     pub(crate) method: Method,
-    url: String,
-    /// The call's own headers.
-    headers: HeaderMap,
+    uri: Uri,
+    /// The call's own headers, and its body.
+    parts: Box<Parts>,
     cookies: String,
-    pub(crate) payload: Payload,
     pub(crate) timeout: Duration,
     pub(crate) max_retries: u32,
-    schemes: &'static [&'static Scheme],
-    /// The credentials sent with the latest attempt.
-    pub(crate) used: Vec<(&'static Scheme, Credential)>,
-}
-
-/// What differs between attempts: where to, and with what headers.
-pub(crate) struct Head {
-    pub(crate) uri: Uri,
-    pub(crate) headers: HeaderMap,
-    /// The query parameters that are credentials, as they stand in the URL.
-    pub(crate) secret_pairs: Vec<String>,
-    /// Whether no redirect has led away from the origin that the credentials are for.
-    pub(crate) at_home: bool,
+    pub(crate) schemes: &'static [&'static Scheme],
+    /// The credentials that providers supplied for the latest attempt.
+    pub(crate) supplied: Vec<(&'static Scheme, Credential)>,
 }
 
 impl Prepared {
@@ -51,14 +42,11 @@ impl Prepared {
         let method = Method::from_bytes(info.method.as_bytes())
             .map_err(|_| refuse(format!("`{}` is not an HTTP method", info.method)))?;
         let path = parts.full_path().map_err(refuse)?;
-        let mut url = base_url(client, info)?.join(&path, &parts.full_query());
+        let mut uri = base_url(client, info)?
+            .join(&path, &parts.full_query())
+            .map_err(|_| refuse("the path, or the query, cannot be part of a URL".to_owned()))?;
         if let Some(link) = &parts.follow {
-            url = uri::follow(&url, link).map_err(refuse)?;
-        }
-        if !info.accept.is_empty() && !parts.headers.contains_key(ACCEPT) {
-            parts
-                .headers
-                .insert(ACCEPT, HeaderValue::from_static(info.accept));
+            uri = uri::follow(&uri, link).map_err(refuse)?;
         }
         if let Some(name) = info.idempotency_header
             && !parts.headers.contains_key(name)
@@ -81,66 +69,96 @@ impl Prepared {
         Ok(Self {
             info,
             method,
-            url,
-            headers: parts.headers,
+            uri,
             cookies,
-            payload: parts.payload,
             timeout: parts.timeout.unwrap_or(client.timeout),
             max_retries: parts.max_retries.unwrap_or(client.max_retries),
             schemes,
-            used: Vec::new(),
+            supplied: Vec::new(),
+            parts,
         })
     }
 
-    /// Where to send an attempt and with what headers, credentials included.
-    pub(crate) async fn head(&mut self, client: &Shared) -> Result<Head, Error> {
-        let mut url = self.url.clone();
+    /// The body, as far as it has not been sent.
+    pub(crate) fn payload(&mut self) -> &mut Payload {
+        &mut self.parts.payload
+    }
+
+    /// Asks for the credentials that may change.
+    pub(crate) async fn supply(&mut self, client: &Shared) -> Result<(), Error> {
+        self.supplied.clear();
+        for scheme in self.schemes {
+            if let Some(provider) = client.credentials.provider(scheme) {
+                let credential = provider.credential(client.credential_context()).await?;
+                self.supplied.push((scheme, credential));
+            }
+        }
+        Ok(())
+    }
+
+    /// The credentials, in the form in which they are sent.
+    fn credentials<'a>(
+        &'a self,
+        client: &'a Shared,
+    ) -> impl Iterator<Item = Result<Cow<'a, Placed>, Error>> {
+        self.schemes.iter().filter_map(|scheme| {
+            let supplied = self.supplied.iter().find(|(of, _)| of.name == scheme.name);
+            match supplied {
+                Some((_, credential)) => Some(auth::place(scheme, credential).map(Cow::Owned)),
+                None => client.credentials.placed(scheme).transpose(),
+            }
+        })
+    }
+
+    /// Where to send an attempt, and the query parameters of that which are credentials.
+    pub(crate) fn uri(&self, client: &Shared) -> Result<(Uri, Vec<String>), Error> {
+        let mut pairs = Vec::new();
+        for placed in self.credentials(client) {
+            if let Placed::Query(pair) = &*placed? {
+                pairs.push(pair.clone());
+            }
+        }
+        if pairs.is_empty() {
+            return Ok((self.uri.clone(), pairs));
+        }
+        let uri = redirect::with_keys(&self.uri, &pairs).ok_or_else(|| {
+            let message = "the credentials make the URL too long";
+            InvalidRequest::new(self.info.id, message).into_error()
+        })?;
+        Ok((uri, pairs))
+    }
+
+    /// The headers of an attempt, credentials included.
+    pub(crate) fn headers(&self, client: &Shared) -> Result<HeaderMap, Error> {
+        let own = &self.parts.headers;
         let mut headers = client.headers.clone();
-        for (name, value) in &self.headers {
+        for (name, value) in own {
             headers.insert(name, value.clone());
         }
-        let mut cookies = self.cookies.clone();
-        let mut secret_pairs = Vec::new();
-        self.used.clear();
-        for scheme in self.schemes {
-            let context = client.credential_context();
-            let Some((credential, placed)) = client.credentials.resolve(scheme, context).await?
-            else {
-                continue;
-            };
-            match placed {
+        if !self.info.accept.is_empty() && !own.contains_key(ACCEPT) {
+            headers.insert(ACCEPT, HeaderValue::from_static(self.info.accept));
+        }
+        let mut cookies = Cow::Borrowed(&self.cookies);
+        for placed in self.credentials(client) {
+            match &*placed? {
                 // What the caller set for this one call is what the caller wants.
-                Placed::Header(name, _) if headers.contains_key(&name) => continue,
-                Placed::Header(name, value) => {
-                    headers.insert(name, value);
-                }
-                Placed::Query(pair) => {
-                    url.push(if url.contains('?') { '&' } else { '?' });
-                    url.push_str(&pair);
-                    secret_pairs.push(pair);
+                Placed::Header(name, value) if !headers.contains_key(name) => {
+                    headers.insert(name, value.clone());
                 }
                 Placed::Cookie(pair) => {
+                    let cookies = cookies.to_mut();
                     if !cookies.is_empty() {
                         cookies.push_str("; ");
                     }
-                    cookies.push_str(&pair);
+                    cookies.push_str(pair);
                 }
+                Placed::Header(..) | Placed::Query(_) => {}
             }
-            self.used.push((scheme, credential));
         }
         if !cookies.is_empty() {
             headers.append(COOKIE, self.cookie_value(&cookies)?);
         }
-        let uri = Uri::try_from(url).map_err(|_| {
-            let message = "the path, or the base URL, cannot be part of a URL";
-            InvalidRequest::new(self.info.id, message).into_error()
-        })?;
-        Ok(Head {
-            uri,
-            headers,
-            secret_pairs,
-            at_home: true,
-        })
+        Ok(headers)
     }
 
     fn cookie_value(&self, cookies: &str) -> Result<HeaderValue, Error> {
@@ -155,7 +173,7 @@ impl Prepared {
 
 /// Where this operation is served. A base URL that was given to the builder holds for all
 /// operations: who points a client at a test server does not want some calls to go elsewhere.
-fn base_url(client: &Shared, info: &OperationInfo) -> Result<BaseUrl, Error> {
+fn base_url<'a>(client: &'a Shared, info: &OperationInfo) -> Result<Cow<'a, BaseUrl>, Error> {
     let own = if client.base_url_given {
         None
     } else {
@@ -164,8 +182,9 @@ fn base_url(client: &Shared, info: &OperationInfo) -> Result<BaseUrl, Error> {
     let base = client.base_url.as_ref();
     match (own, base) {
         (Some(server), base) => BaseUrl::of_server(server, &client.server_values, base)
+            .map(Cow::Owned)
             .map_err(|error| InvalidRequest::new(info.id, error.to_string()).into_error()),
-        (None, Some(base)) => Ok(base.clone()),
+        (None, Some(base)) => Ok(Cow::Borrowed(base)),
         (None, None) => Err(InvalidRequest::new(
             info.id,
             "the API's description does not say where it is served; set `base_url` on the client's \

@@ -27,7 +27,7 @@ pub fn escape(text: &str, rule: Escape, out: &mut String) {
     // Most text is all kept, and is copied at once.
     let mut copied = 0;
     for (at, byte) in bytes.iter().copied().enumerate() {
-        if is_kept(byte, rule) || is_triplet(bytes, at, rule) {
+        if rule.keeps(byte) || is_triplet(bytes, at, rule) {
             continue;
         }
         out.push_str(text.get(copied..at).unwrap_or_default());
@@ -43,12 +43,50 @@ pub fn escape(text: &str, rule: Escape, out: &mut String) {
     out.push_str(text.get(copied..).unwrap_or_default());
 }
 
-fn is_kept(byte: u8, rule: Escape) -> bool {
+/// For each byte the rules that keep it, one bit each.
+const KEPT: [u8; 256] = {
+    let mut kept = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let rules = [
+            Escape::Strict,
+            Escape::ReservedInPath,
+            Escape::ReservedInQuery,
+            Escape::Cookie,
+            Escape::Form,
+        ];
+        let mut at = 0;
+        while at < rules.len() {
+            kept[byte] |= (is_kept(byte as u8, rules[at]) as u8) << rules[at] as u8;
+            at += 1;
+        }
+        byte += 1;
+    }
+    kept
+};
+
+impl Escape {
+    fn keeps(self, byte: u8) -> bool {
+        KEPT[usize::from(byte)] >> self as u8 & 1 == 1
+    }
+
+    /// Whether text is the same when it has been encoded.
+    pub(super) fn keeps_all(self, text: &str) -> bool {
+        text.bytes().all(|byte| self.keeps(byte))
+    }
+}
+
+const fn is_kept(byte: u8, rule: Escape) -> bool {
     let unreserved = byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~');
+    let sub_delimiter = matches!(
+        byte,
+        b'!' | b'$' | b'\'' | b'(' | b')' | b'*' | b',' | b';' | b'='
+    );
+    let reserved = sub_delimiter || matches!(byte, b'/' | b':' | b'@');
     match rule {
         Escape::Strict => unreserved,
-        Escape::ReservedInPath => unreserved || b"/:@!$&'()*+,;=".contains(&byte),
-        Escape::ReservedInQuery => unreserved || b"/?:@!$'()*,;=".contains(&byte),
+        Escape::ReservedInPath => unreserved || reserved || matches!(byte, b'&' | b'+'),
+        Escape::ReservedInQuery => unreserved || reserved || byte == b'?',
         Escape::Cookie => {
             byte.is_ascii_graphic() && !matches!(byte, b'"' | b',' | b';' | b'\\' | b'%')
         }

@@ -7,13 +7,19 @@ use super::node::Node;
 use super::style::{Kind, Style};
 
 /// What a parameter in a path becomes.
-pub(crate) fn path_text(name: &str, value: &Node, style: Style) -> Result<String, String> {
-    let value = &*described(value, style);
+pub(crate) fn path_text(name: &str, value: Node, style: Style) -> Result<String, String> {
     let rule = if style.reserved {
         Escape::ReservedInPath
     } else {
         Escape::Strict
     };
+    let value = match value {
+        Node::Scalar { text, .. } if style.kind == Kind::Simple && rule.keeps_all(&text) => {
+            return Ok(text);
+        }
+        other => other,
+    };
+    let value = &*described(&value, style);
     let (prefix, item_separator) = match style.kind {
         Kind::Label => (".", if style.explode { "." } else { "," }),
         Kind::Matrix => (";", if style.explode { ";" } else { "," }),

@@ -1,6 +1,7 @@
 //! The default transport: `reqwest`, which keeps connections open between calls.
 
-use std::pin::Pin;
+use std::future::Future as _;
+use std::pin::{Pin, pin};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll};
 use std::time::Duration;
@@ -131,7 +132,7 @@ impl Transport for ReqwestTransport {
         let sending = self.client.execute(request);
         Box::pin(async move {
             let response = sending.await.map_err(describe)?;
-            Ok(http::Response::<reqwest::Body>::from(response).map(incoming))
+            Ok(incoming(response))
         })
     }
 }
@@ -179,33 +180,31 @@ impl HttpBody for Outgoing {
     }
 }
 
-fn incoming(body: reqwest::Body) -> Body {
-    let length = HttpBody::size_hint(&body).exact();
-    if length == Some(0) {
-        return Body::empty();
-    }
-    Body::from_stream(Incoming(body), length)
+fn incoming(mut response: reqwest::Response) -> http::Response<Body> {
+    let mut head = http::Response::new(());
+    *head.status_mut() = response.status();
+    *head.version_mut() = response.version();
+    *head.headers_mut() = std::mem::take(response.headers_mut());
+    *head.extensions_mut() = std::mem::take(response.extensions_mut());
+    let length = response.content_length();
+    head.map(|()| match length {
+        Some(0) => Body::empty(),
+        length => Body::from_stream(Incoming(response), length),
+    })
 }
 
-/// A response body of `reqwest`, as a stream of its data; trailers are passed over.
-struct Incoming(reqwest::Body);
+/// The body of a response of `reqwest`, as a stream of its data; trailers are passed over.
+struct Incoming(reqwest::Response);
 
 impl futures_core::Stream for Incoming {
     type Item = Result<Bytes, BoxError>;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        loop {
-            let frame = match Pin::new(&mut self.0).poll_frame(cx) {
-                Poll::Pending => return Poll::Pending,
-                Poll::Ready(None) => return Poll::Ready(None),
-                Poll::Ready(Some(Err(error))) => {
-                    return Poll::Ready(Some(Err(Box::new(error.without_url()))));
-                }
-                Poll::Ready(Some(Ok(frame))) => frame,
-            };
-            if let Ok(data) = frame.into_data() {
-                return Poll::Ready(Some(Ok(data)));
-            }
-        }
+        // Its future keeps nothing between two polls: all that has come is in the response.
+        pin!(self.0.chunk()).poll(cx).map(|chunk| {
+            chunk
+                .map_err(|error| BoxError::from(error.without_url()))
+                .transpose()
+        })
     }
 }
