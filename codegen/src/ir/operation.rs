@@ -38,6 +38,8 @@ pub struct Operation {
     pub flags: Vec<String>,
     /// What a success gives.
     pub output: Output,
+    /// The media types of the bodies that are read, each once. None where there is no body.
+    pub accept: Vec<String>,
     /// Headers that the document declares for successes, each once, whatever their status.
     pub headers: Vec<ResponseHeader>,
     /// Bodies of failures, by status.

@@ -73,6 +73,7 @@ pub(crate) fn operation(resource: &str, body: Option<Ty>, answer: Option<Ty>) ->
         server: None,
         pagination: None,
         waiter: None,
+        accept: Vec::new(),
         idempotency_header: None,
         origin: String::new(),
     }

@@ -127,6 +127,7 @@ pub(crate) fn operation(name: &str, type_name: &str, method: &str, path: &str) -
         server: None,
         pagination: None,
         waiter: None,
+        accept: Vec::new(),
         idempotency_header: None,
         origin: String::new(),
     }
@@ -212,6 +213,7 @@ fn get_status(named: &Named) -> Operation {
         },
         params: vec![id("pipeline_id"), id("file_id")],
         output: Output::Single(Payload::Json(Ty::Named(named.response))),
+        accept: vec!["application/json".to_owned()],
         errors: vec![ErrorBody {
             status: Status::Code(422),
             ty: Some(Ty::Named(named.invalid)),

@@ -171,6 +171,7 @@ fn list(named: &Named) -> Operation {
         docs: docs("Lists tools.\n\n    let indented = code;\n\n```rust\npanic!()\n```"),
         params: list_params(named),
         output: Output::Single(Payload::Json(Ty::Named(named.page))),
+        accept: vec!["application/json".to_owned()],
         pagination: Some(Pagination {
             kind: PaginationKind::Cursor {
                 param: Some(4),
@@ -350,6 +351,13 @@ fn bodies(named: &Named) -> Vec<Operation> {
 fn answers(named: &Named) -> Vec<Operation> {
     let tool = || Ty::Named(named.tool);
     let get = |name: &str, type_name: &str, payload| Operation {
+        accept: match payload {
+            Payload::Json(_) => vec!["application/json".to_owned()],
+            Payload::Events { .. } => vec!["text/event-stream".to_owned()],
+            Payload::JsonLines(_) => vec!["application/x-ndjson".to_owned()],
+            Payload::Text | Payload::Bytes => vec!["*/*".to_owned()],
+            Payload::Empty => Vec::new(),
+        },
         output: Output::Single(payload),
         ..operation(name, type_name, "GET", "/tools")
     };
@@ -416,6 +424,7 @@ fn answers(named: &Named) -> Vec<Operation> {
                 description: None,
                 variables: Vec::new(),
             }),
+            accept: vec!["application/json".to_owned(), "image/*".to_owned()],
             output: Output::ByStatus {
                 name: "GetEitherOutput".to_owned(),
                 cases: vec![

@@ -74,6 +74,18 @@ fn the_message_says_what_arrived() {
 }
 
 #[test]
+fn the_reason_is_told_once() {
+    let error = decode(r#"{"name":1}"#);
+    let mut told = error.to_string();
+    let mut cause = std::error::Error::source(&error);
+    while let Some(error) = cause {
+        told.push_str(&format!(": {error}"));
+        cause = error.source();
+    }
+    assert_eq!(told.matches("found a number").count(), 1, "{told}");
+}
+
+#[test]
 fn errors_are_small() {
     assert!(size_of::<Error>() <= 3 * size_of::<usize>());
     assert!(size_of::<Result<(), Error>>() <= 3 * size_of::<usize>());

@@ -7,7 +7,6 @@ use crate::emit::scope::Scope;
 use crate::ir::{Operation, Output, Payload, ResponseCase, Segment, Status};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
-use std::collections::BTreeSet;
 
 /// The constant `INFO` of a marker.
 pub(super) fn constant(scope: &Scope<'_>, path: &[&str], operation: &Operation) -> TokenStream {
@@ -94,19 +93,8 @@ fn streaming(operation: &Operation) -> Option<TokenStream> {
 
 /// What `Accept` says, unless it is JSON alone.
 fn accept(operation: &Operation) -> Option<String> {
-    let mut types = BTreeSet::new();
-    for payload in payloads(operation) {
-        types.extend(match payload {
-            Payload::Json(_) => Some("application/json"),
-            Payload::JsonLines(_) => Some("application/jsonl, application/x-ndjson"),
-            Payload::Events { .. } => Some("text/event-stream"),
-            Payload::Text | Payload::Bytes => Some("*/*"),
-            Payload::Empty => None,
-        });
-    }
-    let accept: Vec<&str> = types.into_iter().collect();
-    match accept.as_slice() {
-        ["application/json"] => None,
+    match operation.accept.as_slice() {
+        [json] if json == "application/json" => None,
         // Failures have bodies too.
         [] => Some("*/*".to_owned()),
         accept => Some(accept.join(", ")),

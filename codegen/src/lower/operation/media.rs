@@ -48,6 +48,41 @@ pub(in crate::lower) fn kind(media_type: &str) -> Kind {
     }
 }
 
+/// The media type of JSON.
+pub(super) const JSON: &str = "application/json";
+
+/// Whatever the server has.
+pub(super) const ANY: &str = "*/*";
+
+/// A media type as `Accept` has it (RFC 9110, section 12.5.1): with its parameters, such as a version, but for the
+/// charset. `None` when it is not a media type.
+pub(super) fn range(media_type: &str) -> Option<String> {
+    let token = |text: &str| {
+        let is_token =
+            |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+        !text.is_empty() && text.bytes().all(is_token)
+    };
+    let (top, sub) = media_type.split(';').next()?.trim().split_once('/')?;
+    if !token(top) || !token(sub) {
+        return None;
+    }
+    let mut range = format!("{top}/{sub}").to_lowercase();
+    for parameter in media_type.split(';').skip(1) {
+        let (name, value) = parameter.split_once('=')?;
+        let (name, value) = (name.trim(), value.trim());
+        let bare = value
+            .strip_prefix('"')
+            .and_then(|value| value.strip_suffix('"'));
+        if !token(name) || !token(bare.unwrap_or(value)) {
+            return None;
+        }
+        if !name.eq_ignore_ascii_case("charset") {
+            range.push_str(&format!("; {name}={value}"));
+        }
+    }
+    Some(range)
+}
+
 /// A media type without parameters, in lower case.
 pub(super) fn essence(media_type: &str) -> String {
     media_type
@@ -90,11 +125,37 @@ pub(super) fn short_name(media_type: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Kind, kind};
+    use super::{Kind, kind, range};
 
     #[track_caller]
     fn check(media_type: &str, expected: Kind) {
         assert_eq!(kind(media_type), expected);
+    }
+
+    #[test]
+    fn a_range_is_what_a_header_can_carry() {
+        let ranges = [
+            ("application/vnd.api+json", Some("application/vnd.api+json")),
+            ("Text/CSV; charset=utf-8", Some("text/csv")),
+            (
+                "application/json;version=2",
+                Some("application/json; version=2"),
+            ),
+            (
+                "application/json; v=\"2\"",
+                Some("application/json; v=\"2\""),
+            ),
+            ("image/*", Some("image/*")),
+            ("json", None),
+            ("application/json\n", Some("application/json")),
+            ("application/a b", None),
+            ("application/json; a\r\nb=c", None),
+            ("application/json, text/plain", None),
+            ("application/json; \u{e9}=1", None),
+        ];
+        for (media_type, expected) in ranges {
+            assert_eq!(range(media_type).as_deref(), expected, "{media_type:?}");
+        }
     }
 
     #[test]

@@ -46,7 +46,7 @@ pub(super) fn lower(
         Some(_) => Reading::Whole,
         None => Reading::Only,
     };
-    let output = responses::lower(context, operation, reading, &hint);
+    let (output, accept) = responses::lower(context, operation, reading, &hint);
     let headers = headers::lower(context, operation, &hint);
     let errors = failures::lower(context, operation, &hint);
     let segments = path::segments(operation, &params)?;
@@ -65,6 +65,7 @@ pub(super) fn lower(
         body,
         flags: Vec::new(),
         output,
+        accept,
         headers,
         errors,
         auth: auth.of(context, operation.id, operation.security.as_deref()),

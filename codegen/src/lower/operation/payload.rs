@@ -11,7 +11,7 @@ use crate::ir::{EventForm, Field, Payload, Struct, Ty, TypeKind};
 use crate::lower::context::Context;
 use crate::lower::schema::Hint;
 
-/// What a response carries. Of several content types JSON counts, or for a stream the one that is one, else the
+/// What a response carries, and the media type to ask for. Of several content types JSON counts, or for a stream the one that is one, else the
 /// first: the others say the same in another way, and the client asks for the one it reads.
 pub(super) fn of(
     context: &mut Context<'_>,
@@ -19,7 +19,7 @@ pub(super) fn of(
     id: NodeId,
     response: &Response,
     hint: &Hint,
-) -> Payload {
+) -> (Payload, Option<String>) {
     let contents = || response.content.iter();
     let json = contents().find(|(name, _)| media::kind(name) == Kind::Json);
     let stream = contents().find(|(name, _)| is_stream(media::kind(name)));
@@ -28,7 +28,7 @@ pub(super) fn of(
         Reading::Stream => stream.or(json),
     };
     let Some((media_type, media)) = wanted.or(response.content.first()) else {
-        return Payload::Empty;
+        return (Payload::Empty, None);
     };
     for (other, _) in response
         .content
@@ -45,7 +45,7 @@ pub(super) fn of(
         .schema
         .as_ref()
         .and_then(|schema| context.document.target(schema));
-    match media::kind(media_type) {
+    let payload = match media::kind(media_type) {
         Kind::Json => json_of(context, schema, hint),
         Kind::Any => match json_of(context, schema, hint) {
             Payload::Json(_) if schema.is_none() => Payload::Bytes,
@@ -71,7 +71,15 @@ pub(super) fn of(
         }
         Kind::Text | Kind::Form => Payload::Text,
         Kind::Multipart | Kind::Bytes => Payload::Bytes,
-    }
+    };
+    let accept = match (&payload, media::range(media_type)) {
+        // Of what may be anything, that is asked for which can be read.
+        (Payload::Json(_), range) if range.as_deref().is_none_or(|range| range == media::ANY) => {
+            media::JSON.to_owned()
+        }
+        (_, range) => range.unwrap_or_else(|| media::ANY.to_owned()),
+    };
+    (payload, Some(accept))
 }
 
 /// JSON, or bytes where the schema says that there are.

@@ -3,7 +3,7 @@
 use openapiv3::StatusCode;
 
 use super::stream::Reading;
-use super::{docs, payload};
+use super::{docs, media, payload};
 use crate::document::{NodeId, Operation, StatusKey};
 use crate::ir::{Output, Payload, ResponseCase, Status};
 use crate::lower::context::Context;
@@ -65,17 +65,19 @@ fn status(key: &StatusKey) -> Status {
     }
 }
 
-/// What a success gives. Answers that carry the same are one, whatever their status.
+/// What a success gives, and the media types that are asked for. Answers that carry the same are one, whatever their
+/// status.
 pub(super) fn lower(
     context: &mut Context<'_>,
     operation: &Operation,
     reading: Reading,
     hint: &Hint,
-) -> Output {
+) -> (Output, Vec<String>) {
     let successes = split(operation).successes;
     let several = successes.len() > 1;
     let mut names = Scope::default();
     let mut cases = Vec::new();
+    let mut accept: Vec<String> = Vec::new();
     for (status, id) in successes {
         let name = names.first_free([
             status_name(status),
@@ -86,20 +88,22 @@ pub(super) fn lower(
             false if several => format!("{name}Response"),
             false => "response".to_owned(),
         };
-        cases.push(case(
+        let (case, asked) = case(
             context,
             (operation, reading),
             (status, id),
             name,
             &hint.part(&part),
-        ));
+        );
+        cases.push(case);
+        accept.extend(asked.filter(|asked| !accept.contains(asked)));
     }
     let expected = |case: &ResponseCase| match case.status {
         Status::Code(code) => (200..300).contains(&code),
         Status::Range(first) => first == 2,
         Status::Default => true,
     };
-    match cases.first().map(|case| case.payload.clone()) {
+    let output = match cases.first().map(|case| case.payload.clone()) {
         None => Output::Single(Payload::Empty),
         Some(payload)
             if cases
@@ -113,7 +117,8 @@ pub(super) fn lower(
             name: String::new(),
             cases,
         },
-    }
+    };
+    (output, accept)
 }
 
 fn case(
@@ -122,28 +127,30 @@ fn case(
     (status, id): (Status, NodeId),
     name: String,
     hint: &Hint,
-) -> ResponseCase {
+) -> (ResponseCase, Option<String>) {
     let document = context.document;
     let Some(response) = document.response(id) else {
         // What it carries cannot be known, which was reported; the caller gets all of it.
-        return ResponseCase {
+        let case = ResponseCase {
             name,
             status,
             payload: Payload::Bytes,
             docs: docs::words(""),
         };
+        return (case, Some(media::ANY.to_owned()));
     };
     let never = matches!(status, Status::Code(204 | 205 | 304)) || operation.method == "HEAD";
-    let payload = match never {
-        true => Payload::Empty,
+    let (payload, accept) = match never {
+        true => (Payload::Empty, None),
         false => payload::of(context, (operation, reading), id, response, hint),
     };
-    ResponseCase {
+    let case = ResponseCase {
         name,
         status,
         payload,
         docs: docs::words(&response.description),
-    }
+    };
+    (case, accept)
 }
 
 /// The name of a variant: `Created`, `NotFound`, `Success`.

@@ -37,6 +37,8 @@ pub(in crate::lower) fn lower(
 ) -> ir::Operation {
     let description = whole.docs.description.clone();
     let paragraphs = description.into_iter().chain([SAID.to_owned()]);
+    let hint = hints::of(name);
+    let (output, accept) = responses::lower(context, call.operation, Reading::Stream, &hint);
     ir::Operation {
         name: name.method.clone(),
         docs: Docs {
@@ -44,7 +46,8 @@ pub(in crate::lower) fn lower(
             ..whole.docs.clone()
         },
         flags: asking(&context.schemas, whole.body.as_ref()),
-        output: responses::lower(context, call.operation, Reading::Stream, &hints::of(name)),
+        output,
+        accept,
         pagination: None,
         waiter: None,
         ..whole.clone()
