@@ -130,8 +130,9 @@ impl fmt::Debug for DecodeError {
 }
 
 impl StdError for DecodeError {
+    /// What led to the reason, which itself is in the message.
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        Some(&*self.failure.source)
+        self.failure.source.source()
     }
 }
 

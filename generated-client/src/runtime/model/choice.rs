@@ -139,8 +139,10 @@ impl<'a> Reader<'a> {
     }
 
     fn read_or_stay<T: Model, U>(&mut self, make: fn(T) -> U) -> Option<U> {
-        let mut scout = self.clone();
-        self.hidden.clear();
+        let mut scout = Self {
+            hidden: std::mem::take(&mut self.hidden),
+            ..*self
+        };
         let value = T::read(&mut scout).ok()?;
         *self = scout;
         Some(make(value))

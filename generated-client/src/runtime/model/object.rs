@@ -211,7 +211,7 @@ impl<'a> Reader<'a> {
         if !self.eat(b'}') {
             loop {
                 let key = self.key()?;
-                match hidden.iter().any(|hidden| *hidden == key) {
+                match hidden.has(&key) {
                     true => self.skip()?,
                     false => each(self, key)?,
                 }

@@ -15,9 +15,35 @@ pub struct Reader<'a> {
     pub(super) at: usize,
     pub(super) depth: u32,
     /// Fields that the next object does without: tags that unions around it have read.
-    pub(super) hidden: Vec<&'static str>,
+    pub(super) hidden: Hidden,
     /// Whether a type is only tried.
     pub(super) trying: bool,
+}
+
+/// Names of fields. There is one at most, but in unions of unions.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Hidden {
+    first: Option<&'static str>,
+    more: Vec<&'static str>,
+}
+
+impl Hidden {
+    pub(super) fn push(&mut self, field: &'static str) {
+        match self.first {
+            None => self.first = Some(field),
+            Some(_) => self.more.push(field),
+        }
+    }
+
+    #[inline]
+    pub(super) fn has(&self, field: &str) -> bool {
+        self.first == Some(field) || self.more.contains(&field)
+    }
+
+    pub(super) fn clear(&mut self) {
+        self.first = None;
+        self.more.clear();
+    }
 }
 
 /// The JSON type of a value.
@@ -47,7 +73,7 @@ impl<'a> Reader<'a> {
             text,
             at: 0,
             depth: 0,
-            hidden: Vec::new(),
+            hidden: Hidden::default(),
             trying: false,
         }
     }
@@ -208,7 +234,7 @@ impl<'a> Reader<'a> {
             text: self.text,
             at: self.at,
             depth: self.depth,
-            hidden: Vec::new(),
+            hidden: Hidden::default(),
             trying: false,
         };
         look(&mut scout)
