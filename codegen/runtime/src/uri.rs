@@ -101,7 +101,7 @@ impl BaseUrl {
         let base = self.text.get(self.path..).unwrap_or_default();
         let mut url = String::with_capacity(base.len() + path.len() + query.len() + 2);
         url.push_str(base);
-        if !path.starts_with('/') && !(path.is_empty() && !base.is_empty()) {
+        if !path.starts_with('/') && (!path.is_empty() || base.is_empty()) {
             url.push('/');
         }
         url.push_str(path);

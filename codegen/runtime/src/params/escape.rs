@@ -43,31 +43,30 @@ pub fn escape(text: &str, rule: Escape, out: &mut String) {
     out.push_str(text.get(copied..).unwrap_or_default());
 }
 
-/// For each byte the rules that keep it, one bit each.
-const KEPT: [u8; 256] = {
-    let mut kept = [0; 256];
+/// A bit for each ASCII character that a rule keeps.
+const fn kept(rule: Escape) -> u128 {
+    let mut kept = 0;
     let mut byte = 0;
-    while byte < 256 {
-        let rules = [
-            Escape::Strict,
-            Escape::ReservedInPath,
-            Escape::ReservedInQuery,
-            Escape::Cookie,
-            Escape::Form,
-        ];
-        let mut at = 0;
-        while at < rules.len() {
-            kept[byte] |= (is_kept(byte as u8, rules[at]) as u8) << rules[at] as u8;
-            at += 1;
+    while byte < 128 {
+        if is_kept(byte, rule) {
+            kept |= 1 << byte;
         }
         byte += 1;
     }
     kept
-};
+}
 
 impl Escape {
+    #[inline]
     fn keeps(self, byte: u8) -> bool {
-        KEPT[usize::from(byte)] >> self as u8 & 1 == 1
+        let kept = match self {
+            Self::Strict => const { kept(Self::Strict) },
+            Self::ReservedInPath => const { kept(Self::ReservedInPath) },
+            Self::ReservedInQuery => const { kept(Self::ReservedInQuery) },
+            Self::Cookie => const { kept(Self::Cookie) },
+            Self::Form => const { kept(Self::Form) },
+        };
+        byte.is_ascii() && (kept >> byte) & 1 == 1
     }
 
     /// Whether text is the same when it has been encoded.
