@@ -4,7 +4,7 @@ use crate::emit::docs::{Doc, code};
 use crate::emit::features;
 use crate::emit::name::{bare, ident};
 use crate::emit::runtime;
-use crate::emit::scope::Scope;
+use crate::emit::scope::{Scope, path};
 use crate::ir::{self, ApiKeyPlace, AuthScheme, AuthSchemeKind, OAuthFlow, Operation, Requirement};
 use heck::ToShoutySnakeCase;
 use proc_macro2::{Ident, TokenStream};
@@ -173,7 +173,11 @@ pub(super) fn default_auth(scope: &Scope<'_>) -> TokenStream {
         return TokenStream::new();
     }
     let gate = features::gate_of(api, uses);
-    let ty = scope.runtime("operation", "Alternatives");
+    // What a feature leaves out must not leave an import behind.
+    let ty = match gate.is_empty() {
+        true => scope.runtime("operation", "Alternatives"),
+        false => path("crate::runtime::operation::Alternatives"),
+    };
     let list = list(api, &api.auth.default, |name| quote! { #name });
     quote! { #gate pub(crate) const AUTH: #ty = #list; }
 }
@@ -210,4 +214,34 @@ fn list(
         quote! { &[#(&#schemes),*] }
     });
     quote! { &[#(#alternatives),*] }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::passes::fixture::{api, operation};
+
+    /// What is imported for the alternatives of an operation that states none of its own.
+    #[track_caller]
+    fn check(features: &[&str], imported: &str) {
+        let mut api = api(Vec::new(), vec![operation("users", None, None)]);
+        api.resources.push(ir::Resource {
+            name: "users".to_owned(),
+            type_name: "Users".to_owned(),
+            docs: ir::Docs::default(),
+            operations: Vec::new(),
+            children: Vec::new(),
+        });
+        api.auth.default = vec![Requirement::default()];
+        api.package.resource_features = features.iter().map(|name| (*name).to_owned()).collect();
+        let scope = Scope::new(&api, []);
+        assert!(!default_auth(&scope).is_empty());
+        assert_eq!(scope.uses().to_string(), imported);
+    }
+
+    #[test]
+    fn what_a_feature_leaves_out_leaves_no_import_behind() {
+        check(&[], "use crate :: runtime :: operation :: Alternatives ;");
+        check(&["users"], "");
+    }
 }
