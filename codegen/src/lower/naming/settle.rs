@@ -171,13 +171,16 @@ fn first_choice(claim: &Claim<'_>) -> Option<String> {
         .max();
     let limit = LONGEST.max(longest_segment.unwrap_or_default());
     let fits = |name: &&String| name.chars().count() <= LONGEST;
-    let best = claim.names.iter().find(fits);
-    let best = best.or_else(|| {
-        claim
-            .names
-            .iter()
-            .find(|name| name.chars().count() <= limit)
-    });
+    if let Some(best) = claim.names.iter().find(fits) {
+        return Some(best.clone());
+    }
+    // What the path calls it is said where that and a verb are too much.
+    let called = claim.route.steps.last().map(|step| snake(&step.words));
+    if let Some(called) = called.filter(|called| fits(&called) && called.contains('_')) {
+        return Some(called);
+    }
+    let short = |name: &&String| name.chars().count() <= limit;
+    let best = claim.names.iter().find(short);
     best.or_else(|| claim.names.iter().min_by_key(|name| name.chars().count()))
         .cloned()
 }

@@ -187,3 +187,11 @@ fn keywords_and_digits_become_identifiers() {
          POST /2fa/verify -> _2fa.verify",
     );
 }
+
+#[test]
+fn what_is_too_long_with_a_verb_goes_without() {
+    check(
+        "GET /orgs/{org}/organization-fine-grained-permissions many=yes -> orgs.organization_fine_grained_permissions
+         GET /orgs/{org}/fine-grained-permissions many=yes -> orgs.list_fine_grained_permissions",
+    );
+}
