@@ -27,6 +27,14 @@ fn a_request_is_sent_as_described() {
 }
 
 #[test]
+fn a_call_under_way_is_small() {
+    let server = Server::start(Vec::new());
+    let call = client(&server).fruits().get("b", 1).send_raw();
+    // The allocator keeps at hand what is not larger.
+    assert!(size_of_val(&*call) <= 1024, "{} bytes", size_of_val(&*call));
+}
+
+#[test]
 fn send_gives_status_headers_and_request_id() {
     let headers = [
         ("x-request-id", "req_1"),

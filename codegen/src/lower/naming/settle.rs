@@ -174,8 +174,10 @@ fn first_choice(claim: &Claim<'_>) -> Option<String> {
     if let Some(best) = claim.names.iter().find(fits) {
         return Some(best.clone());
     }
-    // What the path calls it is said where that and a verb are too much.
-    let called = claim.route.steps.last().map(|step| snake(&step.words));
+    // What the path calls it is said where that and a verb are too much; but a verb that changes something stays.
+    let reads = claim.endpoint.method == "GET";
+    let called = claim.route.steps.last().filter(|_| reads);
+    let called = called.map(|step| snake(&step.words));
     if let Some(called) = called.filter(|called| fits(&called) && called.contains('_')) {
         return Some(called);
     }

@@ -192,6 +192,7 @@ fn keywords_and_digits_become_identifiers() {
 fn what_is_too_long_with_a_verb_goes_without() {
     check(
         "GET /orgs/{org}/organization-fine-grained-permissions many=yes -> orgs.organization_fine_grained_permissions
+         DELETE /orgs/{org}/organization-fine-grained-policies -> orgs.delete_organization_fine_grained_policies
          GET /orgs/{org}/fine-grained-permissions many=yes -> orgs.list_fine_grained_permissions",
     );
 }

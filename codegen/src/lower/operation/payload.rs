@@ -11,8 +11,8 @@ use crate::ir::{EventForm, Field, Payload, Struct, Ty, TypeKind};
 use crate::lower::context::Context;
 use crate::lower::schema::Hint;
 
-/// What a response carries, and the media type to ask for. Of several content types JSON counts, or for a stream the one that is one, else the
-/// first: the others say the same in another way, and the client asks for the one it reads.
+/// What a response carries, and the media type to ask for. Of several content types JSON counts, or for a stream the
+/// one that is one, else the first: the others say the same in another way, and the client asks for the one it reads.
 pub(super) fn of(
     context: &mut Context<'_>,
     (operation, reading): (&Operation, Reading),
