@@ -1,6 +1,6 @@
 //! JSON text: what is read, what is refused, what is written.
 
-use runtime::runtime::model::{Model, from_str, to_vec};
+use runtime::runtime::model::{Model, Reader, from_str, to_vec};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, HashMap};
 
@@ -158,3 +158,11 @@ impl Model for Wrapped {
 }
 
 runtime::runtime::model::serde_impls!(Wrapped);
+
+#[test]
+fn tags_of_unions_in_unions_are_all_hidden() {
+    let mut r = Reader::new(r#"{"a":1,"b":2,"c":{"a":3}}"#);
+    let read: fn(BTreeMap<String, Value>) -> Value = |map| json!(map);
+    let value = r.hide("a").hide("b").variant(read, |value| value);
+    assert_eq!(value.expect("it is JSON"), json!({"c": {"a": 3}}));
+}

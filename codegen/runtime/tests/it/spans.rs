@@ -2,6 +2,7 @@
 #![cfg(all(feature = "tracing", feature = "testing"))]
 
 use std::fmt::Write as _;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
 use runtime::runtime::auth::Credential;
@@ -13,9 +14,9 @@ use tracing::{Event, Metadata, Subscriber};
 use crate::support::client::{BEARER, Client, builder};
 use crate::support::run;
 
-/// Writes down spans and what is recorded in them.
+/// Writes down spans and what is recorded in them, each indented by the spans that it is in.
 #[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<String>>>);
+struct Log(Arc<Mutex<Vec<String>>>, Arc<AtomicUsize>);
 
 struct Fields<'a>(&'a mut String);
 
@@ -32,7 +33,7 @@ impl Subscriber for Log {
 
     fn new_span(&self, span: &Attributes<'_>) -> Id {
         let mut log = self.0.lock().unwrap();
-        let mut text = span.metadata().name().to_owned();
+        let mut text = "  ".repeat(self.1.load(Ordering::Relaxed)) + span.metadata().name();
         span.record(&mut Fields(&mut text));
         log.push(text);
         Id::from_u64(log.len() as u64)
@@ -45,8 +46,14 @@ impl Subscriber for Log {
 
     fn record_follows_from(&self, _: &Id, _: &Id) {}
     fn event(&self, _: &Event<'_>) {}
-    fn enter(&self, _: &Id) {}
-    fn exit(&self, _: &Id) {}
+
+    fn enter(&self, _: &Id) {
+        self.1.fetch_add(1, Ordering::Relaxed);
+    }
+
+    fn exit(&self, _: &Id) {
+        self.1.fetch_sub(1, Ordering::Relaxed);
+    }
 }
 
 #[test]
@@ -77,14 +84,14 @@ fn spans_name_the_call_and_its_attempts() {
         *log.0.lock().unwrap(),
         [
             &format!("{call} http.response.status_code=200"),
-            "attempt number=1 http.response.status_code=503 outcome=\"answer\"",
-            "attempt number=2 outcome=\"connection\"",
-            "attempt number=3 http.response.status_code=200 outcome=\"answer\"",
+            "  attempt number=1 http.response.status_code=503 outcome=\"answer\"",
+            "  attempt number=2 outcome=\"connection\"",
+            "  attempt number=3 http.response.status_code=200 outcome=\"answer\"",
             &format!(
                 "{call} http.response.status_code=404 error=`fruits.get` was answered with 404 Not \
                  Found: no [redacted] here"
             ),
-            "attempt number=1 http.response.status_code=404 outcome=\"answer\"",
+            "  attempt number=1 http.response.status_code=404 outcome=\"answer\"",
         ]
     );
 }

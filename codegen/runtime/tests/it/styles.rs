@@ -418,3 +418,20 @@ fn queries_in_the_path_and_the_base_url_are_kept() {
     .unwrap();
     assert_eq!(server.one().line(), "GET /v1/a?tenant=7&beta=true&color=1");
 }
+
+#[test]
+fn a_path_begins_with_a_slash() {
+    static BARE: OperationInfo = OperationInfo::new("t.bare", "GET", "a");
+    static ROOT: OperationInfo = OperationInfo::new("t.root", "GET", "");
+    let check = |base: &str, info, expected: &str| {
+        let server = Server::start(vec![Answer::new(200, &[], "")]);
+        let url = format!("{}{base}", server.url);
+        let core = ClientBuilder::new(&API).base_url(url).build_core().unwrap();
+        run(Request::<Empty>::new(&core, info).into_future()).unwrap();
+        assert_eq!(server.one().line(), expected);
+    };
+    check("/v1", &BARE, "GET /v1/a");
+    check("", &BARE, "GET /a");
+    check("/v1", &ROOT, "GET /v1");
+    check("", &ROOT, "GET /");
+}
