@@ -1,5 +1,6 @@
 //! Rust names as tokens.
 
+use crate::names;
 use proc_macro2::{Ident, Span};
 use quote::quote;
 
@@ -7,6 +8,10 @@ use quote::quote;
 /// cannot hold becomes `_`, because text of a document never stops the generator.
 #[must_use]
 pub(in crate::emit) fn ident(name: &str) -> Ident {
+    if names::is_identifier(name) {
+        return Ident::new(name, Span::call_site());
+    }
+    // Raw identifiers, letters of other scripts.
     if let Ok(ident) = syn::parse_str::<Ident>(name) {
         return ident;
     }

@@ -15,6 +15,11 @@ const NEVER: &[&str] = &["self", "Self", "super", "crate", "_"];
 /// Names of devices, which some systems do not allow as file names.
 const DEVICES: &[&str] = &["con", "prn", "aux", "nul"];
 
+/// Whether a word is a keyword: what Rust takes for a name only when it is escaped, if then.
+pub(super) fn is(word: &str) -> bool {
+    RAW.contains(&word) || NEVER.contains(&word)
+}
+
 /// Escapes a keyword, with `r#` where Rust lets it be.
 pub(super) fn escaped(name: String) -> String {
     if NEVER.contains(&name.as_str()) {
@@ -35,7 +40,7 @@ pub(super) fn avoided(name: String) -> String {
             rest.len() == 1 && rest.starts_with(|digit: char| digit.is_ascii_digit())
         })
     };
-    let taken = RAW.contains(&word) || NEVER.contains(&word) || DEVICES.contains(&word);
+    let taken = is(word) || DEVICES.contains(&word);
     if taken || numbered("com") || numbered("lpt") {
         name + "_"
     } else {

@@ -17,3 +17,11 @@ pub use case::{
 pub use plural::singular;
 pub use scope::{Mark, Scope};
 pub use words::{spelled, words};
+
+/// Whether a text is an identifier of Rust as it stands, in ASCII, and no keyword.
+#[must_use]
+pub fn is_identifier(text: &str) -> bool {
+    let starts = text.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_');
+    let goes_on = |char: char| char.is_ascii_alphanumeric() || char == '_';
+    starts && text.chars().all(goes_on) && !keyword::is(text)
+}
