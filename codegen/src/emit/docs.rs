@@ -8,9 +8,14 @@ use quote::{ToTokens, quote};
 /// The longest line of text in a doc comment, without the slashes.
 const WIDTH: usize = 92;
 
+/// What stands for a line break in the attribute of a doc comment, so that a comment of many lines
+/// is one attribute to parse and print. No text of a comment holds it: control characters are spaces
+/// by then. Formatting makes lines of it.
+pub(crate) const BREAK: char = '\u{1f}';
+
 /// The doc comment of an item: Markdown, line by line.
 ///
-/// As tokens it is a run of outer attributes (`///`); [`Doc::inner`] makes inner ones (`//!`).
+/// As tokens it is an outer attribute (`///`); [`Doc::inner`] makes an inner one (`//!`).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Doc {
     lines: Vec<String>,
@@ -136,11 +141,11 @@ impl Doc {
         self
     }
 
-    /// The comment as inner attributes (`//!`), for the head of a file.
+    /// The comment as an inner attribute (`//!`), for the head of a file.
     #[must_use]
     pub fn inner(&self) -> TokenStream {
-        let lines = self.attributes();
-        quote! { #(#![doc = #lines])* }
+        let text = self.attribute().into_iter();
+        quote! { #(#![doc = #text])* }
     }
 
     /// The first paragraph on one line, unless the comment starts with something else.
@@ -168,18 +173,27 @@ impl Doc {
         self.lines.extend(lines);
     }
 
-    fn attributes(&self) -> impl Iterator<Item = String> {
-        self.lines.iter().map(|line| match line.is_empty() {
-            true => String::new(),
-            false => format!(" {line}"),
-        })
+    /// The text of one attribute, if there is something to say: the lines with [`BREAK`] between
+    /// them.
+    fn attribute(&self) -> Option<String> {
+        let mut text = String::new();
+        for (index, line) in self.lines.iter().enumerate() {
+            if index > 0 {
+                text.push(BREAK);
+            }
+            if !line.is_empty() {
+                text.push(' ');
+                text.push_str(line);
+            }
+        }
+        (!self.lines.is_empty()).then_some(text)
     }
 }
 
 impl ToTokens for Doc {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        for line in self.attributes() {
-            tokens.extend(quote! { #[doc = #line] });
+        if let Some(text) = self.attribute() {
+            tokens.extend(quote! { #[doc = #text] });
         }
     }
 }

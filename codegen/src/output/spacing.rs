@@ -1,6 +1,8 @@
-//! Empty lines between items, which `prettyplease` leaves out.
+//! What `prettyplease` leaves out: empty lines between items, line breaks in doc comments.
 
-/// Text with its items apart.
+use crate::emit::docs::BREAK;
+
+/// Text with its items apart, and doc comments as lines.
 ///
 /// It goes by lines, which is enough for text that `prettyplease` wrote: what starts with the words
 /// of an item and follows the end of another one, both at the same depth, is apart from it.
@@ -20,11 +22,28 @@ pub(super) fn apart(text: &str) -> String {
         if starts {
             short = kind;
         }
-        out.push_str(line);
-        out.push('\n');
+        push(&mut out, line);
         before = Some(line);
     }
     out
+}
+
+/// Writes a line, or a doc comment that is to be several.
+fn push(out: &mut String, line: &str) {
+    let Some((first, rest)) = line.split_once(BREAK) else {
+        out.push_str(line);
+        out.push('\n');
+        return;
+    };
+    let depth = line.len() - line.trim_start().len();
+    let (mark, _) = line.split_at(depth + "///".len());
+    out.push_str(first.trim_end());
+    out.push('\n');
+    for text in rest.split(BREAK) {
+        out.push_str(mark);
+        out.push_str(text.trim_end());
+        out.push('\n');
+    }
 }
 
 /// Items of one line, which stand together.
