@@ -23,13 +23,12 @@ pub struct ManagedIngestionStatusResponse {
 }
 
 impl model::Object for ManagedIngestionStatusResponse {
-    const FIELDS: &'static [&'static str] = &[
-        "status",
-        "deployment_date",
-        "effective_at",
-        "error",
-        "job_id",
-    ];
+    const SHAPE: model::Shape = model::Shape {
+        title: "ManagedIngestionStatusResponse",
+        fields: &["status", "deployment_date", "effective_at", "error", "job_id"],
+        nullable: &[],
+        present: &[],
+    };
 
     type Values = (
         ManagedIngestionStatus,
@@ -63,7 +62,7 @@ impl model::Object for ManagedIngestionStatusResponse {
 }
 
 /// Status of the ingestion.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ManagedIngestionStatus {
     /// `"NOT_STARTED"`
@@ -122,7 +121,12 @@ pub struct ManagedIngestionStatusError {
 }
 
 impl model::Object for ManagedIngestionStatusError {
-    const FIELDS: &'static [&'static str] = &["job_id", "message", "step"];
+    const SHAPE: model::Shape = model::Shape {
+        title: "ManagedIngestionStatusError",
+        fields: &["job_id", "message", "step"],
+        nullable: &[],
+        present: &[],
+    };
 
     type Values = (Uuid, String, ManagedIngestionStatusErrorStep);
 
@@ -136,7 +140,7 @@ impl model::Object for ManagedIngestionStatusError {
 }
 
 /// Name of the job that failed.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ManagedIngestionStatusErrorStep {
     /// `"MANAGED_INGESTION"`
@@ -195,7 +199,12 @@ pub struct HttpValidationError {
 }
 
 impl model::Object for HttpValidationError {
-    const FIELDS: &'static [&'static str] = &["detail"];
+    const SHAPE: model::Shape = model::Shape {
+        title: "HttpValidationError",
+        fields: &["detail"],
+        nullable: &[],
+        present: &[],
+    };
 
     type Values = (Option<Vec<ValidationError>>,);
 
@@ -220,7 +229,12 @@ pub struct ValidationError {
 }
 
 impl model::Object for ValidationError {
-    const FIELDS: &'static [&'static str] = &["loc", "msg", "type"];
+    const SHAPE: model::Shape = model::Shape {
+        title: "ValidationError",
+        fields: &["loc", "msg", "type"],
+        nullable: &[],
+        present: &[],
+    };
 
     type Values = (Vec<ValidationErrorLoc>, String, String);
 
@@ -234,7 +248,7 @@ impl model::Object for ValidationError {
 }
 
 /// One of several types of the API.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ValidationErrorLoc {
     /// The variant `String`.
@@ -293,10 +307,16 @@ impl model::Model for ValidationErrorLoc {
     }
 
     fn write(&self, w: &mut dyn model::Writer) {
+        model::Union::variant(self).write(w);
+    }
+}
+
+impl model::Union for ValidationErrorLoc {
+    fn variant(&self) -> model::Variant<'_> {
         match self {
-            Self::String(value) => model::Model::write(value, w),
-            Self::Integer(value) => model::Model::write(value, w),
-            Self::Unknown(value) => w.value(value),
+            Self::String(value) => model::Variant::new("String", value),
+            Self::Integer(value) => model::Variant::new("Integer", value),
+            Self::Unknown(value) => model::Variant::new("Unknown", value),
         }
     }
 }
@@ -305,6 +325,8 @@ model::object_impls!(
     ManagedIngestionStatusResponse, ManagedIngestionStatusError, HttpValidationError,
     ValidationError
 );
+
+model::union_impls!(ValidationErrorLoc);
 
 model::serde_impls!(
     ManagedIngestionStatusResponse, ManagedIngestionStatus, ManagedIngestionStatusError,

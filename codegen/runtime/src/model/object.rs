@@ -11,6 +11,8 @@ use std::fmt;
 /// What is known of an object beside its values. All names are those in JSON.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Shape {
+    /// What messages call the type.
+    pub title: &'static str,
     /// The fields, in the order of the values.
     pub fields: &'static [&'static str],
     /// Those that may be left out and may be `null`, which is not the same.
@@ -48,12 +50,8 @@ impl Shape {
 /// printed, cloned and compared is here, once for all: a client may have thousands of these types, and each function
 /// that a type does not have is one that is not compiled.
 pub trait Object: Sized {
-    /// Its fields by their names in JSON, in the order of [`Values`](Self::Values).
-    const FIELDS: &'static [&'static str];
-    /// Those that may be left out and may be `null`, which is not the same.
-    const NULLABLE: &'static [&'static str] = &[];
-    /// Those that have to be there and may be `null`.
-    const PRESENT: &'static [&'static str] = &[];
+    /// What is known of it, its fields in the order of [`Values`](Self::Values).
+    const SHAPE: Shape;
     /// The values of the fields.
     type Values: Values;
 
@@ -67,31 +65,23 @@ pub trait Object: Sized {
 /// References to the values of the fields of an object.
 pub type Refs<'a, T> = <<T as Object>::Values as Values>::Refs<'a>;
 
-fn shape<T: Object>() -> Shape {
-    Shape {
-        fields: T::FIELDS,
-        nullable: T::NULLABLE,
-        present: T::PRESENT,
-    }
-}
-
 /// Reads an object.
 ///
 /// # Errors
 ///
 /// What is next is not an object, lacks a field, or has a member that cannot be read.
-pub fn read<T: Object>(r: &mut Reader<'_>, title: &'static str) -> Result<T> {
+pub fn read<T: Object>(r: &mut Reader<'_>) -> Result<T> {
     let mut slots = T::Values::slots();
-    r.object(title, &shape::<T>(), &mut slots)?;
+    r.object(&T::SHAPE, &mut slots)?;
     match T::Values::take(slots) {
         Some(values) => Ok(T::make(values)),
-        None => Err(r.incomplete(title)),
+        None => Err(r.incomplete(T::SHAPE.title)),
     }
 }
 
 /// Writes an object.
 pub fn write<T: Object>(object: &T, w: &mut dyn Writer) {
-    w.object(&shape::<T>(), &object.values());
+    w.object(&T::SHAPE, &object.values());
 }
 
 /// Prints an object as `#[derive(Debug)]` would, its fields under their names in JSON.
@@ -99,18 +89,13 @@ pub fn write<T: Object>(object: &T, w: &mut dyn Writer) {
 /// # Errors
 ///
 /// The formatter's.
-pub fn debug<T: Object>(object: &T, title: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    print(title, T::FIELDS, &object.values(), f)
+pub fn debug<T: Object>(object: &T, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    print(&T::SHAPE, &object.values(), f)
 }
 
-fn print(
-    title: &str,
-    fields: &[&str],
-    values: &dyn Shown,
-    f: &mut fmt::Formatter<'_>,
-) -> fmt::Result {
-    let mut printed = f.debug_struct(title);
-    for (index, name) in fields.iter().enumerate() {
+fn print(shape: &Shape, values: &dyn Shown, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let mut printed = f.debug_struct(shape.title);
+    for (index, name) in shape.fields.iter().enumerate() {
         if let Some(value) = values.get(index) {
             printed.field(name, &value);
         }
@@ -142,7 +127,7 @@ macro_rules! __object_impls {
             fn read(
                 r: &mut $crate::runtime::model::Reader<'_>,
             ) -> $crate::runtime::model::Result<Self> {
-                $crate::runtime::model::read(r, stringify!($name))
+                $crate::runtime::model::read(r)
             }
 
             fn write(&self, w: &mut dyn $crate::runtime::model::Writer) {
@@ -152,7 +137,7 @@ macro_rules! __object_impls {
 
         impl ::core::fmt::Debug for $name {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                $crate::runtime::model::debug(self, stringify!($name), f)
+                $crate::runtime::model::debug(self, f)
             }
         }
 
@@ -175,7 +160,7 @@ pub use crate::__object_impls as object_impls;
 
 impl<'a> Reader<'a> {
     /// Reads an object into its slots, and passes over members that have none.
-    fn object(&mut self, title: &str, shape: &Shape, slots: &mut dyn Slots) -> Result<()> {
+    fn object(&mut self, shape: &Shape, slots: &mut dyn Slots) -> Result<()> {
         let start = self.at;
         let mut next = 0;
         self.members(|r, key| {
@@ -194,6 +179,7 @@ impl<'a> Reader<'a> {
         for (index, name) in shape.fields.iter().enumerate() {
             if !slots.settle(index) {
                 self.at = start;
+                let title = shape.title;
                 return Err(self.error(format!("`{title}` lacks the required field `{name}`")));
             }
         }

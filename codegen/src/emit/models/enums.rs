@@ -13,12 +13,16 @@ use quote::quote;
 pub(super) fn item(home: &Home<'_>, def: &TypeDef, it: &Enum) -> TokenStream {
     let repr = repr(it);
     let name = ident(&def.name);
-    let plain = ["Clone", "Copy", "Debug", "PartialEq", "Eq", "Hash"];
-    let own: Vec<&str> = plain
-        .into_iter()
-        .filter(|derive| *derive != "Copy" || it.unknown.is_none() || repr == EnumRepr::Integer)
-        .collect();
-    let (doc, derives) = (doc(def), derives(def, &own));
+    let copy = it.unknown.is_none() || repr == EnumRepr::Integer;
+    let compared = ["Debug", "PartialEq", "Eq", "Hash"];
+    // An enum of strings is compared and printed as its string: that is a line for each, where a
+    // derive is a line for each variant.
+    let (derived, other) = match repr {
+        EnumRepr::String => compared.split_at(0),
+        EnumRepr::Integer | EnumRepr::Any => compared.split_at(compared.len()),
+    };
+    let copied: &[&str] = if copy { &["Clone", "Copy"] } else { &["Clone"] };
+    let (doc, derives) = (doc(def), derives(def, &[copied, derived].concat(), other));
     let variants = it.variants.iter().map(declare);
     let unknown = it.unknown.as_ref().map(|unknown| {
         let unknown = ident(unknown);

@@ -96,6 +96,10 @@ fn file(home: &Home<'_>, defs: &[&TypeDef]) -> TokenStream {
             named(|kind| matches!(kind, TypeKind::Struct(_))),
         ),
         (
+            "union_impls",
+            named(|kind| matches!(kind, TypeKind::Union(_))),
+        ),
+        (
             "serde_impls",
             named(|kind| !matches!(kind, TypeKind::Alias(_))),
         ),
@@ -139,10 +143,12 @@ fn doc(def: &TypeDef) -> Doc {
 /// What every type has, derived or by other means.
 const ALWAYS: [&str; 3] = ["Clone", "Debug", "PartialEq"];
 
-/// The `derive` of a type: these, and those that the configuration asks for.
-fn derives(def: &TypeDef, own: &[&str]) -> TokenStream {
+/// The `derive` of a type: these, and those that the configuration asks for, unless the type has
+/// them by `other` means.
+fn derives(def: &TypeDef, own: &[&str], other: &[&str]) -> TokenStream {
     let more = def.derives.iter().map(String::as_str);
-    let more = more.filter(|path| !ALWAYS.contains(path) && !own.contains(path));
+    let has = |path: &&str| [&ALWAYS, own, other].iter().any(|list| list.contains(path));
+    let more = more.filter(|path| !has(path));
     let paths: Vec<_> = own
         .iter()
         .copied()

@@ -11,7 +11,7 @@ use quote::quote;
 /// A struct, its constructor, and how it travels.
 pub(super) fn item(home: &Home<'_>, def: &TypeDef, it: &Struct) -> TokenStream {
     let name = ident(&def.name);
-    let (doc, derives) = (doc(def), derives(def, &[]));
+    let (doc, derives) = (doc(def), derives(def, &[], &[]));
     let fields = it.fields.iter().map(|field| declare(home, field));
     let extra = extra(it).map(|(extra, value)| {
         let (extra, ty) = (ident(extra), home.ty(&Ty::Map(Box::new(value.clone()))));
@@ -69,7 +69,7 @@ fn travel(home: &Home<'_>, def: &TypeDef, it: &Struct) -> TokenStream {
     let (model, name) = (home.model(), ident(&def.name));
     let names: Vec<_> = it.fields.iter().map(|field| ident(&field.name)).collect();
     let expect = expect_deprecated(it.fields.iter().any(|field| field.deprecated));
-    let lists = lists(home, it);
+    let shape = shape(home, def, it);
     let extra = extra(it).map(|(extra, value)| (ident(extra), Ty::Map(Box::new(value.clone()))));
     let mut types: Vec<_> = it
         .fields
@@ -113,7 +113,7 @@ fn travel(home: &Home<'_>, def: &TypeDef, it: &Struct) -> TokenStream {
     );
     quote! {
         impl #model::Object for #name {
-            #lists
+            #shape
             type Values = #types;
 
             #expect
@@ -142,26 +142,26 @@ fn joined(
     }
 }
 
-/// The lists of the fields' names in JSON.
-fn lists(home: &Home<'_>, it: &Struct) -> TokenStream {
+/// What is known of the fields beside their types. All names are those in JSON.
+fn shape(home: &Home<'_>, def: &TypeDef, it: &Struct) -> TokenStream {
     let of = |is: fn(&Home<'_>, &Field) -> bool| {
         let fields = it.fields.iter().filter(move |field| is(home, field));
         fields.map(|field| field.wire.as_str()).collect::<Vec<_>>()
     };
-    let all = of(|_, _| true);
+    let fields = of(|_, _| true);
     let nullable =
         of(|home, field| field.presence == Presence::Optional && home.accepts_null(&field.ty));
     let present =
         of(|home, field| field.presence == Presence::Required && home.accepts_null(&field.ty));
-    let list = |name: &str, names: &[&str]| {
-        let name = ident(name);
-        quote! { const #name: &'static [&'static str] = &[#(#names),*]; }
-    };
-    let exceptions = [("NULLABLE", nullable), ("PRESENT", present)];
-    let exceptions = exceptions.iter().filter(|(_, names)| !names.is_empty());
-    let exceptions = exceptions.map(|(name, names)| list(name, names));
-    let fields = list("FIELDS", &all);
-    quote! { #fields #(#exceptions)* }
+    let (model, title) = (home.model(), bare(&def.name));
+    quote! {
+        const SHAPE: #model::Shape = #model::Shape {
+            title: #title,
+            fields: &[#(#fields),*],
+            nullable: &[#(#nullable),*],
+            present: &[#(#present),*],
+        };
+    }
 }
 
 #[cfg(test)]

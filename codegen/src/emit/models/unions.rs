@@ -1,7 +1,7 @@
 //! One of several types.
 
 use super::home::Home;
-use super::{ALWAYS, access, derives, doc, union_read};
+use super::{access, derives, doc, union_read};
 use crate::emit::docs::{Doc, code};
 use crate::emit::name::{bare, ident};
 use crate::ir::{TypeDef, Union, UnionVariant};
@@ -11,7 +11,7 @@ use quote::quote;
 /// A union, and how it travels.
 pub(super) fn item(home: &Home<'_>, def: &TypeDef, it: &Union) -> TokenStream {
     let (model, name) = (home.model(), ident(&def.name));
-    let (doc, derives) = (doc(def), derives(def, &ALWAYS));
+    let (doc, derives) = (doc(def), derives(def, &["Clone"], &[]));
     let variants = it.variants.iter().map(|variant| declare(home, variant));
     let unknown = it.unknown.as_ref().map(|unknown| {
         let (unknown, value) = (ident(unknown), home.value());
@@ -20,7 +20,7 @@ pub(super) fn item(home: &Home<'_>, def: &TypeDef, it: &Union) -> TokenStream {
     });
     let open = it.unknown.as_ref().map(|_| quote! { #[non_exhaustive] });
     let read = union_read::body(home, def, it);
-    let write = write(home, it);
+    let variant = variant(home, it);
     let access = access::items(home, def, it);
     quote! {
         #doc
@@ -30,7 +30,10 @@ pub(super) fn item(home: &Home<'_>, def: &TypeDef, it: &Union) -> TokenStream {
         #access
         impl #model::Model for #name {
             fn read(r: &mut #model::Reader<'_>) -> #model::Result<Self> { #read }
-            fn write(&self, w: &mut dyn #model::Writer) { #write }
+            fn write(&self, w: &mut dyn #model::Writer) { #model::Union::variant(self).write(w); }
+        }
+        impl #model::Union for #name {
+            fn variant(&self) -> #model::Variant<'_> { #variant }
         }
     }
 }
@@ -45,22 +48,24 @@ fn declare(home: &Home<'_>, variant: &UnionVariant) -> TokenStream {
     quote! { #doc #name(#ty) }
 }
 
-fn write(home: &Home<'_>, it: &Union) -> TokenStream {
+/// The variant of a value.
+fn variant(home: &Home<'_>, it: &Union) -> TokenStream {
     let model = home.model();
     let arms = it.variants.iter().map(|variant| {
-        let name = ident(&variant.name);
-        match &variant.tag {
-            Some((field, tag)) => quote! { Self::#name(value) => w.tagged(#field, #tag, value), },
-            None => quote! { Self::#name(value) => #model::Model::write(value, w), },
-        }
+        let (name, title) = (ident(&variant.name), bare(&variant.name));
+        let made = match &variant.tag {
+            Some((field, tag)) => quote! { tagged(#title, #field, #tag, value) },
+            None => quote! { new(#title, value) },
+        };
+        quote! { Self::#name(value) => #model::Variant::#made, }
     });
     let unknown = it.unknown.as_ref().map(|unknown| {
-        let unknown = ident(unknown);
-        quote! { Self::#unknown(value) => w.value(value), }
+        let (unknown, title) = (ident(unknown), bare(unknown));
+        quote! { Self::#unknown(value) => #model::Variant::new(#title, value), }
     });
     match it.variants.is_empty() && it.unknown.is_none() {
         // No value of the type can be.
-        true => quote! { let _ = w; match *self {} },
+        true => quote! { match *self {} },
         false => quote! { match self { #(#arms)* #unknown } },
     }
 }

@@ -1,6 +1,7 @@
 //! How the types of the API are read from JSON and written as JSON.
 //!
-//! A type says as an [`Object`] which fields it has, or how it is read and written as a [`Model`];
+//! A type says as an [`Object`] which fields it has, as a [`Union`] which variant it is, or how it is
+//! read and written as a [`Model`];
 //! all else is here, once for all types and not generic over a data format, because that is what keeps a client with
 //! thousands of types quick to compile. [`serde_impls!`](crate::runtime::model::serde_impls) makes a type
 //! [`serde::Serialize`] and [`serde::Deserialize`] on top of that, so to its user it is a type like
@@ -18,6 +19,7 @@ mod object;
 mod reader;
 mod scalar;
 mod string;
+mod union;
 mod value;
 mod values;
 mod writer;
@@ -36,6 +38,9 @@ pub use error::{Error, Result};
 pub use object::object_impls;
 pub use object::{Object, Refs, Shape, clone, debug, read, same, write};
 pub use reader::{Kind, Reader};
+#[doc(hidden)]
+pub use union::union_impls;
+pub use union::{Held, Union, Variant};
 #[doc(hidden)]
 pub use value::external;
 pub use value::{external_read, external_write};

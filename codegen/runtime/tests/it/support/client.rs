@@ -6,7 +6,7 @@ use runtime::runtime::auth::{Credential, Place, Scheme};
 use runtime::runtime::builder::ClientBuilder;
 use runtime::runtime::client::Core;
 use runtime::runtime::error::Error;
-use runtime::runtime::model::{Object, Refs, object_impls};
+use runtime::runtime::model::{Object, Refs, Shape, object_impls};
 use runtime::runtime::operation::{ApiInfo, Operation, OperationInfo, Server};
 use runtime::runtime::request::Request;
 use runtime::runtime::response::RawResponse;
@@ -122,7 +122,12 @@ pub(crate) struct Seed {
 }
 
 impl Object for Fruit {
-    const FIELDS: &'static [&'static str] = &["name", "seeds"];
+    const SHAPE: Shape = Shape {
+        title: "Fruit",
+        fields: &["name", "seeds"],
+        nullable: &[],
+        present: &[],
+    };
     type Values = (String, Option<Vec<Seed>>);
 
     fn make((name, seeds): Self::Values) -> Self {
@@ -135,7 +140,12 @@ impl Object for Fruit {
 }
 
 impl Object for Seed {
-    const FIELDS: &'static [&'static str] = &["weight"];
+    const SHAPE: Shape = Shape {
+        title: "Seed",
+        fields: &["weight"],
+        nullable: &[],
+        present: &[],
+    };
     type Values = (f64,);
 
     fn make((weight,): Self::Values) -> Self {

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// A set of values of the API.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum FileStatus {
     /// `"SUCCESS"`
@@ -277,27 +277,29 @@ impl File {
 }
 
 impl model::Object for File {
-    const FIELDS: &'static [&'static str] = &[
-        "id",
-        "status",
-        "created_at",
-        "parent",
-        "level",
-        "threads",
-        "day",
-        "note",
-        "score",
-        "meta",
-        "labels",
-        "pair",
-        "pets",
-        "choice",
-        "content",
-        "peer",
-    ];
-
-    const NULLABLE: &'static [&'static str] = &["threads", "note", "meta"];
-    const PRESENT: &'static [&'static str] = &["parent"];
+    const SHAPE: model::Shape = model::Shape {
+        title: "File",
+        fields: &[
+            "id",
+            "status",
+            "created_at",
+            "parent",
+            "level",
+            "threads",
+            "day",
+            "note",
+            "score",
+            "meta",
+            "labels",
+            "pair",
+            "pets",
+            "choice",
+            "content",
+            "peer",
+        ],
+        nullable: &["threads", "note", "meta"],
+        present: &["parent"],
+    };
 
     type Values = model::More<
         (

@@ -45,7 +45,12 @@ impl ::std::default::Default for Option {
 }
 
 impl model::Object for Option {
-    const FIELDS: &'static [&'static str] = &["r", "type"];
+    const SHAPE: model::Shape = model::Shape {
+        title: "Option",
+        fields: &["r", "type"],
+        nullable: &[],
+        present: &[],
+    };
 
     type Values = (std::option::Option<String>, std::option::Option<OptionKind>);
 
@@ -59,7 +64,7 @@ impl model::Object for Option {
 }
 
 /// A set of values of the API.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy)]
 pub enum OptionKind {
     /// `"only"`
     Only,
@@ -131,8 +136,12 @@ impl ::std::default::Default for Node {
 }
 
 impl model::Object for Node {
-    const FIELDS: &'static [&'static str] = &["kind", "left", "next"];
-    const NULLABLE: &'static [&'static str] = &["next"];
+    const SHAPE: model::Shape = model::Shape {
+        title: "Node",
+        fields: &["kind", "left", "next"],
+        nullable: &["next"],
+        present: &[],
+    };
 
     type Values = (
         OptionKind,
@@ -150,7 +159,7 @@ impl model::Object for Node {
 }
 
 /// One of several types of the API.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub enum Answer {
     /// The variant `Closed`.
     Closed(Closed),
@@ -273,18 +282,24 @@ impl model::Model for Answer {
     }
 
     fn write(&self, w: &mut dyn model::Writer) {
+        model::Union::variant(self).write(w);
+    }
+}
+
+impl model::Union for Answer {
+    fn variant(&self) -> model::Variant<'_> {
         match self {
-            Self::Closed(value) => model::Model::write(value, w),
-            Self::Text(value) => model::Model::write(value, w),
-            Self::Number(value) => model::Model::write(value, w),
-            Self::List(value) => model::Model::write(value, w),
-            Self::Words(value) => model::Model::write(value, w),
+            Self::Closed(value) => model::Variant::new("Closed", value),
+            Self::Text(value) => model::Variant::new("Text", value),
+            Self::Number(value) => model::Variant::new("Number", value),
+            Self::List(value) => model::Variant::new("List", value),
+            Self::Words(value) => model::Variant::new("Words", value),
         }
     }
 }
 
 /// One of several types of the API.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Shape {
     /// The variant `Node`.
@@ -341,10 +356,16 @@ impl model::Model for Shape {
     }
 
     fn write(&self, w: &mut dyn model::Writer) {
+        model::Union::variant(self).write(w);
+    }
+}
+
+impl model::Union for Shape {
+    fn variant(&self) -> model::Variant<'_> {
         match self {
-            Self::Node(value) => model::Model::write(value, w),
-            Self::File(value) => model::Model::write(value, w),
-            Self::Other(value) => w.value(value),
+            Self::Node(value) => model::Variant::new("Node", value),
+            Self::File(value) => model::Variant::new("File", value),
+            Self::Other(value) => model::Variant::new("Other", value),
         }
     }
 }
@@ -378,7 +399,7 @@ impl model::Model for Tree {
 }
 
 /// A set of values of the API.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy)]
 pub enum Closed {
     /// `"yes"`
     Yes,
@@ -442,7 +463,12 @@ impl Setting {
 }
 
 impl model::Object for Setting {
-    const FIELDS: &'static [&'static str] = &["a", "b", "c", "d", "e", "f", "g", "h"];
+    const SHAPE: model::Shape = model::Shape {
+        title: "Setting",
+        fields: &["a", "b", "c", "d", "e", "f", "g", "h"],
+        nullable: &[],
+        present: &[],
+    };
 
     type Values = (bool, bool, bool, bool, bool, bool, bool, bool);
 
@@ -474,7 +500,12 @@ impl ::std::default::Default for Empty {
 }
 
 impl model::Object for Empty {
-    const FIELDS: &'static [&'static str] = &[];
+    const SHAPE: model::Shape = model::Shape {
+        title: "Empty",
+        fields: &[],
+        nullable: &[],
+        present: &[],
+    };
 
     type Values = model::Nothing;
 
@@ -488,7 +519,7 @@ impl model::Object for Empty {
 }
 
 /// One of several types of the API.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub enum Never {}
 
 impl model::Model for Never {
@@ -497,7 +528,12 @@ impl model::Model for Never {
     }
 
     fn write(&self, w: &mut dyn model::Writer) {
-        let _ = w;
+        model::Union::variant(self).write(w);
+    }
+}
+
+impl model::Union for Never {
+    fn variant(&self) -> model::Variant<'_> {
         match *self {}
     }
 }
@@ -513,7 +549,12 @@ pub struct Receipt {
 }
 
 impl model::Object for Receipt {
-    const FIELDS: &'static [&'static str] = &["id"];
+    const SHAPE: model::Shape = model::Shape {
+        title: "Receipt",
+        fields: &["id"],
+        nullable: &[],
+        present: &[],
+    };
 
     type Values = (String,);
 
@@ -527,6 +568,8 @@ impl model::Object for Receipt {
 }
 
 model::object_impls!(Option, Node, Setting, Empty, Receipt);
+
+model::union_impls!(Answer, Shape, Never);
 
 model::serde_impls!(
     Option, OptionKind, Node, Answer, Shape, Tree, Closed, Setting, Empty, Never, Receipt

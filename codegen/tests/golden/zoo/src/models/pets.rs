@@ -37,7 +37,12 @@ impl Cat {
 }
 
 impl model::Object for Cat {
-    const FIELDS: &'static [&'static str] = &["type", "name", "lives"];
+    const SHAPE: model::Shape = model::Shape {
+        title: "Cat",
+        fields: &["type", "name", "lives"],
+        nullable: &[],
+        present: &[],
+    };
 
     type Values = (String, String, std::option::Option<i32>);
 
@@ -92,7 +97,12 @@ impl Dog {
 }
 
 impl model::Object for Dog {
-    const FIELDS: &'static [&'static str] = &["name", "breed"];
+    const SHAPE: model::Shape = model::Shape {
+        title: "Dog",
+        fields: &["name", "breed"],
+        nullable: &[],
+        present: &[],
+    };
 
     type Values = model::More<
         (String, std::option::Option<String>),
@@ -111,7 +121,7 @@ impl model::Object for Dog {
 }
 
 /// One of several types of the API.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Pet {
     /// The variant `Cat`.
@@ -171,14 +181,22 @@ impl model::Model for Pet {
     }
 
     fn write(&self, w: &mut dyn model::Writer) {
+        model::Union::variant(self).write(w);
+    }
+}
+
+impl model::Union for Pet {
+    fn variant(&self) -> model::Variant<'_> {
         match self {
-            Self::Cat(value) => model::Model::write(value, w),
-            Self::Dog(value) => w.tagged("type", "dog", value),
-            Self::Unknown(value) => w.value(value),
+            Self::Cat(value) => model::Variant::new("Cat", value),
+            Self::Dog(value) => model::Variant::tagged("Dog", "type", "dog", value),
+            Self::Unknown(value) => model::Variant::new("Unknown", value),
         }
     }
 }
 
 model::object_impls!(Cat, Dog);
+
+model::union_impls!(Pet);
 
 model::serde_impls!(Cat, Dog, Pet);
