@@ -26,6 +26,6 @@ impl<T: Model, S: BuildHasher + Default> Model for IndexMap<String, T, S> {
     }
 
     fn write(&self, w: &mut dyn Writer) {
-        w.object(&Shape::default(), &Kept(self));
+        w.object(&Shape::EMPTY, &Kept(self));
     }
 }

@@ -26,8 +26,7 @@ impl model::Object for ManagedIngestionStatusResponse {
     const SHAPE: model::Shape = model::Shape {
         title: "ManagedIngestionStatusResponse",
         fields: &["status", "deployment_date", "effective_at", "error", "job_id"],
-        nullable: &[],
-        present: &[],
+        ..model::Shape::EMPTY
     };
 
     type Values = (
@@ -38,15 +37,13 @@ impl model::Object for ManagedIngestionStatusResponse {
         Option<Uuid>,
     );
 
-    fn make(
-        (status, deployment_date, effective_at, error, job_id): Self::Values,
-    ) -> Self {
+    fn make(values: Self::Values) -> Self {
         Self {
-            status,
-            deployment_date,
-            effective_at,
-            error,
-            job_id,
+            status: values.0,
+            deployment_date: values.1,
+            effective_at: values.2,
+            error: values.3,
+            job_id: values.4,
         }
     }
 
@@ -124,14 +121,17 @@ impl model::Object for ManagedIngestionStatusError {
     const SHAPE: model::Shape = model::Shape {
         title: "ManagedIngestionStatusError",
         fields: &["job_id", "message", "step"],
-        nullable: &[],
-        present: &[],
+        ..model::Shape::EMPTY
     };
 
     type Values = (Uuid, String, ManagedIngestionStatusErrorStep);
 
-    fn make((job_id, message, step): Self::Values) -> Self {
-        Self { job_id, message, step }
+    fn make(values: Self::Values) -> Self {
+        Self {
+            job_id: values.0,
+            message: values.1,
+            step: values.2,
+        }
     }
 
     fn values(&self) -> model::Refs<'_, Self> {
@@ -202,14 +202,13 @@ impl model::Object for HttpValidationError {
     const SHAPE: model::Shape = model::Shape {
         title: "HttpValidationError",
         fields: &["detail"],
-        nullable: &[],
-        present: &[],
+        ..model::Shape::EMPTY
     };
 
     type Values = (Option<Vec<ValidationError>>,);
 
-    fn make((detail,): Self::Values) -> Self {
-        Self { detail }
+    fn make(values: Self::Values) -> Self {
+        Self { detail: values.0 }
     }
 
     fn values(&self) -> model::Refs<'_, Self> {
@@ -232,14 +231,17 @@ impl model::Object for ValidationError {
     const SHAPE: model::Shape = model::Shape {
         title: "ValidationError",
         fields: &["loc", "msg", "type"],
-        nullable: &[],
-        present: &[],
+        ..model::Shape::EMPTY
     };
 
     type Values = (Vec<ValidationErrorLoc>, String, String);
 
-    fn make((loc, msg, r#type): Self::Values) -> Self {
-        Self { loc, msg, r#type }
+    fn make(values: Self::Values) -> Self {
+        Self {
+            loc: values.0,
+            msg: values.1,
+            r#type: values.2,
+        }
     }
 
     fn values(&self) -> model::Refs<'_, Self> {

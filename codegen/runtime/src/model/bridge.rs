@@ -234,7 +234,7 @@ impl<S: Serializer> Writer for Once<S> {
     fn value(&mut self, value: &Value) {
         match value {
             Value::Object(map) if !self.tags.is_empty() => {
-                self.object(&Shape::default(), &Kept(map));
+                self.object(&Shape::EMPTY, &Kept(map));
             }
             _ => self.with(|s| value.serialize(s)),
         }

@@ -130,7 +130,7 @@ impl Writer for Json {
     fn value(&mut self, value: &Value) {
         match value {
             Value::Object(map) if !self.tags.is_empty() => {
-                self.object(&Shape::default(), &Kept(map));
+                self.object(&Shape::EMPTY, &Kept(map));
             }
             _ => self.scalar(value),
         }

@@ -46,7 +46,7 @@ impl<T: Model> Model for BTreeMap<String, T> {
     }
 
     fn write(&self, w: &mut dyn Writer) {
-        w.object(&Shape::default(), &Kept(self));
+        w.object(&Shape::EMPTY, &Kept(self));
     }
 }
 
@@ -71,7 +71,7 @@ impl<T: Model, S: BuildHasher + Default> Model for HashMap<String, T, S> {
     }
 
     fn write(&self, w: &mut dyn Writer) {
-        w.object(&Shape::default(), &Kept(self));
+        w.object(&Shape::EMPTY, &Kept(self));
     }
 }
 

@@ -5,8 +5,10 @@ use super::{construct, deprecated, derives, doc, expect_deprecated};
 use crate::emit::docs::Doc;
 use crate::emit::name::{bare, ident};
 use crate::ir::{Direction, Extra, Field, Presence, Struct, Ty, TypeDef};
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
+use std::slice;
+use syn::Index;
 
 /// A struct, its constructor, and how it travels.
 pub(super) fn item(home: &Home<'_>, def: &TypeDef, it: &Struct) -> TokenStream {
@@ -79,16 +81,16 @@ fn travel(home: &Home<'_>, def: &TypeDef, it: &Struct) -> TokenStream {
             quote! { (#(#types,)*) }
         })
         .collect();
-    let mut patterns: Vec<_> = names
-        .chunks(TUPLE)
-        .map(|names| quote! { (#(#names,)*) })
-        .collect();
-    if let Some((extra, map)) = &extra {
+    if let Some((_, map)) = &extra {
         let map = home.ty(map);
         types.push(quote! { #model::Kept<#map> });
-        patterns.push(quote! { #model::Kept(#extra) });
     }
     let kept = extra.as_ref().map(|(extra, _)| extra);
+    let moved = moved(&names, kept);
+    let values = match moved.is_empty() {
+        true => quote! { _ },
+        false => quote! { values },
+    };
     let refs = names
         .chunks(TUPLE)
         .map(|names| quote! { (#(&self.#names,)*) })
@@ -101,11 +103,6 @@ fn travel(home: &Home<'_>, def: &TypeDef, it: &Struct) -> TokenStream {
         &nothing,
         &|first, rest| quote! { #more<#first, #rest> },
     );
-    let pattern = joined(
-        &patterns,
-        &nothing,
-        &|first, rest| quote! { #more(#first, #rest) },
-    );
     let refs = joined(
         &refs,
         &nothing,
@@ -117,7 +114,7 @@ fn travel(home: &Home<'_>, def: &TypeDef, it: &Struct) -> TokenStream {
             type Values = #types;
 
             #expect
-            fn make(#pattern: Self::Values) -> Self { Self { #(#names,)* #kept } }
+            fn make(#values: Self::Values) -> Self { Self { #(#moved),* } }
 
             #expect
             fn values(&self) -> #model::Refs<'_, Self> { #refs }
@@ -142,6 +139,42 @@ fn joined(
     }
 }
 
+/// The fields, each with the value that it is made of. A pattern would be nicer to read; to the
+/// compiler it is a variable to drop for each field.
+fn moved(names: &[Ident], kept: Option<&Ident>) -> Vec<TokenStream> {
+    let groups = names.chunks(TUPLE).map(<[_]>::iter);
+    let groups: Vec<_> = groups
+        .chain(kept.map(|kept| slice::from_ref(kept).iter()))
+        .collect();
+    let count = groups.len();
+    let groups = groups.into_iter().enumerate();
+    groups
+        .flat_map(|(group, names)| {
+            let group = place(group, count);
+            names.enumerate().map(move |(index, name)| {
+                let index = Index::from(index);
+                quote! { #name: values #group .#index }
+            })
+        })
+        .collect()
+}
+
+/// Where a group of all stands in what [`joined`] makes of them.
+fn place(index: usize, groups: usize) -> TokenStream {
+    let half = groups / 2;
+    match half {
+        0 => TokenStream::new(),
+        _ if index < half => {
+            let rest = place(index, half);
+            quote! { .0 #rest }
+        }
+        _ => {
+            let rest = place(index - half, groups - half);
+            quote! { .1 #rest }
+        }
+    }
+}
+
 /// What is known of the fields beside their types. All names are those in JSON.
 fn shape(home: &Home<'_>, def: &TypeDef, it: &Struct) -> TokenStream {
     let of = |is: fn(&Home<'_>, &Field) -> bool| {
@@ -149,24 +182,35 @@ fn shape(home: &Home<'_>, def: &TypeDef, it: &Struct) -> TokenStream {
         fields.map(|field| field.wire.as_str()).collect::<Vec<_>>()
     };
     let fields = of(|_, _| true);
+    // Each list is a body to the compiler, an empty one too.
+    let list = |name: &str, names: &[&str]| {
+        let name = ident(name);
+        (!names.is_empty()).then(|| quote! { #name: &[#(#names),*], })
+    };
     let nullable =
         of(|home, field| field.presence == Presence::Optional && home.accepts_null(&field.ty));
     let present =
         of(|home, field| field.presence == Presence::Required && home.accepts_null(&field.ty));
     let (model, title) = (home.model(), bare(&def.name));
+    let lists = [
+        list("fields", &fields),
+        list("nullable", &nullable),
+        list("present", &present),
+    ];
+    let rest = lists.iter().any(Option::is_none);
+    let rest = rest.then(|| quote! { ..#model::Shape::EMPTY });
     quote! {
         const SHAPE: #model::Shape = #model::Shape {
             title: #title,
-            fields: &[#(#fields),*],
-            nullable: &[#(#nullable),*],
-            present: &[#(#present),*],
+            #(#lists)*
+            #rest
         };
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::joined;
+    use super::{joined, place};
     use quote::quote;
 
     #[track_caller]
@@ -191,6 +235,31 @@ mod tests {
             })
             .max();
         assert_eq!(depths, Some(depth));
+    }
+
+    #[test]
+    fn a_group_is_found_where_it_was_put() {
+        let groups: Vec<_> = (0..5_usize).map(|index| quote! { #index }).collect();
+        let all = joined(
+            &groups,
+            &quote! { none },
+            &|first, rest| quote! { (#first #rest) },
+        );
+        assert_eq!(
+            all.to_string(),
+            "((0usize 1usize) (2usize (3usize 4usize)))"
+        );
+        let places: Vec<_> = (0..5).map(|index| place(index, 5).to_string()).collect();
+        assert_eq!(
+            places,
+            [
+                ". 0 . 0",
+                ". 0 . 1",
+                ". 1 . 0",
+                ". 1 . 1 . 0",
+                ". 1 . 1 . 1"
+            ]
+        );
     }
 
     #[test]

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 /// What is known of an object beside its values. All names are those in JSON.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub struct Shape {
     /// What messages call the type.
     pub title: &'static str,
@@ -22,6 +22,14 @@ pub struct Shape {
 }
 
 impl Shape {
+    /// Nothing.
+    pub const EMPTY: Self = Self {
+        title: "",
+        fields: &[],
+        nullable: &[],
+        present: &[],
+    };
+
     /// The fields that are written, with their values.
     pub(super) fn written<'v>(
         &self,

@@ -125,8 +125,7 @@ impl Object for Fruit {
     const SHAPE: Shape = Shape {
         title: "Fruit",
         fields: &["name", "seeds"],
-        nullable: &[],
-        present: &[],
+        ..Shape::EMPTY
     };
     type Values = (String, Option<Vec<Seed>>);
 
@@ -143,8 +142,7 @@ impl Object for Seed {
     const SHAPE: Shape = Shape {
         title: "Seed",
         fields: &["weight"],
-        nullable: &[],
-        present: &[],
+        ..Shape::EMPTY
     };
     type Values = (f64,);
 

@@ -324,42 +324,24 @@ impl model::Object for File {
         ),
     >;
 
-    fn make(
-        model::More(
-            (
-                id,
-                status,
-                created_at,
-                parent,
-                level,
-                threads,
-                day,
-                note,
-                score,
-                meta,
-                labels,
-                pair,
-            ),
-            (pets, choice, content, peer),
-        ): Self::Values,
-    ) -> Self {
+    fn make(values: Self::Values) -> Self {
         Self {
-            id,
-            status,
-            created_at,
-            parent,
-            level,
-            threads,
-            day,
-            note,
-            score,
-            meta,
-            labels,
-            pair,
-            pets,
-            choice,
-            content,
-            peer,
+            id: values.0.0,
+            status: values.0.1,
+            created_at: values.0.2,
+            parent: values.0.3,
+            level: values.0.4,
+            threads: values.0.5,
+            day: values.0.6,
+            note: values.0.7,
+            score: values.0.8,
+            meta: values.0.9,
+            labels: values.0.10,
+            pair: values.0.11,
+            pets: values.1.0,
+            choice: values.1.1,
+            content: values.1.2,
+            peer: values.1.3,
         }
     }
 

@@ -48,14 +48,16 @@ impl model::Object for Option {
     const SHAPE: model::Shape = model::Shape {
         title: "Option",
         fields: &["r", "type"],
-        nullable: &[],
-        present: &[],
+        ..model::Shape::EMPTY
     };
 
     type Values = (std::option::Option<String>, std::option::Option<OptionKind>);
 
-    fn make((r, r#type): Self::Values) -> Self {
-        Self { r, r#type }
+    fn make(values: Self::Values) -> Self {
+        Self {
+            r: values.0,
+            r#type: values.1,
+        }
     }
 
     fn values(&self) -> model::Refs<'_, Self> {
@@ -140,7 +142,7 @@ impl model::Object for Node {
         title: "Node",
         fields: &["kind", "left", "next"],
         nullable: &["next"],
-        present: &[],
+        ..model::Shape::EMPTY
     };
 
     type Values = (
@@ -149,8 +151,12 @@ impl model::Object for Node {
         std::option::Option<std::option::Option<Box<Node>>>,
     );
 
-    fn make((kind, left, next): Self::Values) -> Self {
-        Self { kind, left, next }
+    fn make(values: Self::Values) -> Self {
+        Self {
+            kind: values.0,
+            left: values.1,
+            next: values.2,
+        }
     }
 
     fn values(&self) -> model::Refs<'_, Self> {
@@ -466,14 +472,22 @@ impl model::Object for Setting {
     const SHAPE: model::Shape = model::Shape {
         title: "Setting",
         fields: &["a", "b", "c", "d", "e", "f", "g", "h"],
-        nullable: &[],
-        present: &[],
+        ..model::Shape::EMPTY
     };
 
     type Values = (bool, bool, bool, bool, bool, bool, bool, bool);
 
-    fn make((a, b, c, d, e, f, g, h): Self::Values) -> Self {
-        Self { a, b, c, d, e, f, g, h }
+    fn make(values: Self::Values) -> Self {
+        Self {
+            a: values.0,
+            b: values.1,
+            c: values.2,
+            d: values.3,
+            e: values.4,
+            f: values.5,
+            g: values.6,
+            h: values.7,
+        }
     }
 
     fn values(&self) -> model::Refs<'_, Self> {
@@ -502,14 +516,12 @@ impl ::std::default::Default for Empty {
 impl model::Object for Empty {
     const SHAPE: model::Shape = model::Shape {
         title: "Empty",
-        fields: &[],
-        nullable: &[],
-        present: &[],
+        ..model::Shape::EMPTY
     };
 
     type Values = model::Nothing;
 
-    fn make(model::Nothing: Self::Values) -> Self {
+    fn make(_: Self::Values) -> Self {
         Self {}
     }
 
@@ -552,14 +564,13 @@ impl model::Object for Receipt {
     const SHAPE: model::Shape = model::Shape {
         title: "Receipt",
         fields: &["id"],
-        nullable: &[],
-        present: &[],
+        ..model::Shape::EMPTY
     };
 
     type Values = (String,);
 
-    fn make((id,): Self::Values) -> Self {
-        Self { id }
+    fn make(values: Self::Values) -> Self {
+        Self { id: values.0 }
     }
 
     fn values(&self) -> model::Refs<'_, Self> {

@@ -40,14 +40,17 @@ impl model::Object for Cat {
     const SHAPE: model::Shape = model::Shape {
         title: "Cat",
         fields: &["type", "name", "lives"],
-        nullable: &[],
-        present: &[],
+        ..model::Shape::EMPTY
     };
 
     type Values = (String, String, std::option::Option<i32>);
 
-    fn make((r#type, name, lives): Self::Values) -> Self {
-        Self { r#type, name, lives }
+    fn make(values: Self::Values) -> Self {
+        Self {
+            r#type: values.0,
+            name: values.1,
+            lives: values.2,
+        }
     }
 
     fn values(&self) -> model::Refs<'_, Self> {
@@ -100,8 +103,7 @@ impl model::Object for Dog {
     const SHAPE: model::Shape = model::Shape {
         title: "Dog",
         fields: &["name", "breed"],
-        nullable: &[],
-        present: &[],
+        ..model::Shape::EMPTY
     };
 
     type Values = model::More<
@@ -110,8 +112,12 @@ impl model::Object for Dog {
     >;
 
     #[expect(deprecated, reason = "what the API calls deprecated still travels")]
-    fn make(model::More((name, breed), model::Kept(extra)): Self::Values) -> Self {
-        Self { name, breed, extra }
+    fn make(values: Self::Values) -> Self {
+        Self {
+            name: values.0.0,
+            breed: values.0.1,
+            extra: values.1.0,
+        }
     }
 
     #[expect(deprecated, reason = "what the API calls deprecated still travels")]
