@@ -104,8 +104,6 @@ impl ManagedIngestionStatus {
     }
 }
 
-model::string_enum!(ManagedIngestionStatus, else Unknown);
-
 /// An object of the API.
 #[non_exhaustive]
 pub struct ManagedIngestionStatusError {
@@ -188,8 +186,6 @@ impl ManagedIngestionStatusErrorStep {
         }
     }
 }
-
-model::string_enum!(ManagedIngestionStatusErrorStep, else Unknown);
 
 /// An object of the API.
 #[non_exhaustive]
@@ -328,10 +324,14 @@ model::object_impls!(
     ValidationError
 );
 
-model::union_impls!(ValidationErrorLoc);
-
 model::serde_impls!(
     ManagedIngestionStatusResponse, ManagedIngestionStatus, ManagedIngestionStatusError,
     ManagedIngestionStatusErrorStep, HttpValidationError, ValidationError,
     ValidationErrorLoc
 );
+
+model::string_enum_impls!(
+    ManagedIngestionStatus else Unknown, ManagedIngestionStatusErrorStep else Unknown
+);
+
+model::union_impls!(ValidationErrorLoc);

@@ -28,7 +28,7 @@ mod writer;
 pub use bridge::serde_impls;
 pub use bridge::{AsSerde, deserialize, serialize};
 #[doc(hidden)]
-pub use enums::{any_enum, integer_enum, string_enum};
+pub use enums::{any_enum_impls, integer_enum_impls, string_enum_impls};
 pub use enums::{
     constant, integer, integer_or, read_any, read_any_or, read_integer, read_integer_or, read_text,
     read_text_or, text, text_or,

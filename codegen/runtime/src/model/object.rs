@@ -130,37 +130,42 @@ pub fn same<T: Object>(a: &T, b: &T) -> bool {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __object_impls {
-    ($($name:ident),* $(,)?) => {$(
-        impl $crate::runtime::model::Model for $name {
-            fn read(
-                r: &mut $crate::runtime::model::Reader<'_>,
-            ) -> $crate::runtime::model::Result<Self> {
-                $crate::runtime::model::read(r)
-            }
+    ($($name:ident),* $(,)?) => {
+        const _: () = {
+            use $crate::runtime::model;
+            use ::core::{clone, cmp, fmt};
 
-            fn write(&self, w: &mut dyn $crate::runtime::model::Writer) {
-                $crate::runtime::model::write(self, w);
-            }
-        }
+            $(
+                impl model::Model for $name {
+                    fn read(r: &mut model::Reader<'_>) -> model::Result<Self> {
+                        model::read(r)
+                    }
 
-        impl ::core::fmt::Debug for $name {
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                $crate::runtime::model::debug(self, f)
-            }
-        }
+                    fn write(&self, w: &mut dyn model::Writer) {
+                        model::write(self, w);
+                    }
+                }
 
-        impl ::core::clone::Clone for $name {
-            fn clone(&self) -> Self {
-                $crate::runtime::model::clone(self)
-            }
-        }
+                impl fmt::Debug for $name {
+                    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                        model::debug(self, f)
+                    }
+                }
 
-        impl ::core::cmp::PartialEq for $name {
-            fn eq(&self, other: &Self) -> bool {
-                $crate::runtime::model::same(self, other)
-            }
-        }
-    )*};
+                impl clone::Clone for $name {
+                    fn clone(&self) -> Self {
+                        model::clone(self)
+                    }
+                }
+
+                impl cmp::PartialEq for $name {
+                    fn eq(&self, other: &Self) -> bool {
+                        model::same(self, other)
+                    }
+                }
+            )*
+        };
+    };
 }
 
 #[doc(hidden)]

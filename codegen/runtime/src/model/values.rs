@@ -71,6 +71,11 @@ pub trait Slots {
     }
 }
 
+fn fill<T: Model>(slot: &mut Option<T>, r: &mut Reader<'_>) -> Result<()> {
+    *slot = Some(T::read_some(r)?);
+    Ok(())
+}
+
 fn null<T: Model>(slot: &mut Option<T>, r: &mut Reader<'_>) -> Result<()> {
     *slot = Some(match T::absent() {
         Some(absent) if r.null() => absent,
@@ -87,7 +92,7 @@ fn settle<T: Model>(slot: &mut Option<T>) -> bool {
 }
 
 macro_rules! values {
-    ($($index:tt $T:ident),*) => {
+    ($($index:tt $value:ident $T:ident),*) => {
         impl<$($T: Model + Clone + PartialEq),*> Values for ($($T,)*) {
             const LEN: usize = <[&str]>::len(&[$(stringify!($T)),*]);
             type Slots = ($(Option<$T>,)*);
@@ -103,7 +108,10 @@ macro_rules! values {
 
             #[inline]
             fn take(slots: Self::Slots) -> Option<Self> {
-                Some(($(slots.$index?,)*))
+                match slots {
+                    ($(Some($value),)*) => Some(($($value,)*)),
+                    _ => None,
+                }
             }
 
             #[inline]
@@ -129,10 +137,9 @@ macro_rules! values {
         impl<$($T: Model),*> Slots for ($(Option<$T>,)*) {
             fn fill(&mut self, index: usize, r: &mut Reader<'_>) -> Result<()> {
                 match index {
-                    $($index => self.$index = Some($T::read_some(r)?),)*
-                    _ => r.skip()?,
+                    $($index => fill(&mut self.$index, r),)*
+                    _ => r.skip(),
                 }
-                Ok(())
             }
 
             fn fill_null(&mut self, index: usize, r: &mut Reader<'_>) -> Result<()> {
@@ -152,18 +159,18 @@ macro_rules! values {
     };
 }
 
-values!(0 A);
-values!(0 A, 1 B);
-values!(0 A, 1 B, 2 C);
-values!(0 A, 1 B, 2 C, 3 D);
-values!(0 A, 1 B, 2 C, 3 D, 4 E);
-values!(0 A, 1 B, 2 C, 3 D, 4 E, 5 F);
-values!(0 A, 1 B, 2 C, 3 D, 4 E, 5 F, 6 G);
-values!(0 A, 1 B, 2 C, 3 D, 4 E, 5 F, 6 G, 7 H);
-values!(0 A, 1 B, 2 C, 3 D, 4 E, 5 F, 6 G, 7 H, 8 I);
-values!(0 A, 1 B, 2 C, 3 D, 4 E, 5 F, 6 G, 7 H, 8 I, 9 J);
-values!(0 A, 1 B, 2 C, 3 D, 4 E, 5 F, 6 G, 7 H, 8 I, 9 J, 10 K);
-values!(0 A, 1 B, 2 C, 3 D, 4 E, 5 F, 6 G, 7 H, 8 I, 9 J, 10 K, 11 L);
+values!(0 a A);
+values!(0 a A, 1 b B);
+values!(0 a A, 1 b B, 2 c C);
+values!(0 a A, 1 b B, 2 c C, 3 d D);
+values!(0 a A, 1 b B, 2 c C, 3 d D, 4 e E);
+values!(0 a A, 1 b B, 2 c C, 3 d D, 4 e E, 5 f F);
+values!(0 a A, 1 b B, 2 c C, 3 d D, 4 e E, 5 f F, 6 g G);
+values!(0 a A, 1 b B, 2 c C, 3 d D, 4 e E, 5 f F, 6 g G, 7 h H);
+values!(0 a A, 1 b B, 2 c C, 3 d D, 4 e E, 5 f F, 6 g G, 7 h H, 8 i I);
+values!(0 a A, 1 b B, 2 c C, 3 d D, 4 e E, 5 f F, 6 g G, 7 h H, 8 i I, 9 j J);
+values!(0 a A, 1 b B, 2 c C, 3 d D, 4 e E, 5 f F, 6 g G, 7 h H, 8 i I, 9 j J, 10 k K);
+values!(0 a A, 1 b B, 2 c C, 3 d D, 4 e E, 5 f F, 6 g G, 7 h H, 8 i I, 9 j J, 10 k K, 11 l L);
 
 /// No values.
 #[derive(Clone, Copy, Debug)]

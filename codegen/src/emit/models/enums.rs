@@ -9,7 +9,7 @@ use crate::ir::{Enum, EnumRepr, Literal, TypeDef, Variant};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// An enum, its values, and how it travels.
+/// An enum and its values.
 pub(super) fn item(home: &Home<'_>, def: &TypeDef, it: &Enum) -> TokenStream {
     let repr = repr(it);
     let name = ident(&def.name);
@@ -32,14 +32,12 @@ pub(super) fn item(home: &Home<'_>, def: &TypeDef, it: &Enum) -> TokenStream {
     });
     let open = it.unknown.as_ref().map(|_| quote! { #[non_exhaustive] });
     let values = values(home, it, repr);
-    let travel = travel(home, def, it, repr);
     quote! {
         #doc
         #derives
         #open
         pub enum #name { #(#variants,)* #unknown }
         impl #name { #values }
-        #travel
     }
 }
 
@@ -124,18 +122,19 @@ fn values(home: &Home<'_>, it: &Enum, repr: EnumRepr) -> TokenStream {
     }
 }
 
-fn travel(home: &Home<'_>, def: &TypeDef, it: &Enum, repr: EnumRepr) -> TokenStream {
-    let (model, name) = (home.model(), ident(&def.name));
-    let make = match repr {
-        EnumRepr::String => ident("string_enum"),
-        EnumRepr::Integer => ident("integer_enum"),
-        EnumRepr::Any => ident("any_enum"),
-    };
-    match &it.unknown {
-        Some(unknown) => {
-            let unknown = ident(unknown);
-            quote! { #model::#make!(#name, else #unknown); }
-        }
-        None => quote! { #model::#make!(#name); },
+/// The macro of the runtime that says how an enum travels.
+pub(super) fn travel(it: &Enum) -> &'static str {
+    match repr(it) {
+        EnumRepr::String => "string_enum_impls",
+        EnumRepr::Integer => "integer_enum_impls",
+        EnumRepr::Any => "any_enum_impls",
     }
+}
+
+/// What that macro is told of an enum.
+pub(super) fn listed(def: &TypeDef, it: &Enum) -> TokenStream {
+    let name = ident(&def.name);
+    let unknown = it.unknown.as_deref().map(ident);
+    let unknown = unknown.map(|unknown| quote! { else #unknown });
+    quote! { #name #unknown }
 }

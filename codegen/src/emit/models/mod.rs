@@ -86,29 +86,25 @@ fn root(api: &ir::Api, modules: &[String]) -> TokenStream {
 /// A file of types.
 fn file(home: &Home<'_>, defs: &[&TypeDef]) -> TokenStream {
     let items: Vec<_> = defs.iter().map(|def| item(home, def)).collect();
-    let named = |is: fn(&TypeKind) -> bool| {
-        let names = defs.iter().filter(move |def| is(&def.kind));
-        names.map(|def| ident(&def.name)).collect::<Vec<_>>()
-    };
-    let lists = [
-        (
-            "object_impls",
-            named(|kind| matches!(kind, TypeKind::Struct(_))),
-        ),
-        (
-            "union_impls",
-            named(|kind| matches!(kind, TypeKind::Union(_))),
-        ),
-        (
-            "serde_impls",
-            named(|kind| !matches!(kind, TypeKind::Alias(_))),
-        ),
-    ];
-    let impls = lists.iter().filter(|(_, names)| !names.is_empty());
-    let impls: Vec<_> = impls
-        .map(|(make, names)| {
+    // What each macro of the runtime is told of the types that it is for.
+    let mut lists: BTreeMap<&str, Vec<TokenStream>> = BTreeMap::new();
+    for def in defs {
+        let name = ident(&def.name);
+        let mut tell = |make, what| lists.entry(make).or_default().push(what);
+        match &def.kind {
+            TypeKind::Struct(_) => tell("object_impls", quote! { #name }),
+            TypeKind::Enum(it) => tell(enums::travel(it), enums::listed(def, it)),
+            TypeKind::Union(_) => tell("union_impls", quote! { #name }),
+            TypeKind::Newtype(_) => {}
+            TypeKind::Alias(_) => continue,
+        }
+        tell("serde_impls", quote! { #name });
+    }
+    let impls: Vec<_> = lists
+        .iter()
+        .map(|(make, what)| {
             let (model, make) = (home.model(), ident(make));
-            quote! { #model::#make!(#(#names),*); }
+            quote! { #model::#make!(#(#what),*); }
         })
         .collect();
     let uses = home.uses();

@@ -170,106 +170,119 @@ pub fn constant(json: &str) -> Value {
     serde_json::from_str(json).unwrap_or_else(|_| Value::from(json))
 }
 
-/// An enum of strings with `ALL` and `as_str`: how it travels, how it is compared and printed, which
-/// is as its string, and to text and back.
+/// Enums of strings with `ALL` and `as_str`: how they travel, how they are compared and printed, which
+/// is as their strings, and to text and back.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __string_enum {
-    ($name:ident $(, else $unknown:ident)?) => {
-        impl $crate::runtime::model::Model for $name {
-            fn read(
-                r: &mut $crate::runtime::model::Reader<'_>,
-            ) -> $crate::runtime::model::Result<Self> {
-                $crate::__enum_read!(r, read_text, read_text_or, $name, as_str $(, $unknown)?)
-            }
+macro_rules! __string_enum_impls {
+    ($($name:ident $(else $unknown:ident)?),* $(,)?) => {
+        const _: () = {
+            use $crate::runtime::model;
+            use ::core::{cmp, convert, fmt, hash};
 
-            fn write(&self, w: &mut dyn $crate::runtime::model::Writer) {
-                w.str(self.as_str());
-            }
-        }
+            $(
+                impl model::Model for $name {
+                    fn read(r: &mut model::Reader<'_>) -> model::Result<Self> {
+                        $crate::__enum_read!(r, read_text, read_text_or, $name, as_str $(, $unknown)?)
+                    }
 
-        impl ::core::fmt::Display for $name {
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                f.pad(self.as_str())
-            }
-        }
+                    fn write(&self, w: &mut dyn model::Writer) {
+                        w.str(self.as_str());
+                    }
+                }
 
-        impl ::core::fmt::Debug for $name {
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                ::core::fmt::Debug::fmt(self.as_str(), f)
-            }
-        }
+                impl fmt::Display for $name {
+                    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                        f.pad(self.as_str())
+                    }
+                }
 
-        impl ::core::cmp::PartialEq for $name {
-            fn eq(&self, other: &Self) -> bool {
-                self.as_str() == other.as_str()
-            }
-        }
+                impl fmt::Debug for $name {
+                    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                        fmt::Debug::fmt(self.as_str(), f)
+                    }
+                }
 
-        impl ::core::cmp::Eq for $name {}
+                impl cmp::PartialEq for $name {
+                    fn eq(&self, other: &Self) -> bool {
+                        self.as_str() == other.as_str()
+                    }
+                }
 
-        impl ::core::hash::Hash for $name {
-            fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
-                self.as_str().hash(state);
-            }
-        }
+                impl cmp::Eq for $name {}
 
-        impl ::core::convert::AsRef<str> for $name {
-            fn as_ref(&self) -> &str {
-                self.as_str()
-            }
-        }
+                impl hash::Hash for $name {
+                    fn hash<H: hash::Hasher>(&self, state: &mut H) {
+                        self.as_str().hash(state);
+                    }
+                }
 
-        $crate::__enum_from!($name, &str, text, text_or, as_str $(, $unknown)?);
-        $crate::__enum_from!(
-            $name, ::std::string::String, text, text_or, as_str $(, $unknown)?
-        );
+                impl convert::AsRef<str> for $name {
+                    fn as_ref(&self) -> &str {
+                        self.as_str()
+                    }
+                }
+
+                $crate::__enum_from_text!($name $(, $unknown)?);
+            )*
+        };
     };
 }
 
-/// An enum of integers with `ALL` and `as_i64`.
+/// Enums of integers with `ALL` and `as_i64`.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __integer_enum {
-    ($name:ident $(, else $unknown:ident)?) => {
-        impl $crate::runtime::model::Model for $name {
-            fn read(
-                r: &mut $crate::runtime::model::Reader<'_>,
-            ) -> $crate::runtime::model::Result<Self> {
-                $crate::__enum_read!(r, read_integer, read_integer_or, $name, as_i64 $(, $unknown)?)
-            }
+macro_rules! __integer_enum_impls {
+    ($($name:ident $(else $unknown:ident)?),* $(,)?) => {
+        const _: () = {
+            use $crate::runtime::model;
+            use ::core::{convert, fmt};
 
-            fn write(&self, w: &mut dyn $crate::runtime::model::Writer) {
-                w.i64(self.as_i64());
-            }
-        }
+            $(
+                impl model::Model for $name {
+                    fn read(r: &mut model::Reader<'_>) -> model::Result<Self> {
+                        $crate::__enum_read!(
+                            r, read_integer, read_integer_or, $name, as_i64 $(, $unknown)?
+                        )
+                    }
 
-        impl ::core::fmt::Display for $name {
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                ::core::fmt::Display::fmt(&self.as_i64(), f)
-            }
-        }
+                    fn write(&self, w: &mut dyn model::Writer) {
+                        w.i64(self.as_i64());
+                    }
+                }
 
-        $crate::__enum_from!($name, i64, integer, integer_or, as_i64 $(, $unknown)?);
+                impl fmt::Display for $name {
+                    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                        fmt::Display::fmt(&self.as_i64(), f)
+                    }
+                }
+
+                $crate::__enum_from!($name, i64, integer, integer_or, as_i64 $(, $unknown)?);
+            )*
+        };
     };
 }
 
-/// An enum of any values with `ALL` and `to_value`.
+/// Enums of any values with `ALL` and `to_value`.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __any_enum {
-    ($name:ident $(, else $unknown:ident)?) => {
-        impl $crate::runtime::model::Model for $name {
-            fn read(
-                r: &mut $crate::runtime::model::Reader<'_>,
-            ) -> $crate::runtime::model::Result<Self> {
-                $crate::__enum_read!(r, read_any, read_any_or, $name, to_value $(, $unknown)?)
-            }
+macro_rules! __any_enum_impls {
+    ($($name:ident $(else $unknown:ident)?),* $(,)?) => {
+        const _: () = {
+            use $crate::runtime::model;
 
-            fn write(&self, w: &mut dyn $crate::runtime::model::Writer) {
-                w.value(&self.to_value());
-            }
-        }
+            $(
+                impl model::Model for $name {
+                    fn read(r: &mut model::Reader<'_>) -> model::Result<Self> {
+                        $crate::__enum_read!(r, read_any, read_any_or, $name, to_value $(, $unknown)?)
+                    }
+
+                    fn write(&self, w: &mut dyn model::Writer) {
+                        w.value(&self.to_value());
+                    }
+                }
+            )*
+        };
     };
 }
 
@@ -278,10 +291,31 @@ macro_rules! __any_enum {
 #[macro_export]
 macro_rules! __enum_read {
     ($r:ident, $closed:ident, $open:ident, $name:ident, $of:ident, $unknown:ident) => {
-        $crate::runtime::model::$open($r, Self::ALL, Self::$of, Self::$unknown)
+        model::$open($r, Self::ALL, Self::$of, Self::$unknown)
     };
     ($r:ident, $closed:ident, $open:ident, $name:ident, $of:ident) => {
-        $crate::runtime::model::$closed($r, stringify!($name), Self::ALL, Self::$of)
+        model::$closed($r, stringify!($name), Self::ALL, Self::$of)
+    };
+}
+
+/// From a string to an enum. One `From` takes text in all its forms, and is half of what one for each
+/// would cost the compiler.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __enum_from_text {
+    ($name:ident, $unknown:ident) => {
+        // A parameter of a plain name would stand before an enum of that name.
+        impl<__T: convert::AsRef<str> + convert::Into<::std::string::String>> convert::From<__T>
+            for $name
+        {
+            fn from(text: __T) -> Self {
+                model::text_or(text, Self::ALL, Self::as_str, Self::$unknown)
+            }
+        }
+    };
+    ($name:ident) => {
+        $crate::__enum_from!($name, &str, text, text_or, as_str);
+        $crate::__enum_from!($name, ::std::string::String, text, text_or, as_str);
     };
 }
 
@@ -290,18 +324,18 @@ macro_rules! __enum_read {
 #[macro_export]
 macro_rules! __enum_from {
     ($name:ident, $type:ty, $closed:ident, $open:ident, $of:ident, $unknown:ident) => {
-        impl ::core::convert::From<$type> for $name {
+        impl convert::From<$type> for $name {
             fn from(value: $type) -> Self {
-                $crate::runtime::model::$open(value, Self::ALL, Self::$of, Self::$unknown)
+                model::$open(value, Self::ALL, Self::$of, Self::$unknown)
             }
         }
     };
     ($name:ident, $type:ty, $closed:ident, $open:ident, $of:ident) => {
-        impl ::core::convert::TryFrom<$type> for $name {
-            type Error = $crate::runtime::model::Error;
+        impl convert::TryFrom<$type> for $name {
+            type Error = model::Error;
 
-            fn try_from(value: $type) -> $crate::runtime::model::Result<Self> {
-                $crate::runtime::model::$closed(value, stringify!($name), Self::ALL, Self::$of)
+            fn try_from(value: $type) -> model::Result<Self> {
+                model::$closed(value, stringify!($name), Self::ALL, Self::$of)
             }
         }
     };
@@ -309,5 +343,6 @@ macro_rules! __enum_from {
 
 #[doc(hidden)]
 pub use crate::{
-    __any_enum as any_enum, __integer_enum as integer_enum, __string_enum as string_enum,
+    __any_enum_impls as any_enum_impls, __integer_enum_impls as integer_enum_impls,
+    __string_enum_impls as string_enum_impls,
 };

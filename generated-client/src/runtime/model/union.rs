@@ -81,21 +81,26 @@ impl<T: Model + PartialEq + 'static> Held for T {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __union_impls {
-    ($($name:ident),* $(,)?) => {$(
-        impl ::core::fmt::Debug for $name {
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                $crate::runtime::model::Union::variant(self).debug(f)
-            }
-        }
+    ($($name:ident),* $(,)?) => {
+        const _: () = {
+            use $crate::runtime::model;
+            use ::core::{cmp, fmt};
 
-        impl ::core::cmp::PartialEq for $name {
-            fn eq(&self, other: &Self) -> bool {
-                use $crate::runtime::model::Union;
+            $(
+                impl fmt::Debug for $name {
+                    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                        model::Union::variant(self).debug(f)
+                    }
+                }
 
-                self.variant().same(other.variant())
-            }
-        }
-    )*};
+                impl cmp::PartialEq for $name {
+                    fn eq(&self, other: &Self) -> bool {
+                        model::Union::variant(self).same(model::Union::variant(other))
+                    }
+                }
+            )*
+        };
+    };
 }
 
 #[doc(hidden)]

@@ -43,8 +43,6 @@ impl FileStatus {
     }
 }
 
-model::string_enum!(FileStatus, else Unknown);
-
 /// A set of values of the API.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -71,8 +69,6 @@ impl Level {
         }
     }
 }
-
-model::integer_enum!(Level, else Unknown);
 
 /// A set of values of the API.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -115,8 +111,6 @@ impl Threads {
         }
     }
 }
-
-model::any_enum!(Threads, else Unknown);
 
 /// An object of the API.
 #[non_exhaustive]
@@ -366,6 +360,12 @@ impl model::Object for File {
     }
 }
 
+model::any_enum_impls!(Threads else Unknown);
+
+model::integer_enum_impls!(Level else Unknown);
+
 model::object_impls!(File);
 
 model::serde_impls!(FileStatus, Level, Threads, File);
+
+model::string_enum_impls!(FileStatus else Unknown);

@@ -85,8 +85,6 @@ impl OptionKind {
     }
 }
 
-model::string_enum!(OptionKind);
-
 /// An object of the API.
 #[non_exhaustive]
 pub struct Node {
@@ -427,8 +425,6 @@ impl Closed {
     }
 }
 
-model::string_enum!(Closed);
-
 /// An object of the API.
 #[non_exhaustive]
 pub struct Setting {
@@ -580,8 +576,10 @@ impl model::Object for Receipt {
 
 model::object_impls!(Option, Node, Setting, Empty, Receipt);
 
-model::union_impls!(Answer, Shape, Never);
-
 model::serde_impls!(
     Option, OptionKind, Node, Answer, Shape, Tree, Closed, Setting, Empty, Never, Receipt
 );
+
+model::string_enum_impls!(OptionKind, Closed);
+
+model::union_impls!(Answer, Shape, Never);

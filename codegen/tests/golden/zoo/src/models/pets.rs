@@ -203,6 +203,6 @@ impl model::Union for Pet {
 
 model::object_impls!(Cat, Dog);
 
-model::union_impls!(Pet);
-
 model::serde_impls!(Cat, Dog, Pet);
+
+model::union_impls!(Pet);
