@@ -257,26 +257,6 @@ pub enum ValidationErrorLoc {
     Unknown(Value),
 }
 
-impl ValidationErrorLoc {
-    /// The value, if it is a `String`.
-    #[must_use]
-    pub fn as_string(&self) -> Option<&String> {
-        match self {
-            Self::String(value) => Some(value),
-            _ => None,
-        }
-    }
-
-    /// The value, if it is a `Integer`.
-    #[must_use]
-    pub fn as_integer(&self) -> Option<&i64> {
-        match self {
-            Self::Integer(value) => Some(value),
-            _ => None,
-        }
-    }
-}
-
 impl From<String> for ValidationErrorLoc {
     fn from(value: String) -> Self {
         Self::String(value)

@@ -3,13 +3,13 @@
 //! All types live in one namespace, `crate::models`; files are for the reader. What a type needs to
 //! travel as JSON is spelled as a list of its fields, and left to `crate::runtime::model`.
 
-mod access;
 mod constant;
 mod construct;
 mod enums;
 mod foreign;
 mod home;
 mod structs;
+mod union_from;
 mod union_read;
 mod unions;
 mod wrappers;

@@ -1,7 +1,7 @@
 //! One of several types.
 
 use super::home::Home;
-use super::{access, derives, doc, union_read};
+use super::{derives, doc, union_from, union_read};
 use crate::emit::docs::{Doc, code};
 use crate::emit::name::{bare, ident};
 use crate::ir::{TypeDef, Union, UnionVariant};
@@ -21,13 +21,13 @@ pub(super) fn item(home: &Home<'_>, def: &TypeDef, it: &Union) -> TokenStream {
     let open = it.unknown.as_ref().map(|_| quote! { #[non_exhaustive] });
     let read = union_read::body(home, def, it);
     let variant = variant(home, it);
-    let access = access::items(home, def, it);
+    let from = union_from::items(home, def, it);
     quote! {
         #doc
         #derives
         #open
         pub enum #name { #(#variants,)* #unknown }
-        #access
+        #from
         impl #model::Model for #name {
             fn read(r: &mut #model::Reader<'_>) -> #model::Result<Self> { #read }
             fn write(&self, w: &mut dyn #model::Writer) { #model::Union::variant(self).write(w); }

@@ -177,53 +177,6 @@ pub enum Answer {
     Words(Vec<String>),
 }
 
-impl Answer {
-    /// The value, if it is a `Closed`.
-    #[must_use]
-    pub fn as_closed(&self) -> std::option::Option<&Closed> {
-        match self {
-            Self::Closed(value) => Some(value),
-            _ => None,
-        }
-    }
-
-    /// The value, if it is a `Text`.
-    #[must_use]
-    pub fn as_text(&self) -> std::option::Option<&String> {
-        match self {
-            Self::Text(value) => Some(value),
-            _ => None,
-        }
-    }
-
-    /// The value, if it is a `Number`.
-    #[must_use]
-    pub fn as_number(&self) -> std::option::Option<&f64> {
-        match self {
-            Self::Number(value) => Some(value),
-            _ => None,
-        }
-    }
-
-    /// The value, if it is a `List`.
-    #[must_use]
-    pub fn as_list(&self) -> std::option::Option<&Vec<i64>> {
-        match self {
-            Self::List(value) => Some(value),
-            _ => None,
-        }
-    }
-
-    /// The value, if it is a `Words`.
-    #[must_use]
-    pub fn as_words(&self) -> std::option::Option<&Vec<String>> {
-        match self {
-            Self::Words(value) => Some(value),
-            _ => None,
-        }
-    }
-}
-
 impl From<Closed> for Answer {
     fn from(value: Closed) -> Self {
         Self::Closed(value)
@@ -312,26 +265,6 @@ pub enum Shape {
     File(File),
     /// A value that this version of the crate does not know.
     Other(Value),
-}
-
-impl Shape {
-    /// The value, if it is a `Node`.
-    #[must_use]
-    pub fn as_node(&self) -> std::option::Option<&Node> {
-        match self {
-            Self::Node(value) => Some(value),
-            _ => None,
-        }
-    }
-
-    /// The value, if it is a `File`.
-    #[must_use]
-    pub fn as_file(&self) -> std::option::Option<&File> {
-        match self {
-            Self::File(value) => Some(value),
-            _ => None,
-        }
-    }
 }
 
 impl From<Node> for Shape {

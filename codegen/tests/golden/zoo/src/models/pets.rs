@@ -140,26 +140,6 @@ pub enum Pet {
     Unknown(Value),
 }
 
-impl Pet {
-    /// The value, if it is a `Cat`.
-    #[must_use]
-    pub fn as_cat(&self) -> std::option::Option<&Cat> {
-        match self {
-            Self::Cat(value) => Some(value),
-            _ => None,
-        }
-    }
-
-    /// The value, if it is a `Dog`.
-    #[must_use]
-    pub fn as_dog(&self) -> std::option::Option<&Dog> {
-        match self {
-            Self::Dog(value) => Some(value),
-            _ => None,
-        }
-    }
-}
-
 impl From<Cat> for Pet {
     fn from(value: Cat) -> Self {
         Self::Cat(value)

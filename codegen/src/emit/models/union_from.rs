@@ -1,32 +1,18 @@
-//! From a type to the union of which it is a variant, and back.
+//! From a type to the union of which it is a variant.
 
 use super::home::Home;
-use crate::emit::docs::Doc;
-use crate::emit::name::{bare, ident};
+use crate::emit::name::ident;
 use crate::ir::{Ty, TypeDef, Union, UnionVariant};
-use heck::ToSnakeCase;
 use proc_macro2::TokenStream;
 use quote::quote;
-use std::collections::BTreeSet;
 
-/// `From` for every variant that its type alone names, and `as_…` for every variant.
+/// `From` for every variant that its type alone names.
 pub(super) fn items(home: &Home<'_>, def: &TypeDef, it: &Union) -> TokenStream {
-    let name = ident(&def.name);
-    let from = it
-        .variants
+    it.variants
         .iter()
         .filter(|variant| is_alone(home, variant, it))
-        .map(|variant| from(home, def, variant));
-    let mut taken = BTreeSet::new();
-    let methods: Vec<_> = it
-        .variants
-        .iter()
-        .filter_map(|variant| getter(home, variant, &mut taken))
-        .collect();
-    match methods.is_empty() {
-        true => TokenStream::new(),
-        false => quote! { impl #name { #(#methods)* } #(#from)* },
-    }
+        .map(|variant| from(home, def, variant))
+        .collect()
 }
 
 /// Whether no other variant holds the same type.
@@ -73,29 +59,4 @@ fn from(home: &Home<'_>, def: &TypeDef, variant: &UnionVariant) -> TokenStream {
         }
         #text
     }
-}
-
-fn getter(
-    home: &Home<'_>,
-    variant: &UnionVariant,
-    taken: &mut BTreeSet<String>,
-) -> Option<TokenStream> {
-    let method = format!("as_{}", bare(&variant.name).to_snake_case());
-    if !taken.insert(method.clone()) {
-        return None;
-    }
-    let doc = Doc::new(&format!("The value, if it is a `{}`.", bare(&variant.name)));
-    let (name, method) = (ident(&variant.name), ident(&method));
-    let (inner, value) = match &variant.ty {
-        Ty::Boxed(inner) => (&**inner, quote! { value }),
-        ty => (ty, quote! { value }),
-    };
-    let (option, ty) = (home.prelude("Option"), home.ty(inner));
-    Some(quote! {
-        #doc
-        #[must_use]
-        pub fn #method(&self) -> #option<&#ty> {
-            match self { Self::#name(value) => Some(#value), _ => None }
-        }
-    })
 }
