@@ -1,7 +1,7 @@
 //! Bytes that travel as base64 text (RFC 4648).
 
 use super::base64::encode;
-use super::model::{Model, Reader, Result, Writer};
+use super::model::{self, Model, Reader, Result, Writer};
 use std::fmt;
 
 /// Bytes that travel as base64 text.
@@ -87,7 +87,7 @@ impl Model for Base64 {
     }
 }
 
-super::model::serde_impls!(Base64);
+model::serde_impls!(Base64);
 
 /// The six bits of a symbol of either alphabet.
 fn sextet(symbol: u8) -> Option<u32> {

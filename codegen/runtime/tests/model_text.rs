@@ -1,6 +1,6 @@
 //! JSON text: what is read, what is refused, what is written.
 
-use runtime::runtime::model::{Model, Reader, from_str, to_vec};
+use runtime::runtime::model::{self, Model, Reader, from_str, to_vec};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, HashMap};
 
@@ -157,7 +157,7 @@ impl Model for Wrapped {
     }
 }
 
-runtime::runtime::model::serde_impls!(Wrapped);
+model::serde_impls!(Wrapped);
 
 #[test]
 fn tags_of_unions_in_unions_are_all_hidden() {

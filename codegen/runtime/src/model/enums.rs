@@ -176,56 +176,51 @@ pub fn constant(json: &str) -> Value {
 #[macro_export]
 macro_rules! __string_enum_impls {
     ($($name:ident $(else $unknown:ident)?),* $(,)?) => {
-        const _: () = {
-            use $crate::runtime::model;
-            use ::core::{cmp, convert, fmt, hash};
-
-            $(
-                impl model::Model for $name {
-                    fn read(r: &mut model::Reader<'_>) -> model::Result<Self> {
-                        $crate::__enum_read!(r, read_text, read_text_or, $name, as_str $(, $unknown)?)
-                    }
-
-                    fn write(&self, w: &mut dyn model::Writer) {
-                        w.str(self.as_str());
-                    }
+        $(
+            impl model::Model for $name {
+                fn read(r: &mut model::Reader<'_>) -> model::Result<Self> {
+                    $crate::__enum_read!(r, read_text, read_text_or, $name, as_str $(, $unknown)?)
                 }
 
-                impl fmt::Display for $name {
-                    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                        f.pad(self.as_str())
-                    }
+                fn write(&self, w: &mut dyn model::Writer) {
+                    w.str(self.as_str());
                 }
+            }
 
-                impl fmt::Debug for $name {
-                    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                        fmt::Debug::fmt(self.as_str(), f)
-                    }
+            impl ::core::fmt::Display for $name {
+                fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                    f.pad(self.as_str())
                 }
+            }
 
-                impl cmp::PartialEq for $name {
-                    fn eq(&self, other: &Self) -> bool {
-                        self.as_str() == other.as_str()
-                    }
+            impl ::core::fmt::Debug for $name {
+                fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                    ::core::fmt::Debug::fmt(self.as_str(), f)
                 }
+            }
 
-                impl cmp::Eq for $name {}
-
-                impl hash::Hash for $name {
-                    fn hash<H: hash::Hasher>(&self, state: &mut H) {
-                        self.as_str().hash(state);
-                    }
+            impl ::core::cmp::PartialEq for $name {
+                fn eq(&self, other: &Self) -> bool {
+                    self.as_str() == other.as_str()
                 }
+            }
 
-                impl convert::AsRef<str> for $name {
-                    fn as_ref(&self) -> &str {
-                        self.as_str()
-                    }
+            impl ::core::cmp::Eq for $name {}
+
+            impl ::core::hash::Hash for $name {
+                fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
+                    self.as_str().hash(state);
                 }
+            }
 
-                $crate::__enum_from_text!($name $(, $unknown)?);
-            )*
-        };
+            impl ::core::convert::AsRef<str> for $name {
+                fn as_ref(&self) -> &str {
+                    self.as_str()
+                }
+            }
+
+            $crate::__enum_from_text!($name $(, $unknown)?);
+        )*
     };
 }
 
@@ -234,32 +229,27 @@ macro_rules! __string_enum_impls {
 #[macro_export]
 macro_rules! __integer_enum_impls {
     ($($name:ident $(else $unknown:ident)?),* $(,)?) => {
-        const _: () = {
-            use $crate::runtime::model;
-            use ::core::{convert, fmt};
-
-            $(
-                impl model::Model for $name {
-                    fn read(r: &mut model::Reader<'_>) -> model::Result<Self> {
-                        $crate::__enum_read!(
-                            r, read_integer, read_integer_or, $name, as_i64 $(, $unknown)?
-                        )
-                    }
-
-                    fn write(&self, w: &mut dyn model::Writer) {
-                        w.i64(self.as_i64());
-                    }
+        $(
+            impl model::Model for $name {
+                fn read(r: &mut model::Reader<'_>) -> model::Result<Self> {
+                    $crate::__enum_read!(
+                        r, read_integer, read_integer_or, $name, as_i64 $(, $unknown)?
+                    )
                 }
 
-                impl fmt::Display for $name {
-                    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                        fmt::Display::fmt(&self.as_i64(), f)
-                    }
+                fn write(&self, w: &mut dyn model::Writer) {
+                    w.i64(self.as_i64());
                 }
+            }
 
-                $crate::__enum_from!($name, i64, integer, integer_or, as_i64 $(, $unknown)?);
-            )*
-        };
+            impl ::core::fmt::Display for $name {
+                fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                    ::core::fmt::Display::fmt(&self.as_i64(), f)
+                }
+            }
+
+            $crate::__enum_from!($name, i64, integer, integer_or, as_i64 $(, $unknown)?);
+        )*
     };
 }
 
@@ -268,21 +258,17 @@ macro_rules! __integer_enum_impls {
 #[macro_export]
 macro_rules! __any_enum_impls {
     ($($name:ident $(else $unknown:ident)?),* $(,)?) => {
-        const _: () = {
-            use $crate::runtime::model;
-
-            $(
-                impl model::Model for $name {
-                    fn read(r: &mut model::Reader<'_>) -> model::Result<Self> {
-                        $crate::__enum_read!(r, read_any, read_any_or, $name, to_value $(, $unknown)?)
-                    }
-
-                    fn write(&self, w: &mut dyn model::Writer) {
-                        w.value(&self.to_value());
-                    }
+        $(
+            impl model::Model for $name {
+                fn read(r: &mut model::Reader<'_>) -> model::Result<Self> {
+                    $crate::__enum_read!(r, read_any, read_any_or, $name, to_value $(, $unknown)?)
                 }
-            )*
-        };
+
+                fn write(&self, w: &mut dyn model::Writer) {
+                    w.value(&self.to_value());
+                }
+            }
+        )*
     };
 }
 
@@ -305,8 +291,8 @@ macro_rules! __enum_read {
 macro_rules! __enum_from_text {
     ($name:ident, $unknown:ident) => {
         // A parameter of a plain name would stand before an enum of that name.
-        impl<__T: convert::AsRef<str> + convert::Into<::std::string::String>> convert::From<__T>
-            for $name
+        impl<__T: ::core::convert::AsRef<str> + ::core::convert::Into<::std::string::String>>
+            ::core::convert::From<__T> for $name
         {
             fn from(text: __T) -> Self {
                 model::text_or(text, Self::ALL, Self::as_str, Self::$unknown)
@@ -324,14 +310,14 @@ macro_rules! __enum_from_text {
 #[macro_export]
 macro_rules! __enum_from {
     ($name:ident, $type:ty, $closed:ident, $open:ident, $of:ident, $unknown:ident) => {
-        impl convert::From<$type> for $name {
+        impl ::core::convert::From<$type> for $name {
             fn from(value: $type) -> Self {
                 model::$open(value, Self::ALL, Self::$of, Self::$unknown)
             }
         }
     };
     ($name:ident, $type:ty, $closed:ident, $open:ident, $of:ident) => {
-        impl convert::TryFrom<$type> for $name {
+        impl ::core::convert::TryFrom<$type> for $name {
             type Error = model::Error;
 
             fn try_from(value: $type) -> model::Result<Self> {

@@ -131,40 +131,35 @@ pub fn same<T: Object>(a: &T, b: &T) -> bool {
 #[macro_export]
 macro_rules! __object_impls {
     ($($name:ident),* $(,)?) => {
-        const _: () = {
-            use $crate::runtime::model;
-            use ::core::{clone, cmp, fmt};
-
-            $(
-                impl model::Model for $name {
-                    fn read(r: &mut model::Reader<'_>) -> model::Result<Self> {
-                        model::read(r)
-                    }
-
-                    fn write(&self, w: &mut dyn model::Writer) {
-                        model::write(self, w);
-                    }
+        $(
+            impl model::Model for $name {
+                fn read(r: &mut model::Reader<'_>) -> model::Result<Self> {
+                    model::read(r)
                 }
 
-                impl fmt::Debug for $name {
-                    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                        model::debug(self, f)
-                    }
+                fn write(&self, w: &mut dyn model::Writer) {
+                    model::write(self, w);
                 }
+            }
 
-                impl clone::Clone for $name {
-                    fn clone(&self) -> Self {
-                        model::clone(self)
-                    }
+            impl ::core::fmt::Debug for $name {
+                fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                    model::debug(self, f)
                 }
+            }
 
-                impl cmp::PartialEq for $name {
-                    fn eq(&self, other: &Self) -> bool {
-                        model::same(self, other)
-                    }
+            impl ::core::clone::Clone for $name {
+                fn clone(&self) -> Self {
+                    model::clone(self)
                 }
-            )*
-        };
+            }
+
+            impl ::core::cmp::PartialEq for $name {
+                fn eq(&self, other: &Self) -> bool {
+                    model::same(self, other)
+                }
+            }
+        )*
     };
 }
 

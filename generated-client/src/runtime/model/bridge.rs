@@ -15,29 +15,24 @@ use std::marker::PhantomData;
 #[macro_export]
 macro_rules! __serde_impls {
     ($($name:ident),* $(,)?) => {
-        const _: () = {
-            use $crate::runtime::model;
-            use ::core::result;
-
-            $(
-                impl ::serde::Serialize for $name {
-                    fn serialize<S: ::serde::Serializer>(
-                        &self,
-                        serializer: S,
-                    ) -> result::Result<S::Ok, S::Error> {
-                        model::serialize(self, serializer)
-                    }
+        $(
+            impl ::serde::Serialize for $name {
+                fn serialize<S: ::serde::Serializer>(
+                    &self,
+                    serializer: S,
+                ) -> ::core::result::Result<S::Ok, S::Error> {
+                    model::serialize(self, serializer)
                 }
+            }
 
-                impl<'de> ::serde::Deserialize<'de> for $name {
-                    fn deserialize<D: ::serde::Deserializer<'de>>(
-                        deserializer: D,
-                    ) -> result::Result<Self, D::Error> {
-                        model::deserialize(deserializer)
-                    }
+            impl<'de> ::serde::Deserialize<'de> for $name {
+                fn deserialize<D: ::serde::Deserializer<'de>>(
+                    deserializer: D,
+                ) -> ::core::result::Result<Self, D::Error> {
+                    model::deserialize(deserializer)
                 }
-            )*
-        };
+            }
+        )*
     };
 }
 

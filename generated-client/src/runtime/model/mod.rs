@@ -6,6 +6,9 @@
 //! thousands of types quick to compile. [`serde_impls!`](crate::runtime::model::serde_impls) makes a type
 //! [`serde::Serialize`] and [`serde::Deserialize`] on top of that, so to its user it is a type like
 //! any other.
+//!
+//! The macros name this module as `model`, which has to be in scope where they are called: a client has
+//! thousands of types, and each part of a path is resolved for each of them.
 
 mod array;
 mod bridge;

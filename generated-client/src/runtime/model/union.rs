@@ -82,24 +82,19 @@ impl<T: Model + PartialEq + 'static> Held for T {
 #[macro_export]
 macro_rules! __union_impls {
     ($($name:ident),* $(,)?) => {
-        const _: () = {
-            use $crate::runtime::model;
-            use ::core::{cmp, fmt};
-
-            $(
-                impl fmt::Debug for $name {
-                    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                        model::Union::variant(self).debug(f)
-                    }
+        $(
+            impl ::core::fmt::Debug for $name {
+                fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                    model::Union::variant(self).debug(f)
                 }
+            }
 
-                impl cmp::PartialEq for $name {
-                    fn eq(&self, other: &Self) -> bool {
-                        model::Union::variant(self).same(model::Union::variant(other))
-                    }
+            impl ::core::cmp::PartialEq for $name {
+                fn eq(&self, other: &Self) -> bool {
+                    model::Union::variant(self).same(model::Union::variant(other))
                 }
-            )*
-        };
+            }
+        )*
     };
 }
 

@@ -6,7 +6,7 @@ use runtime::runtime::auth::{Credential, Place, Scheme};
 use runtime::runtime::builder::ClientBuilder;
 use runtime::runtime::client::Core;
 use runtime::runtime::error::Error;
-use runtime::runtime::model::{Object, Refs, Shape, object_impls};
+use runtime::runtime::model::{self, Object, Refs, Shape};
 use runtime::runtime::operation::{ApiInfo, Operation, OperationInfo, Server};
 use runtime::runtime::request::Request;
 use runtime::runtime::response::RawResponse;
@@ -155,7 +155,7 @@ impl Object for Seed {
     }
 }
 
-object_impls!(Fruit, Seed);
+model::object_impls!(Fruit, Seed);
 
 impl fmt::Display for Fruit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
