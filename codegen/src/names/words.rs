@@ -107,6 +107,11 @@ fn ascii(text: &str) -> Cow<'_, str> {
 
 /// Splits at changes of case and at what is neither letter nor digit.
 fn split(text: &str) -> Vec<String> {
+    if !text.contains(|character: char| !character.is_ascii() || character.is_ascii_uppercase()) {
+        let words = text.split(|character: char| !character.is_ascii_alphanumeric());
+        let words = words.filter(|word| !word.is_empty());
+        return words.map(str::to_owned).collect();
+    }
     plain_case(text)
         .to_snake_case()
         .split('_')

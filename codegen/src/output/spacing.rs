@@ -102,9 +102,10 @@ fn starts_item(line: &str) -> bool {
 
 /// Whether the line calls a macro as an item: `crate::runtime::model::serde_impls!(..)`.
 fn is_macro(line: &str) -> bool {
-    let path = line.split('!').next().unwrap_or_default();
-    line.len() > path.len()
-        && path.contains("::")
+    let Some((path, _)) = line.split_once('!') else {
+        return false;
+    };
+    path.contains("::")
         && path
             .chars()
             .all(|char| char.is_ascii_alphanumeric() || "_:".contains(char))

@@ -1,5 +1,8 @@
 //! Verbs that names of operations use.
 
+use rustc_hash::FxHashSet;
+use std::sync::LazyLock;
+
 /// What a verb does to a resource, where it is one of the usual things.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Act {
@@ -32,23 +35,23 @@ pub(super) fn act(verb: &str) -> Option<Act> {
 pub(crate) fn is_verb(word: &str) -> bool {
     const NOUNS: &[&str] = &["index", "view", "post", "new", "store", "load"];
     (act(word).is_some() && !NOUNS.contains(&word))
-        || lists(VERBS, word)
+        || VERBS.contains(word)
         || word
             .strip_prefix("un")
-            .is_some_and(|word| lists(VERBS, word))
+            .is_some_and(|word| VERBS.contains(word))
         || word
             .strip_prefix("re")
-            .is_some_and(|word| word.len() > 3 && lists(VERBS, word))
+            .is_some_and(|word| word.len() > 3 && VERBS.contains(word))
 }
 
 /// Whether a word is a verb, though in a path that is read it is as likely a noun.
 pub(super) fn is_verb_or_noun(word: &str) -> bool {
-    lists(BOTH, word)
+    BOTH.contains(word)
 }
 
 /// Whether a word begins the name of a thing rather than that of a deed: `access-token`, `test-user`.
 pub(super) fn begins_noun(word: &str) -> bool {
-    lists(BEFORE_NOUNS, word)
+    BEFORE_NOUNS.contains(word)
 }
 
 /// The verb behind a noun: `validation`, `generation`.
@@ -56,14 +59,18 @@ pub(super) fn verb_of_noun(noun: &str) -> Option<String> {
     let stem = noun.strip_suffix("ion")?;
     [format!("{stem}e"), stem.to_owned()]
         .into_iter()
-        .find(|verb| lists(VERBS, verb))
+        .find(|verb| VERBS.contains(verb.as_str()))
 }
 
-fn lists(list: &str, word: &str) -> bool {
-    list.split_whitespace().any(|listed| listed == word)
+/// A set of words.
+type Words = LazyLock<FxHashSet<&'static str>>;
+
+fn set(words: &'static str) -> FxHashSet<&'static str> {
+    words.split_whitespace().collect()
 }
 
-const VERBS: &str = "
+static VERBS: Words = LazyLock::new(|| {
+    set("
     abort accept ack acknowledge activate add adjust aggregate allocate analyze anonymize append apply
     approve archive assign associate assume attach authenticate authorize backfill ban batch bind block
     book boot bootstrap broadcast build calculate cancel capture change chat check checkin checkout
@@ -90,22 +97,27 @@ const VERBS: &str = "
     track train transcribe transfer transform transition translate trash trigger truncate unarchive
     undelete undo uninstall unlink unlock unregister unseal unset upgrade upload upsert use validate
     verify void vote wait wake warm watch wipe withdraw wrap write
-";
+")
+});
 
 /// Verbs that are as likely nouns where they stand alone.
-const BOTH: &str = "
+static BOTH: Words = LazyLock::new(|| {
+    set("
     access ban batch block book broadcast build change chat check claim clone commit copy count deposit
     diff dump estimate exchange export favorite filter fork format import index invite like load lock
     login logout mark match pin post process purchase queue rank read record refund release reply report
     request sample schedule share sign split star store stream switch tag test track train transfer
     trigger upgrade view vote watch
-";
+")
+});
 
 /// Those of them that begin names of things: `access-token`, `test-user`.
-const BEFORE_NOUNS: &str = "
+static BEFORE_NOUNS: Words = LazyLock::new(|| {
+    set("
     access batch block book broadcast deposit dump exchange format index load pin post process purchase
     queue record report sample store stream tag test track view watch
-";
+")
+});
 
 #[cfg(test)]
 mod tests {
