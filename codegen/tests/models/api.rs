@@ -94,6 +94,7 @@ fn defs() -> Vec<TypeDef> {
             TypeKind::Union(union(Vec::new(), BTreeMap::new(), None)),
         ),
         only_read(),
+        def("T", "odd", letter()),
     ]
 }
 
@@ -302,6 +303,15 @@ fn file() -> TypeKind {
             optional("peer", Ty::External("::std::net::IpAddr".to_owned())),
         ],
         extra: Extra::Closed,
+    })
+}
+
+/// An enum with the name that a type parameter likes to have.
+fn letter() -> TypeKind {
+    TypeKind::Enum(Enum {
+        repr: EnumRepr::String,
+        variants: constants(&[("A", text("a"))]),
+        unknown: Some("Unknown".to_owned()),
     })
 }
 

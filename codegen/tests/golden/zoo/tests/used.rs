@@ -3,8 +3,10 @@
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
+use std::borrow::Cow;
+use std::collections::HashSet;
 use zoo::models::{
-    Answer, Cat, Closed, Dog, File, FileStatus, Level, Node, Pet, Setting, Shape, Threads, Tree,
+    Answer, Cat, Closed, Dog, File, FileStatus, Level, Node, Pet, Setting, Shape, T, Threads, Tree,
 };
 
 /// Reads a value, and writes it back as it was, by `serde` and without.
@@ -126,6 +128,19 @@ fn a_tag_is_never_lost_doubled_or_asked_for_twice() {
     assert_eq!(dog.extra.keys().collect::<Vec<_>>(), ["age"]);
     let text = serde_json::to_string(&Pet::from(Dog::new("Rex"))).unwrap();
     assert_eq!(text, r#"{"type":"dog","name":"Rex"}"#);
+}
+
+#[test]
+fn an_open_enum_is_made_of_any_text_and_is_that_text() {
+    let owned = "a".to_owned();
+    let borrowed = Cow::Borrowed("b");
+    assert_eq!(T::from("a"), T::A);
+    assert_eq!(T::from(&owned), T::A);
+    assert_eq!(T::from(borrowed), T::Unknown("b".to_owned()));
+    assert_eq!(T::from(owned), T::Unknown("a".to_owned()));
+    assert_ne!(T::A, T::from("b"));
+    assert_eq!(HashSet::from([T::A, T::Unknown("a".to_owned())]).len(), 1);
+    assert_eq!(format!("{:?} {}", T::A, T::from("b")), "\"a\" b");
 }
 
 #[test]

@@ -507,12 +507,37 @@ impl model::Object for Receipt {
     }
 }
 
+/// A set of values of the API.
+#[derive(Clone)]
+#[non_exhaustive]
+pub enum T {
+    /// `"a"`
+    A,
+    /// A value that this version of the crate does not know.
+    Unknown(String),
+}
+
+impl T {
+    /// Every value that the API documents.
+    pub const ALL: &[Self] = &[Self::A];
+
+    /// The value in JSON.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::A => "a",
+            Self::Unknown(value) => value,
+        }
+    }
+}
+
 model::object_impls!(Option, Node, Setting, Empty, Receipt);
 
 model::serde_impls!(
-    Option, OptionKind, Node, Answer, Shape, Tree, Closed, Setting, Empty, Never, Receipt
+    Option, OptionKind, Node, Answer, Shape, Tree, Closed, Setting, Empty, Never,
+    Receipt, T
 );
 
-model::string_enum_impls!(OptionKind, Closed);
+model::string_enum_impls!(OptionKind, Closed, T else Unknown);
 
 model::union_impls!(Answer, Shape, Never);
