@@ -4,7 +4,7 @@ use super::Origin;
 use crate::config::Config;
 use crate::document::Document;
 use crate::ir::{Docs, Package};
-use crate::names::words;
+use crate::names::{is_identifier, words};
 
 /// Words of a title that say that there is an API, not which.
 const EMPTY: &[&str] = &[
@@ -148,8 +148,9 @@ fn crate_name(title: &str) -> String {
     }
 }
 
+/// Whether the name cannot be that of the library in code.
 fn is_keyword(name: &str) -> bool {
-    syn::parse_str::<syn::Ident>(&name.replace('-', "_")).is_err()
+    !is_identifier(&name.replace('-', "_"))
 }
 
 fn one_line(text: &str) -> String {

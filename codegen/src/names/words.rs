@@ -107,7 +107,8 @@ fn ascii(text: &str) -> Cow<'_, str> {
 
 /// Splits at changes of case and at what is neither letter nor digit.
 fn split(text: &str) -> Vec<String> {
-    if !text.contains(|character: char| !character.is_ascii() || character.is_ascii_uppercase()) {
+    // Without capitals no word ends but at what is neither letter nor digit.
+    if !text.contains(|character: char| character.is_ascii_uppercase()) {
         let words = text.split(|character: char| !character.is_ascii_alphanumeric());
         let words = words.filter(|word| !word.is_empty());
         return words.map(str::to_owned).collect();
@@ -121,10 +122,7 @@ fn split(text: &str) -> Vec<String> {
 }
 
 /// Brings [`WRITTEN`] words, and plurals of runs of capitals (`IDs`), to a form whose capitals start words.
-fn plain_case(text: &str) -> Cow<'_, str> {
-    if !text.contains(|character: char| character.is_ascii_uppercase()) {
-        return Cow::Borrowed(text);
-    }
+fn plain_case(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     let mut before = None;
@@ -144,7 +142,7 @@ fn plain_case(text: &str) -> Cow<'_, str> {
             .and_then(|piece| piece.chars().next_back());
         rest = rest.get(taken..).unwrap_or_default();
     }
-    Cow::Owned(out)
+    out
 }
 
 fn written(before: Option<char>, text: &str) -> Option<(String, usize)> {

@@ -14,26 +14,24 @@ use std::marker::PhantomData;
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __serde_impls {
-    ($($name:ident),* $(,)?) => {
-        $(
-            impl ::serde::Serialize for $name {
-                fn serialize<S: ::serde::Serializer>(
-                    &self,
-                    serializer: S,
-                ) -> ::core::result::Result<S::Ok, S::Error> {
-                    model::serialize(self, serializer)
-                }
+    ($($name:ident),* $(,)?) => {$(
+        impl ::serde::Serialize for $name {
+            fn serialize<S: ::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                model::serialize(self, serializer)
             }
+        }
 
-            impl<'de> ::serde::Deserialize<'de> for $name {
-                fn deserialize<D: ::serde::Deserializer<'de>>(
-                    deserializer: D,
-                ) -> ::core::result::Result<Self, D::Error> {
-                    model::deserialize(deserializer)
-                }
+        impl<'de> ::serde::Deserialize<'de> for $name {
+            fn deserialize<D: ::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                model::deserialize(deserializer)
             }
-        )*
-    };
+        }
+    )*};
 }
 
 #[doc(hidden)]

@@ -175,101 +175,95 @@ pub fn constant(json: &str) -> Value {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __string_enum_impls {
-    ($($name:ident $(else $unknown:ident)?),* $(,)?) => {
-        $(
-            impl model::Model for $name {
-                fn read(r: &mut model::Reader<'_>) -> model::Result<Self> {
-                    $crate::__enum_read!(r, read_text, read_text_or, $name, as_str $(, $unknown)?)
-                }
-
-                fn write(&self, w: &mut dyn model::Writer) {
-                    w.str(self.as_str());
-                }
+    ($($name:ident $(else $unknown:ident)?),* $(,)?) => {$(
+        impl model::Model for $name {
+            fn read(r: &mut model::Reader<'_>) -> model::Result<Self> {
+                $crate::__enum_read!(r, read_text, read_text_or, $name, as_str $(, $unknown)?)
             }
 
-            impl ::core::fmt::Display for $name {
-                fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                    f.pad(self.as_str())
-                }
+            fn write(&self, w: &mut dyn model::Writer) {
+                w.str(self.as_str());
             }
+        }
 
-            impl ::core::fmt::Debug for $name {
-                fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                    ::core::fmt::Debug::fmt(self.as_str(), f)
-                }
+        impl ::core::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.pad(self.as_str())
             }
+        }
 
-            impl ::core::cmp::PartialEq for $name {
-                fn eq(&self, other: &Self) -> bool {
-                    self.as_str() == other.as_str()
-                }
+        impl ::core::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Debug::fmt(self.as_str(), f)
             }
+        }
 
-            impl ::core::cmp::Eq for $name {}
-
-            impl ::core::hash::Hash for $name {
-                fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
-                    self.as_str().hash(state);
-                }
+        impl ::core::cmp::PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                self.as_str() == other.as_str()
             }
+        }
 
-            impl ::core::convert::AsRef<str> for $name {
-                fn as_ref(&self) -> &str {
-                    self.as_str()
-                }
+        impl ::core::cmp::Eq for $name {}
+
+        impl ::core::hash::Hash for $name {
+            fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
+                self.as_str().hash(state);
             }
+        }
 
-            $crate::__enum_from_text!($name $(, $unknown)?);
-        )*
-    };
+        impl ::core::convert::AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        $crate::__enum_from_text!($name $(, $unknown)?);
+    )*};
 }
 
 /// Enums of integers with `ALL` and `as_i64`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __integer_enum_impls {
-    ($($name:ident $(else $unknown:ident)?),* $(,)?) => {
-        $(
-            impl model::Model for $name {
-                fn read(r: &mut model::Reader<'_>) -> model::Result<Self> {
-                    $crate::__enum_read!(
-                        r, read_integer, read_integer_or, $name, as_i64 $(, $unknown)?
-                    )
-                }
-
-                fn write(&self, w: &mut dyn model::Writer) {
-                    w.i64(self.as_i64());
-                }
+    ($($name:ident $(else $unknown:ident)?),* $(,)?) => {$(
+        impl model::Model for $name {
+            fn read(r: &mut model::Reader<'_>) -> model::Result<Self> {
+                $crate::__enum_read!(
+                    r, read_integer, read_integer_or, $name, as_i64 $(, $unknown)?
+                )
             }
 
-            impl ::core::fmt::Display for $name {
-                fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                    ::core::fmt::Display::fmt(&self.as_i64(), f)
-                }
+            fn write(&self, w: &mut dyn model::Writer) {
+                w.i64(self.as_i64());
             }
+        }
 
-            $crate::__enum_from!($name, i64, integer, integer_or, as_i64 $(, $unknown)?);
-        )*
-    };
+        impl ::core::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Display::fmt(&self.as_i64(), f)
+            }
+        }
+
+        $crate::__enum_from!($name, i64, integer, integer_or, as_i64 $(, $unknown)?);
+    )*};
 }
 
 /// Enums of any values with `ALL` and `to_value`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __any_enum_impls {
-    ($($name:ident $(else $unknown:ident)?),* $(,)?) => {
-        $(
-            impl model::Model for $name {
-                fn read(r: &mut model::Reader<'_>) -> model::Result<Self> {
-                    $crate::__enum_read!(r, read_any, read_any_or, $name, to_value $(, $unknown)?)
-                }
-
-                fn write(&self, w: &mut dyn model::Writer) {
-                    w.value(&self.to_value());
-                }
+    ($($name:ident $(else $unknown:ident)?),* $(,)?) => {$(
+        impl model::Model for $name {
+            fn read(r: &mut model::Reader<'_>) -> model::Result<Self> {
+                $crate::__enum_read!(r, read_any, read_any_or, $name, to_value $(, $unknown)?)
             }
-        )*
-    };
+
+            fn write(&self, w: &mut dyn model::Writer) {
+                w.value(&self.to_value());
+            }
+        }
+    )*};
 }
 
 /// Reads an enum, an open one if it has a variant for what is unknown.

@@ -1,11 +1,10 @@
 //! How the types of the API are read from JSON and written as JSON.
 //!
 //! A type says as an [`Object`] which fields it has, as a [`Union`] which variant it is, or how it is
-//! read and written as a [`Model`];
-//! all else is here, once for all types and not generic over a data format, because that is what keeps a client with
-//! thousands of types quick to compile. [`serde_impls!`](crate::runtime::model::serde_impls) makes a type
-//! [`serde::Serialize`] and [`serde::Deserialize`] on top of that, so to its user it is a type like
-//! any other.
+//! read and written as a [`Model`]; all else is here, once for all types and not generic over a data
+//! format, because that is what keeps a client with thousands of types quick to compile.
+//! [`serde_impls!`](crate::runtime::model::serde_impls) makes a type [`serde::Serialize`] and
+//! [`serde::Deserialize`] on top of that, so to its user it is a type like any other.
 //!
 //! The macros name this module as `model`, which has to be in scope where they are called: a client has
 //! thousands of types, and each part of a path is resolved for each of them.

@@ -81,21 +81,19 @@ impl<T: Model + PartialEq + 'static> Held for T {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __union_impls {
-    ($($name:ident),* $(,)?) => {
-        $(
-            impl ::core::fmt::Debug for $name {
-                fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                    model::Union::variant(self).debug(f)
-                }
+    ($($name:ident),* $(,)?) => {$(
+        impl ::core::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                model::Union::variant(self).debug(f)
             }
+        }
 
-            impl ::core::cmp::PartialEq for $name {
-                fn eq(&self, other: &Self) -> bool {
-                    model::Union::variant(self).same(model::Union::variant(other))
-                }
+        impl ::core::cmp::PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                model::Union::variant(self).same(model::Union::variant(other))
             }
-        )*
-    };
+        }
+    )*};
 }
 
 #[doc(hidden)]

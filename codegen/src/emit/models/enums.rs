@@ -11,15 +11,15 @@ use quote::quote;
 
 /// An enum and its values.
 pub(super) fn item(home: &Home<'_>, def: &TypeDef, it: &Enum) -> TokenStream {
+    const COMPARED: &[&str] = &["Debug", "PartialEq", "Eq", "Hash"];
     let repr = repr(it);
     let name = ident(&def.name);
     let copy = it.unknown.is_none() || repr == EnumRepr::Integer;
-    let compared = ["Debug", "PartialEq", "Eq", "Hash"];
     // An enum of strings is compared and printed as its string: that is a line for each, where a
     // derive is a line for each variant.
     let (derived, other) = match repr {
-        EnumRepr::String => compared.split_at(0),
-        EnumRepr::Integer | EnumRepr::Any => compared.split_at(compared.len()),
+        EnumRepr::String => (&[][..], COMPARED),
+        EnumRepr::Integer | EnumRepr::Any => (COMPARED, &[][..]),
     };
     let copied: &[&str] = if copy { &["Clone", "Copy"] } else { &["Clone"] };
     let (doc, derives) = (doc(def), derives(def, &[copied, derived].concat(), other));

@@ -22,7 +22,7 @@ pub struct Shape {
 }
 
 impl Shape {
-    /// Nothing.
+    /// An object without fields: a map.
     pub const EMPTY: Self = Self {
         title: "",
         fields: &[],
@@ -130,37 +130,35 @@ pub fn same<T: Object>(a: &T, b: &T) -> bool {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __object_impls {
-    ($($name:ident),* $(,)?) => {
-        $(
-            impl model::Model for $name {
-                fn read(r: &mut model::Reader<'_>) -> model::Result<Self> {
-                    model::read(r)
-                }
-
-                fn write(&self, w: &mut dyn model::Writer) {
-                    model::write(self, w);
-                }
+    ($($name:ident),* $(,)?) => {$(
+        impl model::Model for $name {
+            fn read(r: &mut model::Reader<'_>) -> model::Result<Self> {
+                model::read(r)
             }
 
-            impl ::core::fmt::Debug for $name {
-                fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                    model::debug(self, f)
-                }
+            fn write(&self, w: &mut dyn model::Writer) {
+                model::write(self, w);
             }
+        }
 
-            impl ::core::clone::Clone for $name {
-                fn clone(&self) -> Self {
-                    model::clone(self)
-                }
+        impl ::core::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                model::debug(self, f)
             }
+        }
 
-            impl ::core::cmp::PartialEq for $name {
-                fn eq(&self, other: &Self) -> bool {
-                    model::same(self, other)
-                }
+        impl ::core::clone::Clone for $name {
+            fn clone(&self) -> Self {
+                model::clone(self)
             }
-        )*
-    };
+        }
+
+        impl ::core::cmp::PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                model::same(self, other)
+            }
+        }
+    )*};
 }
 
 #[doc(hidden)]
