@@ -1,6 +1,6 @@
 //! JSON text: what is read, what is refused, what is written.
 
-use runtime::runtime::model::{self, Model, Reader, from_str, to_vec};
+use runtime::runtime::model::{self, Model, Reader, Union, Variant, Writer, from_str, to_vec};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, HashMap};
 
@@ -158,6 +158,42 @@ impl Model for Wrapped {
 }
 
 model::serde_impls!(Wrapped);
+
+/// A union of two variants that hold the same.
+enum Side {
+    Left(i64),
+    Right(i64),
+}
+
+impl Model for Side {
+    fn read(r: &mut Reader<'_>) -> model::Result<Self> {
+        i64::read(r).map(Self::Left)
+    }
+
+    fn write(&self, w: &mut dyn Writer) {
+        self.variant().write(w);
+    }
+}
+
+impl Union for Side {
+    fn variant(&self) -> Variant<'_> {
+        match self {
+            Self::Left(value) => Variant::new("Left", value),
+            Self::Right(value) => Variant::new("Right", value),
+        }
+    }
+}
+
+model::union_impls!(Side);
+
+#[test]
+fn unions_are_equal_in_variant_and_value_and_print_both() {
+    assert_eq!(Side::Left(1), Side::Left(1));
+    assert_ne!(Side::Left(1), Side::Left(2));
+    assert_ne!(Side::Left(1), Side::Right(1));
+    assert_eq!(format!("{:?}", Side::Right(3)), "Right(3)");
+    assert_eq!(to_vec(&Side::Right(3)).expect("a number"), b"3");
+}
 
 #[test]
 fn tags_of_unions_in_unions_are_all_hidden() {
