@@ -30,6 +30,25 @@ fn paragraphs_are_wrapped_and_lists_kept() {
 }
 
 #[test]
+fn what_stands_for_a_line_break_is_no_text() {
+    check("a\u{1f}b", "a b");
+    check("```json\n\"a\u{1f}b\"\n```", "```json\n\"a b\"\n```");
+    assert_eq!(code("a\u{1f}b"), "`a b`");
+    let examples = [
+        "a\u{1f}b".to_owned(),
+        format!("a\u{1f}b\n{}", "c".repeat(80)),
+    ];
+    for example in examples {
+        let docs = Docs {
+            summary: Some("d\u{1f}e".to_owned()),
+            example: Some(example),
+            ..Docs::default()
+        };
+        assert!(!Doc::of(&docs).text().contains(super::BREAK));
+    }
+}
+
+#[test]
 fn no_code_is_rust() {
     check("```\nlet x = 1;\n```", "```text\nlet x = 1;\n```");
     check("```rust\nfn main() {}\n```", "```text\nfn main() {}\n```");
