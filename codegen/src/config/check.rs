@@ -160,7 +160,7 @@ impl Checker<'_> {
     fn pages(&self, key: &str, rule: &PageRule) {
         let (param, next) = match rule.by {
             PageBy::Offset | PageBy::Page => (true, false),
-            PageBy::Cursor => (true, true),
+            PageBy::Cursor | PageBy::LastItem => (true, true),
             PageBy::NextUrl => (false, true),
             PageBy::LinkHeader => (false, false),
         };

@@ -230,7 +230,7 @@ pub struct PageRule {
     pub by: PageBy,
     /// The parameter or body field that asks for it, by its name on the wire.
     pub param: Option<String>,
-    /// Where the response holds the next cursor or URL, JSON names joined by dots.
+    /// Where the response, or its last item, holds the next cursor or URL, JSON names joined by dots.
     pub next: Option<String>,
     /// Where the response holds the items, JSON names joined by dots; empty for the body itself.
     #[serde(default)]
@@ -249,6 +249,8 @@ pub enum PageBy {
     Page,
     /// The response names the next page.
     Cursor,
+    /// The next page begins after the last item of the one before.
+    LastItem,
     /// The response body holds the URL of the next page.
     NextUrl,
     /// The `Link` header holds the URL of the next page.

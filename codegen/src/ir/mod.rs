@@ -18,9 +18,9 @@ pub use auth::{ApiKeyPlace, Auth, AuthScheme, AuthSchemeKind, OAuthFlow, Require
 pub use docs::Docs;
 pub use literal::Literal;
 pub use operation::{
-    Body, Content, ContentKind, Encoding, ErrorBody, EventForm, Method, Operation, OperationId,
-    Output, Pagination, PaginationKind, Param, ParamPlace, ParamStyle, Part, Payload, ResponseCase,
-    ResponseHeader, Segment, Status, Waiter,
+    Body, Content, ContentKind, Cursor, Encoding, ErrorBody, EventForm, Method, Operation,
+    OperationId, Output, Pagination, PaginationKind, Param, ParamPlace, ParamStyle, Part, Payload,
+    ResponseCase, ResponseHeader, Segment, Status, Waiter,
 };
 pub use package::{DateCrate, MapType, Package, RuntimePart};
 pub use resource::Resource;

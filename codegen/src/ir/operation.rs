@@ -329,6 +329,8 @@ pub struct Pagination {
     pub items: Vec<String>,
     /// The type of an item.
     pub item: Ty,
+    /// JSON names that lead from the body to whether there is more, where it says so.
+    pub more: Option<Vec<String>>,
 }
 
 /// The rule by which the next page is found.
@@ -346,15 +348,15 @@ pub enum PaginationKind {
         /// The number of the first page.
         first: i64,
     },
-    /// The response names the next page.
+    /// The request names the place after which the page begins.
     Cursor {
         /// Index of the query parameter into [`Operation::params`]; `None` where the cursor is
         /// a field of the request body.
         param: Option<usize>,
         /// The name on the wire of the parameter or body field.
         wire: String,
-        /// JSON names that lead from the response body to the next cursor.
-        next: Vec<String>,
+        /// Where the next cursor is found.
+        next: Cursor,
     },
     /// The response body holds the URL of the next page, at these JSON names.
     NextUrl {
@@ -363,6 +365,15 @@ pub enum PaginationKind {
     },
     /// The `Link` header holds the URL of the next page (RFC 8288, `rel="next"`).
     LinkHeader,
+}
+
+/// Where the cursor of the next page is found.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Cursor {
+    /// In the response body, at these JSON names.
+    Answer(Vec<String>),
+    /// In the last item of the page, at these JSON names.
+    LastItem(Vec<String>),
 }
 
 /// How to wait for an end: the operation is polled until a field has a value that is final.

@@ -3,10 +3,11 @@
 
 use crate::llama_cloud::{self, def, docs, field, object, operation, package, param, strings};
 use codegen::ir::{
-    Api, ApiKeyPlace, Auth, AuthScheme, AuthSchemeKind, Body, Content, ContentKind, Direction,
-    Encoding, ErrorBody, EventForm, OAuthFlow, Operation, OperationId, Output, Pagination,
-    PaginationKind, Param, ParamPlace, ParamStyle, Part, Payload, Presence, Requirement, Resource,
-    ResponseCase, ResponseHeader, Segment, Server, ServerVariable, Status, Ty, TypeId, Types,
+    Api, ApiKeyPlace, Auth, AuthScheme, AuthSchemeKind, Body, Content, ContentKind, Cursor,
+    Direction, Encoding, ErrorBody, EventForm, OAuthFlow, Operation, OperationId, Output,
+    Pagination, PaginationKind, Param, ParamPlace, ParamStyle, Part, Payload, Presence,
+    Requirement, Resource, ResponseCase, ResponseHeader, Segment, Server, ServerVariable, Status,
+    Ty, TypeId, Types,
 };
 use std::collections::BTreeSet;
 
@@ -176,10 +177,11 @@ fn list(named: &Named) -> Operation {
             kind: PaginationKind::Cursor {
                 param: Some(4),
                 wire: "query".to_owned(),
-                next: vec!["paging".to_owned(), "next".to_owned()],
+                next: Cursor::Answer(vec!["paging".to_owned(), "next".to_owned()]),
             },
             items: vec!["items".to_owned()],
             item: Ty::Named(named.tool),
+            more: None,
         }),
         ..operation(
             "list",

@@ -20,6 +20,7 @@ fn check(params: &[(&str, &str)], properties: &str, settings: &str, expected: &s
 }
 
 const PETS: &str = "{type: array, items: {$ref: '#/components/schemas/Pet'}}";
+const OWNED: &str = "{type: array, items: {type: object, title: Owned, properties: {id: {type: string}, at: {type: integer}}}}";
 
 #[test]
 fn a_cursor_is_found_by_its_names() {
@@ -44,6 +45,73 @@ fn a_cursor_is_found_by_its_names() {
         ),
         "",
         "cursor after of paging.next.after, Pet in [results]",
+    );
+}
+
+#[test]
+fn what_is_next_is_a_cursor_where_its_description_says_so() {
+    let page =
+        |said: &str| format!("{{data: {PETS}, next: {{type: string, description: '{said}'}}}}");
+    let cursor = "cursor after of next, Pet in [data]";
+    check(
+        &[("after", "string")],
+        &page("The cursor of the next page."),
+        "",
+        cursor,
+    );
+    let url = "url of next, Pet in [data]";
+    check(
+        &[("after", "string")],
+        &page("The link to the next page, with a cursor."),
+        "",
+        url,
+    );
+    check(&[("after", "string")], &page("The next page."), "", url);
+    check(&[], &page("The cursor of the next page."), "", "none");
+}
+
+#[test]
+fn the_last_item_is_a_cursor_where_the_answer_says_whether_there_is_more() {
+    let page = |rest: &str| format!("{{data: {OWNED}{rest}}}");
+    check(
+        &[("starting_after", "string")],
+        &page(", has_more: {type: boolean}"),
+        "",
+        "cursor starting_after of the last item's id, ListPetsData in [data], more if has_more",
+    );
+    check(
+        &[("after", "string")],
+        &page(", has_more: {type: boolean}, last_id: {type: string}"),
+        "",
+        "cursor after of last_id, ListPetsData in [data], more if has_more",
+    );
+    // It may as well be a time.
+    check(&[("after", "string")], &page(""), "", "none");
+    check(
+        &[("after", "integer")],
+        &page(", has_more: {type: boolean}"),
+        "",
+        "none",
+    );
+}
+
+#[test]
+fn the_answer_says_whether_there_is_more() {
+    let of = |rest: &str, expected: &str| {
+        let expected = format!("page page from 1, Pet in [data]{expected}");
+        let page = format!("{{data: {PETS}, {rest}}}");
+        check(&[("page", "integer")], &page, "", &expected);
+    };
+    of("more: {type: boolean}", ", more if more");
+    of(
+        "page_info: {type: object, properties: {hasNextPage: {type: boolean}}}",
+        ", more if page_info.hasNextPage",
+    );
+    of("more: {type: string}", "");
+    // What another object has more of is not the page.
+    of(
+        "owner: {type: object, properties: {has_more: {type: boolean}}}",
+        "",
     );
 }
 
@@ -118,5 +186,11 @@ fn settings_outrank_what_is_found() {
         &page,
         "operation.\"GET /pets\".pages = { by = \"cursor\", param = \"sort\", next = \"at\", items = \"more\" }",
         "cursor sort of at, Pet in [more]",
+    );
+    check(
+        &[("from", "integer")],
+        &format!("{{data: {OWNED}}}"),
+        "operation.listPets.pages = { by = \"last-item\", param = \"from\", next = \"at\", items = \"data\" }",
+        "cursor from of the last item's at, ListPetsData in [data]",
     );
 }

@@ -1,8 +1,8 @@
 //! The decided API in few words.
 
 use codegen::ir::{
-    Api, ContentKind, EnumRepr, EventForm, Output, PaginationKind, ParamPlace, ParamStyle, Payload,
-    Presence, Segment, Status, Ty, TypeKind,
+    Api, ContentKind, Cursor, EnumRepr, EventForm, Output, PaginationKind, ParamPlace, ParamStyle,
+    Payload, Presence, Segment, Status, Ty, TypeKind,
 };
 
 /// A type as Rust would spell it.
@@ -206,6 +206,12 @@ pub(crate) fn pages(api: &Api, index: usize) -> String {
         return "none".to_owned();
     };
     let param = |at: usize| operation.params[at].wire.clone();
+    let cursor = |next: &Cursor| match next {
+        Cursor::Answer(path) => path.join("."),
+        Cursor::LastItem(path) => format!("the last item's {}", path.join(".")),
+    };
+    let more = pages.more.as_ref();
+    let more = more.map_or_else(String::new, |path| format!(", more if {}", path.join(".")));
     let kind = match &pages.kind {
         PaginationKind::Offset { param: at } => format!("offset {}", param(*at)),
         PaginationKind::Page { param: at, first } => format!("page {} from {first}", param(*at)),
@@ -213,17 +219,17 @@ pub(crate) fn pages(api: &Api, index: usize) -> String {
             param: Some(at),
             next,
             ..
-        } => format!("cursor {} of {}", param(*at), next.join(".")),
+        } => format!("cursor {} of {}", param(*at), cursor(next)),
         PaginationKind::Cursor {
             param: None,
             wire,
             next,
-        } => format!("cursor in body {wire} of {}", next.join(".")),
+        } => format!("cursor in body {wire} of {}", cursor(next)),
         PaginationKind::NextUrl { next } => format!("url of {}", next.join(".")),
         PaginationKind::LinkHeader => "link".to_owned(),
     };
     format!(
-        "{kind}, {} in [{}]",
+        "{kind}, {} in [{}]{more}",
         ty(api, &pages.item),
         pages.items.join(".")
     )

@@ -3,7 +3,7 @@
 use crate::emit::name::ident;
 use crate::emit::scope::Scope;
 use crate::ir::{
-    Field, Operation, Output, Pagination, PaginationKind, Payload, Presence, Ty, TypeKind,
+    Cursor, Field, Operation, Output, Pagination, PaginationKind, Payload, Presence, Ty, TypeKind,
 };
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -46,24 +46,30 @@ fn paginated(
             ..
         } => {
             let name = param(*index)?;
-            (quote! { #paging::CursorInQuery(#name) }, Some(next))
+            (
+                quote! { #paging::CursorInQuery(#name) },
+                Some(cursor(scope, page, pagination, next)?),
+            )
         }
         PaginationKind::Cursor {
             param: None,
             wire,
             next,
-        } => (quote! { #paging::CursorInBody(#wire) }, Some(next)),
-        PaginationKind::NextUrl { next } => (quote! { #paging::NextUrl }, Some(next)),
+        } => (
+            quote! { #paging::CursorInBody(#wire) },
+            Some(cursor(scope, page, pagination, next)?),
+        ),
+        PaginationKind::NextUrl { next } => (
+            quote! { #paging::NextUrl },
+            Some(access(scope, page, next)?.borrowed()),
+        ),
         PaginationKind::LinkHeader => (quote! { #paging::LinkHeader }, None),
     };
+    let next = next.map(|next| quote! { .next(#next) });
+    let more = pagination.more.as_ref();
+    let more = more.and_then(|more| Some(access(scope, page, more)?.copied()));
+    let more = more.map(|more| quote! { .has_more(#more) });
     let items = access(scope, page, &pagination.items)?;
-    let next = match next {
-        Some(next) => {
-            let next = access(scope, page, next)?.borrowed();
-            Some(quote! { .next(#next) })
-        }
-        None => None,
-    };
     let (count, owned) = (items.count(scope), items.owned());
     let trait_ = scope.runtime("paginate", "Paginated");
     let info = scope.runtime("paginate", "PageInfo");
@@ -74,13 +80,33 @@ fn paginated(
         impl #trait_ for #marker {
             type Item = #item;
             const PAGING: #paging_type = #paging;
-            fn info(page: &Self::Output) -> #info { #info::new(#count) #next }
+            fn info(page: &Self::Output) -> #info { #info::new(#count) #more #next }
             fn items(page: Self::Output) -> #vec<Self::Item> { #owned }
         }
     })
 }
 
-/// The fields that lead from a page to a value in it.
+/// The place to go on, as a reference or an `Option` of one.
+fn cursor(
+    scope: &Scope<'_>,
+    page: &Ty,
+    pagination: &Pagination,
+    cursor: &Cursor,
+) -> Option<TokenStream> {
+    match cursor {
+        Cursor::Answer(path) => Some(access(scope, page, path)?.borrowed()),
+        Cursor::LastItem(path) => {
+            let last = access(scope, page, &pagination.items)?.last();
+            let (value, optional) = access(scope, &pagination.item, path)?.reference("item");
+            Some(match optional {
+                true => quote! { #last.and_then(|item| #value) },
+                false => quote! { #last.map(|item| &#value) },
+            })
+        }
+    }
+}
+
+/// The fields that lead from a page, or from an item, to a value in it.
 struct Access {
     /// Names, and how many `Option`s are around each.
     steps: Vec<(proc_macro2::Ident, usize)>,
@@ -119,35 +145,47 @@ pub(super) fn layers<'t>(scope: &Scope<'t>, field: &'t Field) -> (usize, &'t Ty)
 impl Access {
     /// A reference to the value, in an `Option` where one is on the way.
     fn borrowed(&self) -> TokenStream {
-        let (path, optional) = self.reference();
+        let (path, optional) = self.reference("page");
         match optional || self.steps.is_empty() {
             true => path,
             false => quote! { &#path },
         }
     }
 
-    /// The path to the value; whether it is an `Option` of a reference.
-    fn reference(&self) -> (TokenStream, bool) {
-        let mut path = quote! { page };
-        let mut optional = false;
-        for (name, layers) in &self.steps {
-            path = match (optional, layers) {
-                (false, 0) => quote! { #path.#name },
-                (false, _) => quote! { #path.#name.as_ref() },
-                (true, 0) => quote! { #path.map(|it| &it.#name) },
-                (true, _) => quote! { #path.and_then(|it| it.#name.as_ref()) },
-            };
-            if *layers > 1 {
-                path = quote! { #path.and_then(|it| it.as_ref()) };
-            }
-            optional |= *layers > 0;
+    /// The path to the value from a reference with this name; whether it is an `Option` of a reference.
+    fn reference(&self, from: &str) -> (TokenStream, bool) {
+        reference(&self.steps, from)
+    }
+
+    /// The value, which can be copied, in an `Option` where one is on the way.
+    fn copied(&self) -> TokenStream {
+        let Some(((name, layers), before)) = self.steps.split_last() else {
+            return quote! { page };
+        };
+        let (path, optional) = reference(before, "page");
+        let path = match (optional, layers) {
+            (false, _) => quote! { #path.#name },
+            (true, 0) => quote! { #path.map(|it| it.#name) },
+            (true, _) => quote! { #path.and_then(|it| it.#name) },
+        };
+        match *layers > 1 {
+            true => quote! { #path.flatten() },
+            false => path,
         }
-        (path, optional)
+    }
+
+    /// The last item, the value being a list.
+    fn last(&self) -> TokenStream {
+        let (path, optional) = self.reference("page");
+        match optional {
+            true => quote! { #path.and_then(|items| items.last()) },
+            false => quote! { #path.last() },
+        }
     }
 
     /// The number of items, the value being a list.
     fn count(&self, scope: &Scope<'_>) -> TokenStream {
-        let (path, optional) = self.reference();
+        let (path, optional) = self.reference("page");
         let vec = scope.prelude("Vec");
         match optional {
             true => quote! { #path.map_or(0, #vec::len) },
@@ -175,4 +213,24 @@ impl Access {
             false => path,
         }
     }
+}
+
+/// See [`Access::reference`].
+fn reference(steps: &[(proc_macro2::Ident, usize)], from: &str) -> (TokenStream, bool) {
+    let from = ident(from);
+    let mut path = quote! { #from };
+    let mut optional = false;
+    for (name, layers) in steps {
+        path = match (optional, layers) {
+            (false, 0) => quote! { #path.#name },
+            (false, _) => quote! { #path.#name.as_ref() },
+            (true, 0) => quote! { #path.map(|it| &it.#name) },
+            (true, _) => quote! { #path.and_then(|it| it.#name.as_ref()) },
+        };
+        if *layers > 1 {
+            path = quote! { #path.and_then(|it| it.as_ref()) };
+        }
+        optional |= *layers > 0;
+    }
+    (path, optional)
 }

@@ -9,6 +9,7 @@ mod hints;
 mod idempotency;
 pub(in crate::lower) mod media;
 mod multipart;
+mod page_names;
 mod page_rule;
 mod page_shape;
 mod pages;

@@ -3,7 +3,7 @@
 use super::page_shape::Shape;
 use super::pages::{first_page, json_body, queries, wrong};
 use crate::config::{PageBy, PageRule};
-use crate::ir::{Operation, Pagination, PaginationKind};
+use crate::ir::{Cursor, Operation, Pagination, PaginationKind};
 use crate::lower::calls::Call;
 use crate::lower::context::Context;
 
@@ -46,6 +46,22 @@ pub(super) fn lower(
         }
         found.then_some(next)
     };
+    // A place to go on that each item has, as the settings name it.
+    let of_item = || {
+        let path = split(rule.next.as_deref().unwrap_or_default());
+        let names: Vec<&str> = path.iter().map(String::as_str).collect();
+        let found = context.schemas.fields_at(&item, &names).is_some();
+        if !found {
+            let text = path.join(".");
+            let known = context.schemas.struct_of(&item);
+            let known = known.map_or_else(Vec::new, |item| {
+                item.fields.iter().map(|field| field.wire.clone()).collect()
+            });
+            let message = format!("the items have no field `{text}`");
+            wrong(context, call, &message, &text, known);
+        }
+        found.then_some(path)
+    };
     let kind = match rule.by {
         PageBy::Offset => PaginationKind::Offset {
             param: query(context, call, operation, rule)?,
@@ -58,31 +74,46 @@ pub(super) fn lower(
                 first: rule.first.or(default).unwrap_or(1),
             }
         }
-        PageBy::Cursor => {
+        PageBy::Cursor | PageBy::LastItem => {
             let wire = rule.param.clone().unwrap_or_default();
-            let body = operation
-                .body
-                .as_ref()
-                .and_then(json_body)
-                .and_then(|ty| context.schemas.struct_of(ty));
-            let in_body =
-                body.is_some_and(|object| object.fields.iter().any(|field| field.wire == wire));
-            let has_query = queries(operation).any(|(_, param)| param.wire == wire);
-            let param = if in_body && !has_query {
-                None
+            let param = cursor(context, call, operation, rule, &wire)?;
+            let next = if rule.by == PageBy::LastItem {
+                Cursor::LastItem(of_item()?)
             } else {
-                Some(query(context, call, operation, rule)?)
+                Cursor::Answer(next()?)
             };
-            PaginationKind::Cursor {
-                param,
-                wire,
-                next: next()?,
-            }
+            PaginationKind::Cursor { param, wire, next }
         }
         PageBy::NextUrl => PaginationKind::NextUrl { next: next()? },
         PageBy::LinkHeader => PaginationKind::LinkHeader,
     };
-    Some(Pagination { kind, items, item })
+    Some(Pagination {
+        kind,
+        items,
+        item,
+        more: shape.more(),
+    })
+}
+
+/// The query parameter that takes the cursor; none where a field of the body does.
+fn cursor(
+    context: &Context<'_>,
+    call: &Call<'_>,
+    operation: &Operation,
+    rule: &PageRule,
+    wire: &str,
+) -> Option<Option<usize>> {
+    let body = operation
+        .body
+        .as_ref()
+        .and_then(json_body)
+        .and_then(|ty| context.schemas.struct_of(ty));
+    let in_body = body.is_some_and(|object| object.fields.iter().any(|field| field.wire == wire));
+    let has_query = queries(operation).any(|(_, param)| param.wire == wire);
+    if in_body && !has_query {
+        return Some(None);
+    }
+    query(context, call, operation, rule).map(Some)
 }
 
 /// The query parameter that a rule names.

@@ -1,7 +1,8 @@
 //! What an answer is made of, as far as turning pages needs it.
 
+use super::page_names::MORE;
 use super::pages::key;
-use crate::ir::{Struct, Ty};
+use crate::ir::{Docs, Struct, Ty};
 use crate::lower::schema::Schemas;
 use crate::names::{singular, words};
 
@@ -26,6 +27,19 @@ const ITEMS: &[&str] = &[
     "nodes",
 ];
 
+/// Objects that tell of the page.
+const TELLING: &[&str] = &[
+    "meta",
+    "metadata",
+    "response_metadata",
+    "page_info",
+    "paging",
+    "pagination",
+    "page_metadata",
+    "list_metadata",
+    "links",
+];
+
 /// Objects that are there to hold the page.
 const AROUND: &[&str] = &[
     "data", "result", "results", "response", "payload", "page", "embedded",
@@ -38,6 +52,8 @@ pub(super) struct Shape<'t> {
     arrays: Vec<(Vec<String>, &'t Ty)>,
     /// Text and numbers.
     pub(super) leaves: Vec<Leaf>,
+    /// Booleans, by the JSON names that lead to them.
+    flags: Vec<Vec<String>>,
 }
 
 /// A field that holds text or a number.
@@ -46,6 +62,8 @@ pub(super) struct Leaf {
     pub(super) path: Vec<String>,
     /// Whether it is text.
     pub(super) is_text: bool,
+    /// Whether its description calls it a cursor, and no URL.
+    pub(super) is_cursor: bool,
 }
 
 impl Leaf {
@@ -61,6 +79,7 @@ impl<'t> Shape<'t> {
             page: schemas.bare(page),
             arrays: Vec::new(),
             leaves: Vec::new(),
+            flags: Vec::new(),
         };
         if let Some(object) = schemas.struct_of(page) {
             shape.enter(schemas, object, &mut Vec::new());
@@ -68,6 +87,7 @@ impl<'t> Shape<'t> {
         // What is nearer the top is meant rather than what is further down.
         shape.arrays.sort_by_key(|(path, _)| path.len());
         shape.leaves.sort_by_key(|leaf| leaf.path.len());
+        shape.flags.sort_by_key(Vec::len);
         shape
     }
 
@@ -76,9 +96,10 @@ impl<'t> Shape<'t> {
             path.push(field.wire.clone());
             match schemas.bare(&field.ty) {
                 Ty::Array(item) => self.arrays.push((path.clone(), item)),
-                Ty::String | Ty::Uuid => self.leaf(path, true),
+                Ty::Bool => self.flags.push(path.clone()),
+                Ty::String | Ty::Uuid => self.leaf(path, &field.docs, true),
                 Ty::I32 | Ty::I64 | Ty::U32 | Ty::U64 | Ty::Base64 | Ty::Any => {
-                    self.leaf(path, false)
+                    self.leaf(path, &field.docs, false)
                 }
                 other => {
                     if let Some(inner) = schemas.struct_of(other)
@@ -92,10 +113,13 @@ impl<'t> Shape<'t> {
         }
     }
 
-    fn leaf(&mut self, path: &[String], is_text: bool) {
+    fn leaf(&mut self, path: &[String], docs: &Docs, is_text: bool) {
+        let said = words(docs.description.as_deref().unwrap_or_default());
+        let says = |any: &[&str]| said.iter().any(|word| any.contains(&word.as_str()));
         self.leaves.push(Leaf {
             path: path.to_vec(),
             is_text,
+            is_cursor: says(&["cursor", "token"]) && !says(&["url", "uri", "link"]),
         });
     }
 
@@ -134,6 +158,19 @@ impl<'t> Shape<'t> {
             [around, _] => AROUND.contains(&key(around).as_str()),
             _ => false,
         }
+    }
+
+    /// Where the page says whether there is more.
+    pub(super) fn more(&self) -> Option<Vec<String>> {
+        let tells = |path: &&Vec<String>| match path.as_slice() {
+            [.., last] if !MORE.contains(&key(last).as_str()) => false,
+            [around @ .., _] => around.iter().all(|name| {
+                let name = key(name);
+                AROUND.contains(&name.as_str()) || TELLING.contains(&name.as_str())
+            }),
+            [] => false,
+        };
+        self.flags.iter().find(tells).cloned()
     }
 
     /// The type of the items at a path.

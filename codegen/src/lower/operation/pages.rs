@@ -1,102 +1,21 @@
 //! How further pages are reached: as the settings say, else as the shapes of request and answer show.
 
+use super::page_names::{
+    AFTERS, CURSORS, LAST_IDS, LIMITS, NEXT_CURSORS, NEXT_URLS, OFFSETS, PAGES,
+};
 use super::page_rule;
 use super::page_shape::{Leaf, Shape};
 use crate::config::Pages;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::{
-    Body, ContentKind, Literal, Operation, Output, Pagination, PaginationKind, Param, ParamPlace,
-    ParamStyle, Payload, Ty,
+    Body, ContentKind, Cursor, Literal, Operation, Output, Pagination, PaginationKind, Param,
+    ParamPlace, ParamStyle, Payload, Ty,
 };
 use crate::lower::calls::Call;
 use crate::lower::context::Context;
 use crate::lower::near;
 use crate::lower::settings::place;
 use crate::names::words;
-
-/// Parameters and fields that ask for the page after a cursor.
-const CURSORS: &[&str] = &[
-    "cursor",
-    "page_cursor",
-    "next_cursor",
-    "page_token",
-    "next_token",
-    "next_page_token",
-    "pagination_token",
-    "continuation_token",
-    "continuation",
-    "after",
-    "after_cursor",
-    "marker",
-    "next_marker",
-    "bookmark",
-    "start_cursor",
-    "start_key",
-    "page_state",
-    "offset",
-    "continue",
-    "page_key",
-    "pagination_key",
-    "next_page",
-    "page_id",
-];
-/// Fields that hold the cursor of the next page, whatever the parameter is called.
-const NEXT_CURSORS: &[&str] = &[
-    "next_cursor",
-    "next_page_token",
-    "next_token",
-    "next_page_cursor",
-    "continuation_token",
-    "next_continuation_token",
-    "end_cursor",
-    "next_marker",
-    "pagination_token",
-    "next_pagination_token",
-    "cursor_next",
-    "next_page_key",
-    "next_key",
-    "after_cursor",
-    "next_offset",
-];
-/// Fields that hold the URL of the next page.
-const NEXT_URLS: &[&str] = &[
-    "next_url",
-    "next_link",
-    "next_page_url",
-    "next_page_uri",
-    "next_uri",
-    "next_href",
-    "odata_next_link",
-    "next_page_link",
-    "next_page_href",
-];
-/// Parameters that say how many items to pass over, from zero.
-const OFFSETS: &[&str] = &["offset", "skip", "start", "start_at", "page_offset"];
-/// Parameters that say how many items a page has.
-const LIMITS: &[&str] = &[
-    "limit",
-    "count",
-    "take",
-    "top",
-    "page_size",
-    "per_page",
-    "max_results",
-    "size",
-    "max",
-    "rows",
-    "page_limit",
-    "results_per_page",
-    "pagesize",
-];
-/// Parameters that say which page.
-const PAGES: &[&str] = &[
-    "page",
-    "page_number",
-    "page_no",
-    "page_num",
-    "current_page",
-    "page_index",
-];
 
 /// The rule for an operation, if its answers come in pages.
 pub(super) fn lower(
@@ -150,6 +69,13 @@ fn found(
     let (items, item) = shape.items(last)?;
     let reads = operation.method.0 == "GET";
     let kind = in_query(operation, shape)
+        .or_else(|| {
+            if reads {
+                after_last(context, operation, shape, &item)
+            } else {
+                None
+            }
+        })
         .or_else(|| if reads { next_url(shape) } else { None })
         .or_else(|| in_body(context, operation, shape))
         .or_else(|| {
@@ -173,18 +99,26 @@ fn found(
                 None
             }
         })?;
-    Some(Pagination { kind, items, item })
+    Some(Pagination {
+        kind,
+        items,
+        item,
+        more: shape.more(),
+    })
 }
 
 fn in_query(operation: &Operation, shape: &Shape<'_>) -> Option<PaginationKind> {
     queries(operation)
-        .filter(|(_, param)| CURSORS.contains(&key(&param.wire).as_str()))
+        .filter(|(_, param)| {
+            let key = key(&param.wire);
+            CURSORS.contains(&key.as_str()) || AFTERS.contains(&key.as_str())
+        })
         .find_map(|(index, param)| {
             let next = next_cursor(shape, &key(&param.wire))?;
             Some(PaginationKind::Cursor {
                 param: Some(index),
                 wire: param.wire.clone(),
-                next: next.path.clone(),
+                next: Cursor::Answer(next.path.clone()),
             })
         })
 }
@@ -207,7 +141,28 @@ fn in_body(
     Some(PaginationKind::Cursor {
         param: None,
         wire: field.wire.clone(),
-        next: next.path.clone(),
+        next: Cursor::Answer(next.path.clone()),
+    })
+}
+
+/// What the last item is called, where the answer says whether there is more: without that, a parameter of such a
+/// name may as well mean a time.
+fn after_last(
+    context: &Context<'_>,
+    operation: &Operation,
+    shape: &Shape<'_>,
+    item: &Ty,
+) -> Option<PaginationKind> {
+    shape.more()?;
+    let (index, param) =
+        queries(operation).find(|(_, param)| AFTERS.contains(&key(&param.wire).as_str()))?;
+    let mut fields = context.schemas.struct_of(item)?.fields.iter();
+    let id = fields.find(|field| key(&field.wire) == "id")?;
+    let same = context.schemas.bare(&id.ty) == context.schemas.bare(&param.ty);
+    same.then(|| PaginationKind::Cursor {
+        param: Some(index),
+        wire: param.wire.clone(),
+        next: Cursor::LastItem(vec![id.wire.clone()]),
     })
 }
 
@@ -218,8 +173,11 @@ fn next_cursor<'s>(shape: &'s Shape<'_>, cursor: &str) -> Option<&'s Leaf> {
     let mut usual = NEXT_CURSORS.iter();
     // An offset is a cursor only if the answer says the next one.
     let same = (cursor != "offset").then(|| named(cursor)).flatten();
+    let mut last = LAST_IDS.iter().filter(|_| AFTERS.contains(&cursor));
     named(&wanted)
         .or_else(|| usual.find_map(|name| named(name)))
+        .or_else(|| named("next").filter(|leaf| leaf.is_cursor))
+        .or_else(|| last.find_map(|name| named(name)))
         .or(same)
 }
 
@@ -233,7 +191,8 @@ fn next_url(shape: &Shape<'_>) -> Option<PaginationKind> {
                 .rev()
                 .nth(1)
                 .is_some_and(|above| key(above) == "next");
-        leaf.is_text && (NEXT_URLS.contains(&name.as_str()) || name == "next" || below_next)
+        let plain = name == "next" && !leaf.is_cursor;
+        leaf.is_text && (NEXT_URLS.contains(&name.as_str()) || plain || below_next)
     };
     let leaf = shape.leaves.iter().find(is_url)?;
     Some(PaginationKind::NextUrl {

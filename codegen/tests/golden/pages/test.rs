@@ -35,3 +35,23 @@ async fn not_in_a_circle() {
     let script = Script::new().json(200, page).repeat_last();
     assert!(names(&script).await.len() <= 2);
 }
+
+#[tokio::test]
+async fn after_the_last_item_while_there_is_more() {
+    let script = Script::new()
+        .json(200, r#"{"data":[{"id":"a"},{"id":"b"}],"has_more":true}"#)
+        .json(200, r#"{"data":[{"id":"c"}],"has_more":false}"#);
+    let client = Client::builder().transport(script.clone()).build().unwrap();
+    let mut items = std::pin::pin!(client.charges().list().items());
+    let mut ids = Vec::new();
+    while let Some(item) =
+        std::future::poll_fn(|cx| futures_core::Stream::poll_next(items.as_mut(), cx)).await
+    {
+        ids.push(item.unwrap().id);
+    }
+    assert_eq!(ids, ["a", "b", "c"]);
+    let requests = script.requests();
+    assert_eq!(requests.len(), 2);
+    assert_eq!(requests[0].uri.query(), None);
+    assert_eq!(requests[1].uri.query(), Some("starting_after=b"));
+}
