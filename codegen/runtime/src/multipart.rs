@@ -9,7 +9,7 @@ use std::task::{Context, Poll};
 
 use bytes::Bytes;
 use futures_core::Stream;
-use http::HeaderValue;
+use http::{HeaderName, HeaderValue};
 use serde::Serialize;
 
 use super::params::Node;
@@ -28,6 +28,7 @@ pub struct FilePart {
     content: Content,
     file_name: Option<String>,
     content_type: Option<String>,
+    headers: Vec<(String, String)>,
 }
 
 enum Content {
@@ -61,11 +62,9 @@ impl FilePart {
         let name = path
             .file_name()
             .map(|name| name.to_string_lossy().into_owned());
-        Self {
-            content: Content::Path(path),
-            file_name: name,
-            content_type: None,
-        }
+        let mut file = Self::new(Content::Path(path));
+        file.file_name = name;
+        file
     }
 
     /// Sets the name that the server gets to see. Without one it is `file`, since many servers take
@@ -82,11 +81,18 @@ impl FilePart {
         self
     }
 
+    /// Adds a header to the part.
+    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.headers.push((name.into(), value.into()));
+        self
+    }
+
     fn new(content: Content) -> Self {
         Self {
             content,
             file_name: None,
             content_type: None,
+            headers: Vec::new(),
         }
     }
 }
@@ -189,10 +195,25 @@ impl Form {
             content,
             file_name,
             content_type,
+            headers,
         } = file;
         let file_name = file_name.unwrap_or_else(|| "file".to_owned());
         let media_type = content_type.as_deref().unwrap_or(media_type);
         self.push(name, Some(&file_name), Some(media_type), content);
+        for (header, value) in headers {
+            self.add_header(name, &header, &value);
+        }
+    }
+
+    /// Adds a header to the part added last.
+    fn add_header(&mut self, part: &str, name: &str, value: &str) {
+        let sendable = HeaderName::try_from(name).is_ok() && HeaderValue::from_str(value).is_ok();
+        if !sendable {
+            return self.refuse(format!("a header of `{part}` is not one"));
+        }
+        if let Some(part) = self.parts.last_mut() {
+            part.head.push_str(&format!("\r\n{name}: {value}"));
+        }
     }
 
     fn node(&mut self, name: &str, node: &Node) {
@@ -227,7 +248,6 @@ impl Form {
             head.push_str("\r\ncontent-type: ");
             head.push_str(media_type);
         }
-        head.push_str("\r\n\r\n");
         self.parts.push(Part { head, content });
     }
 
@@ -285,6 +305,7 @@ fn payload(parts: Vec<Part>, boundary: &str, content_type: HeaderValue) -> Paylo
     let mut between = format!("--{boundary}\r\n");
     for part in parts {
         between.push_str(&part.head);
+        between.push_str("\r\n\r\n");
         pieces.push(Piece::Bytes(std::mem::take(&mut between).into()));
         match part.content {
             Content::Bytes(bytes) => pieces.push(Piece::Bytes(bytes)),

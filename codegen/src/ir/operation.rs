@@ -188,6 +188,8 @@ pub enum ContentKind {
     },
     /// `multipart/form-data` and its kin.
     Multipart(Vec<Part>),
+    /// The same, where the document does not say what its parts are.
+    AnyParts,
     /// Text, sent as it stands. XML counts here.
     Text,
     /// Bytes, sent as they stand, from memory or from a stream.

@@ -67,7 +67,7 @@ fn of_operation(operation: &Operation) -> Vec<&'static str> {
         parts.extend(match content.kind {
             ContentKind::Json(_) => None,
             ContentKind::Form { .. } => Some("form"),
-            ContentKind::Multipart(_) => Some("multipart"),
+            ContentKind::Multipart(_) | ContentKind::AnyParts => Some("multipart"),
             ContentKind::Text | ContentKind::Bytes => Some("payload"),
         });
     }

@@ -89,7 +89,7 @@ fn content(content: &mut Content, each: &mut dyn FnMut(Way, &mut Ty)) {
         ContentKind::Multipart(parts) => parts
             .iter_mut()
             .for_each(|part| each(Way::Request, &mut part.ty)),
-        ContentKind::Text | ContentKind::Bytes => {}
+        ContentKind::AnyParts | ContentKind::Text | ContentKind::Bytes => {}
     }
 }
 

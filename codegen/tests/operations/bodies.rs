@@ -91,15 +91,75 @@ fn bytes_and_text_are_sent_as_they_are() {
 }
 
 #[test]
+fn parts_that_nothing_names_are_up_to_the_caller() {
+    let any = "body?: Multipart multipart/form-data any parts";
+    for media in [
+        "{}",
+        "{schema: {}}",
+        "{schema: {type: string, format: binary}}",
+        "{schema: {type: object, additionalProperties: {type: string}}}",
+    ] {
+        let body = format!("{{content: {{multipart/form-data: {media}}}}}");
+        check(&body, any, &[]);
+    }
+}
+
+#[test]
+fn the_parts_of_a_choice_are_those_of_all_its_objects() {
+    let url = "{type: object, required: [url], properties: {url: {type: string}}}";
+    let file = "{type: object, properties: {file: {type: string, format: binary}}}";
+    let of = |schema: &str, expected: &str| {
+        let body = format!("{{content: {{multipart/form-data: {{schema: {schema}}}}}}}");
+        check(
+            &body,
+            &format!("body?: Multipart multipart/form-data parts({expected})"),
+            &[],
+        );
+    };
+    of(
+        &format!("{{oneOf: [{url}, {file}]}}"),
+        "url?: String, file?: Binary",
+    );
+    of(
+        &format!(
+            "{{required: [name, file], allOf: [{{oneOf: [{url}, {file}]}}, {{type: object, properties: {{name: {{type: string}}}}}}]}}"
+        ),
+        "name: String, url?: String, file: Binary",
+    );
+    of(
+        &format!("{{properties: {{name: {{type: string}}}}, anyOf: [{{oneOf: [{url}, {file}]}}]}}"),
+        "name?: String, url?: String, file?: Binary",
+    );
+}
+
+#[test]
+fn headers_of_files_are_up_to_the_caller_and_those_of_other_parts_are_told() {
+    let of = |part: &str, expected: &str, codes: &[&str]| {
+        let body = format!(
+            "{{content: {{multipart/form-data: {{schema: {{type: object, properties: {{part: {part}}}}}, encoding: {{part: {{headers: {{X-A: {{schema: {{type: string}}}}}}}}}}}}}}}}"
+        );
+        let expected = format!("body?: Multipart multipart/form-data parts(part?: {expected})");
+        check(&body, &expected, codes);
+    };
+    of("{type: string, format: binary}", "Binary", &[]);
+    of("{type: string}", "String", &["left-out-content"]);
+}
+
+#[test]
 fn a_body_that_cannot_be_written_costs_itself_or_the_operation() {
+    let unread = "multipart/form-data: {schema: {$ref: '#/components/schemas/Nowhere'}}";
     check(
-        "{content: {multipart/form-data: {}, application/json: {schema: {type: string}}}}",
+        &format!("{{content: {{{unread}, application/json: {{schema: {{type: string}}}}}}}}"),
         "body?: Json application/json json String",
-        &["left-out-content"],
+        &["dangling-reference", "left-out-content"],
     );
     check(
-        "{content: {multipart/form-data: {}}}",
+        &format!("{{content: {{{unread}}}}}"),
         "skipped",
-        &["left-out-content", "skipped-operation"],
+        &[
+            "dangling-reference",
+            "left-out-content",
+            "skipped-operation",
+        ],
     );
 }

@@ -139,10 +139,10 @@ fn what_is_wrong_with_the_two_is_told_once() {
     let (_, codes) = decide(&document(&rest), "");
     let skipped = codes.iter().filter(|code| *code == "skipped-operation");
     assert_eq!(skipped.count(), 1, "{codes:?}");
-    let body = "{content: {application/json: {schema: {type: string}}, multipart/form-data: {}}}";
+    let body = "{content: {application/json: {schema: {type: string}}, multipart/form-data: {schema: {$ref: '#/components/schemas/Nowhere'}}}}";
     let rest = format!(
         "paths:\n  /pets:\n    post:\n      requestBody: {body}\n      responses: {BOTH}\n{PETS}"
     );
     let (_, codes) = decide(&document(&rest), "");
-    assert_eq!(codes, ["left-out-content"]);
+    assert_eq!(codes, ["dangling-reference", "left-out-content"]);
 }

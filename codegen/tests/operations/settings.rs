@@ -89,9 +89,16 @@ fn waiting_looks_at_a_field_of_constants() {
 
 #[test]
 fn what_a_skipped_operation_needed_is_gone() {
-    let rest = "paths:\n  /a:\n    post:\n      parameters: [{name: q, in: query, schema: {type: object, properties: {only: {type: string, enum: [here]}}}}]\n      requestBody: {content: {multipart/form-data: {}}}\n      responses: {'204': {description: A}}\n  /b:\n    get:\n      responses: {'204': {description: A}}";
+    let rest = "paths:\n  /a:\n    post:\n      parameters: [{name: q, in: query, schema: {type: object, properties: {only: {type: string, enum: [here]}}}}]\n      requestBody: {content: {multipart/form-data: {schema: {$ref: '#/components/schemas/Nowhere'}}}}\n      responses: {'204': {description: A}}\n  /b:\n    get:\n      responses: {'204': {description: A}}";
     let (api, told) = decide(&document(rest), "");
     let api = api.unwrap();
-    assert_eq!(told, ["left-out-content", "skipped-operation"]);
+    assert_eq!(
+        told,
+        [
+            "dangling-reference",
+            "left-out-content",
+            "skipped-operation"
+        ]
+    );
     assert_eq!((api.operations.len(), api.types.len()), (1, 0));
 }

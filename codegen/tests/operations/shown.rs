@@ -124,6 +124,7 @@ pub(crate) fn body(api: &Api, index: usize) -> String {
                 });
                 format!("parts({})", parts.collect::<Vec<_>>().join(", "))
             }
+            ContentKind::AnyParts => "any parts".to_owned(),
             ContentKind::Text => "text".to_owned(),
             ContentKind::Bytes => "bytes".to_owned(),
         };

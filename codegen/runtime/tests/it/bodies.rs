@@ -252,7 +252,8 @@ fn form(path: &std::path::Path) -> Form {
             "file",
             FilePart::bytes("content")
                 .file_name("a \"b\".txt")
-                .content_type("text/plain"),
+                .content_type("text/plain")
+                .header("x-checksum", "9"),
         )
         .file("file", vec![1, 2])
         .file_of_type("image", FilePart::path(path), "image/png")
@@ -270,7 +271,7 @@ const EXPECTED: &str = "--B\r\n\
     content-disposition: form-data; name=\"xml\"\r\ncontent-type: application/xml\r\n\r\n\
     <a/>\r\n--B\r\n\
     content-disposition: form-data; name=\"file\"; filename=\"a %22b%22.txt\"\r\n\
-    content-type: text/plain\r\n\r\ncontent\r\n--B\r\n\
+    content-type: text/plain\r\nx-checksum: 9\r\n\r\ncontent\r\n--B\r\n\
     content-disposition: form-data; name=\"file\"; filename=\"file\"\r\n\
     content-type: application/octet-stream\r\n\r\n\u{1}\u{2}\r\n--B\r\n\
     content-disposition: form-data; name=\"image\"; filename=\"PATH\"\r\n\
@@ -382,6 +383,12 @@ fn names_cannot_break_out_of_their_header() {
         "{}",
         sent[0].text()
     );
-    let form = Form::new().file("f", FilePart::bytes("").content_type("a/b\r\nx: y"));
-    assert!(send_twice(|r| r.multipart(form)).is_empty());
+    for file in [
+        FilePart::bytes("").content_type("a/b\r\nx: y"),
+        FilePart::bytes("").header("a", "b\r\nx: y"),
+        FilePart::bytes("").header("a: b\r\nx", "y"),
+    ] {
+        let form = Form::new().file("f", file);
+        assert!(send_twice(|r| r.multipart(form)).is_empty());
+    }
 }

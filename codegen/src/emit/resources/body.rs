@@ -85,20 +85,13 @@ fn content_taken(
             let (value, encodings) = (argument.reference, encoding(scope, encodings));
             (argument.ty, quote! { .form(#value, #encodings) })
         }
-        ContentKind::Multipart(_) => {
-            let form = ident(
-                planned
-                    .form
-                    .as_deref()
-                    .unwrap_or(&planned.operation.type_name),
-            );
-            let media = media.split(';').next().unwrap_or_default().trim();
-            let call = if media.contains('*') || media.eq_ignore_ascii_case("multipart/form-data") {
-                quote! { .multipart(#name.form) }
-            } else {
-                quote! { .multipart_as(#name.form, #media) }
-            };
-            (quote! { #form }, call)
+        ContentKind::Multipart(parts) => {
+            let form = planned.form(parts);
+            (quote! { #form }, send_form(quote! { #name.form }, media))
+        }
+        ContentKind::AnyParts => {
+            let form = scope.runtime("multipart", "Form");
+            (form, send_form(quote! { #name }, media))
         }
         ContentKind::Text => {
             let (into, string) = (scope.prelude("Into"), scope.prelude("String"));
@@ -122,6 +115,15 @@ fn content_taken(
     }
 }
 
+/// The call that sends a form with parts as this media type.
+fn send_form(form: TokenStream, media: &str) -> TokenStream {
+    let media = media.split(';').next().unwrap_or_default().trim();
+    match media.contains('*') || media.eq_ignore_ascii_case("multipart/form-data") {
+        true => quote! { .multipart(#form) },
+        false => quote! { .multipart_as(#form, #media) },
+    }
+}
+
 fn encoding(scope: &Scope<'_>, encodings: &[Encoding]) -> TokenStream {
     let fields = encodings.iter().map(|encoding| {
         let (field, name) = (scope.runtime("form", "FormField"), &encoding.wire);
@@ -131,7 +133,7 @@ fn encoding(scope: &Scope<'_>, encodings: &[Encoding]) -> TokenStream {
     quote! { &[#(#fields),*] }
 }
 
-/// The enum of bodies and the struct of the form, where there are.
+/// The enum of bodies and the structs of the forms, where there are.
 pub(super) fn items(scope: &Scope<'_>, planned: &Planned<'_>) -> TokenStream {
     let Some(body) = &planned.operation.body else {
         return TokenStream::new();
@@ -140,20 +142,9 @@ pub(super) fn items(scope: &Scope<'_>, planned: &Planned<'_>) -> TokenStream {
         .body
         .as_ref()
         .map(|name| choice(scope, planned, body, name));
-    let form = planned.form.as_ref().and_then(|name| {
-        let parts = body
-            .contents
-            .iter()
-            .find_map(|content| match &content.kind {
-                ContentKind::Multipart(parts) => Some(parts),
-                ContentKind::Json(_)
-                | ContentKind::Form { .. }
-                | ContentKind::Text
-                | ContentKind::Bytes => None,
-            })?;
-        Some(form(scope, planned, parts, name))
-    });
-    quote! { #choice #form }
+    let forms = planned.forms.iter();
+    let forms = forms.map(|it| form(scope, planned, it.parts, &it.name));
+    quote! { #choice #(#forms)* }
 }
 
 /// The enum of bodies: a variant for each content type.
@@ -188,7 +179,7 @@ fn choice(scope: &Scope<'_>, planned: &Planned<'_>, body: &Body, name: &str) -> 
         .iter()
         .any(|variant| variant.to_string().contains("'a"));
     let anchor = (!borrows).then(|| {
-        let doc = "Never made: all other variants own what they hold.";
+        let doc = " Never made: all other variants own what they hold.";
         quote! { #[doc(hidden)] #[doc = #doc] Borrowed(std::convert::Infallible, std::marker::PhantomData<&'a ()>) }
     });
     let anchor_arm = (!borrows).then(|| quote! { Self::Borrowed(never, _) => match never {} });
@@ -222,7 +213,9 @@ fn held(
             let (held, encodings) = (borrowed(scope, ty), encoding(scope, encodings));
             (held, quote! { .form(#value, #encodings) })
         }
-        ContentKind::Multipart(_) => content_taken(scope, planned, content, value),
+        ContentKind::Multipart(_) | ContentKind::AnyParts => {
+            content_taken(scope, planned, content, value)
+        }
         ContentKind::Text => {
             let call = content_taken(scope, planned, content, value).1;
             (scope.prelude("String"), call)

@@ -253,6 +253,7 @@ fn body_value(
         ContentKind::Json(ty) => json(scope, ty, value),
         ContentKind::Form { ty, .. } => argument(scope, ty, value),
         ContentKind::Multipart(parts) => multipart(scope, place, parts, value),
+        ContentKind::AnyParts => example::any_parts(scope, quote! { Vec::from("bytes") }),
         ContentKind::Text => {
             let text = value.as_str().unwrap_or(&text);
             quote! { String::from(#text) }
@@ -267,6 +268,7 @@ fn body_value(
         ContentKind::Json(_)
         | ContentKind::Form { .. }
         | ContentKind::Multipart(_)
+        | ContentKind::AnyParts
         | ContentKind::Text => quote! { #item::#variant(#made) },
     }
 }
@@ -279,11 +281,7 @@ fn item(scope: &Scope<'_>, place: &Place<'_>, name: &str) -> TokenStream {
 }
 
 fn multipart(scope: &Scope<'_>, place: &Place<'_>, parts: &[Part], value: &Value) -> TokenStream {
-    let form = item(
-        scope,
-        place,
-        place.planned.form.as_deref().unwrap_or_default(),
-    );
+    let form = item(scope, place, &place.planned.form(parts).to_string());
     let mut arguments = Vec::new();
     let mut setters = Vec::new();
     for part in parts {

@@ -135,7 +135,7 @@ fn body_value(scope: &Scope<'_>, path: &[&str], planned: &Planned<'_>, body: &Bo
             value::argument(scope, ty, body.docs.example.as_deref(), "body")
         }
         ContentKind::Multipart(parts) => {
-            let form = ident(planned.form.as_deref().unwrap_or_default());
+            let form = planned.form(parts);
             let module = module(path);
             let arguments = parts
                 .iter()
@@ -143,6 +143,7 @@ fn body_value(scope: &Scope<'_>, path: &[&str], planned: &Planned<'_>, body: &Bo
                 .map(|part| value::part(scope, part));
             quote! { #krate::#module::#form::new(#(#arguments),*) }
         }
+        ContentKind::AnyParts => any_parts(scope, quote! { std::fs::read("file")? }),
         ContentKind::Text => quote! { "text" },
         ContentKind::Bytes => quote! { std::fs::read("file")? },
     };
@@ -158,8 +159,14 @@ fn body_value(scope: &Scope<'_>, path: &[&str], planned: &Planned<'_>, body: &Bo
             let variant = ident(&content.name);
             quote! { #krate::#module::#choice::#variant(#value) }
         }
-        (Some(_), ContentKind::Multipart(_)) | (None, _) => value,
+        (Some(_), ContentKind::Multipart(_) | ContentKind::AnyParts) | (None, _) => value,
     }
+}
+
+/// A form whose parts the document does not name, with one file.
+pub(super) fn any_parts(scope: &Scope<'_>, file: TokenStream) -> TokenStream {
+    let krate = ident(&scope.api().package.name.replace('-', "_"));
+    quote! { #krate::Form::new().file("file", #file) }
 }
 
 /// The module of a resource, from the root of the crate.

@@ -126,7 +126,7 @@ fn content(
         (Kind::Multipart, Some(schema)) => {
             multipart::lower(context, schema, media, &hint.part("request"))
         }
-        (Kind::Multipart, None) => Err(Lost::at(body, "nothing says what its parts are")),
+        (Kind::Multipart, None) => Ok(ContentKind::AnyParts),
         (Kind::Text, _) => Ok(ContentKind::Text),
         // What is sent line by line or event by event is written by the caller.
         (Kind::JsonLines | Kind::Events | Kind::Bytes, _) => Ok(ContentKind::Bytes),

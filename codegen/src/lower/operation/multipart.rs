@@ -1,6 +1,6 @@
 //! Bodies in parts.
 
-use openapiv3::{MediaType, SchemaKind};
+use openapiv3::MediaType;
 
 use super::media::{self, Kind};
 use crate::diagnostics::Code;
@@ -10,27 +10,31 @@ use crate::lower::context::{Context, Lost};
 use crate::lower::schema::{Hint, Member};
 use crate::names::{Scope, field_name};
 
-/// The parts of a body, one for each property (3.1, section 4.8.15).
+/// The parts of a body, one for each property (3.1, section 4.8.15); where there is none, the caller says what they
+/// are.
 pub(super) fn lower(
     context: &mut Context<'_>,
     schema: NodeId,
     media: &MediaType,
     hint: &Hint,
 ) -> Result<ContentKind, Lost> {
-    let Some(members) = members(context, schema) else {
-        return Err(Lost::at(schema, "nothing says what its parts are"));
+    let Some(members) = context.schemas.possible_members(schema) else {
+        return Ok(ContentKind::AnyParts);
     };
     let mut names = Scope::default();
     let mut parts = Vec::new();
     for member in members {
         let encoding = media.encoding.get(&member.wire);
-        if encoding.is_some_and(|encoding| !encoding.headers.is_empty()) {
-            let message = || format!("the headers of the part `{}` are not sent", member.wire);
-            context.tell_once(Code::LeftOutContent, schema, "headers of parts", message);
-        }
+        let has_headers = encoding.is_some_and(|encoding| !encoding.headers.is_empty());
         let content_type = encoding.and_then(|encoding| encoding.content_type.clone());
         match part(context, &member, content_type, hint) {
             Some(mut part) => {
+                // Those of a file are up to the caller.
+                if has_headers && !matches!(context.schemas.bare(&part.ty), Ty::Binary) {
+                    let message =
+                        || format!("the headers of the part `{}` are not sent", member.wire);
+                    context.tell_once(Code::LeftOutContent, schema, "headers of parts", message);
+                }
                 part.name = names.unique(field_name(&member.wire));
                 parts.push(part);
             }
@@ -55,36 +59,6 @@ pub(super) fn lower(
         }
     }
     Ok(ContentKind::Multipart(parts))
-}
-
-/// The properties of the body. Where it is a choice of objects, those of all: which belong together is up to the
-/// caller.
-fn members(context: &mut Context<'_>, schema: NodeId) -> Option<Vec<Member>> {
-    if let Some(members) = context.schemas.members(schema) {
-        return Some(members);
-    }
-    let document = context.document;
-    let choices = match &document.schema(schema)?.schema_kind {
-        SchemaKind::OneOf { one_of: choices } | SchemaKind::AnyOf { any_of: choices } => {
-            choices.clone()
-        }
-        SchemaKind::Type(_)
-        | SchemaKind::AllOf { .. }
-        | SchemaKind::Not { .. }
-        | SchemaKind::Any(_) => return None,
-    };
-    let mut all: Vec<Member> = Vec::new();
-    for choice in choices.iter().filter_map(|choice| document.target(choice)) {
-        for member in context.schemas.members(choice)? {
-            if !all.iter().any(|known| known.wire == member.wire) {
-                all.push(Member {
-                    required: false,
-                    ..member
-                });
-            }
-        }
-    }
-    Some(all)
 }
 
 fn part(

@@ -269,6 +269,7 @@ pub(super) fn json_body(body: &Body) -> Option<&Ty> {
         ContentKind::Json(ty) => Some(ty),
         ContentKind::Form { .. }
         | ContentKind::Multipart(_)
+        | ContentKind::AnyParts
         | ContentKind::Text
         | ContentKind::Bytes => None,
     }

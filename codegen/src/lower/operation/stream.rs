@@ -103,6 +103,7 @@ fn asking(schemas: &Schemas<'_>, body: Option<&Body>) -> Vec<String> {
         ContentKind::Json(ty) => schemas.struct_of(ty),
         ContentKind::Form { .. }
         | ContentKind::Multipart(_)
+        | ContentKind::AnyParts
         | ContentKind::Text
         | ContentKind::Bytes => None,
     });

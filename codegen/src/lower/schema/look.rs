@@ -1,7 +1,7 @@
 //! What operations need to know of schemas and their types.
 
 use super::Schemas;
-use super::merge::Piece;
+use super::merge::{Merged, Piece};
 use crate::document::NodeId;
 use crate::ir;
 use crate::ir::{Enum, Field, Struct, Ty, TypeDef, TypeId, TypeKind};
@@ -16,6 +16,9 @@ pub struct Member {
     /// Whether it has to be there.
     pub required: bool,
 }
+
+/// Choices within choices whose properties are looked for.
+const DEEPEST: usize = 8;
 
 impl Schemas<'_> {
     /// The types so far.
@@ -32,12 +35,32 @@ impl Schemas<'_> {
         if merged.properties.is_empty() || self.has_choice(&merged) {
             return None;
         }
-        let members = merged.properties.iter().map(|(wire, property)| Member {
-            wire: (*wire).to_owned(),
-            schema: property.pieces.first().map(|piece| piece.node()),
-            required: merged.required.contains(wire),
-        });
-        Some(members.collect())
+        Some(own_members(&merged))
+    }
+
+    /// The properties of an object, those of all that it may be a choice of included: which belong together is up
+    /// to the caller. `None` for what is no object of known properties, nor a choice of such.
+    pub fn possible_members(&mut self, at: NodeId) -> Option<Vec<Member>> {
+        self.possible_members_within(at, DEEPEST)
+    }
+
+    fn possible_members_within(&mut self, at: NodeId, levels: usize) -> Option<Vec<Member>> {
+        if let Some(members) = self.members(at) {
+            return Some(members);
+        }
+        let levels = levels.checked_sub(1)?;
+        let pieces = self.direct(&[Piece::Whole(at)]);
+        let merged = self.merged(&pieces);
+        let mut all = own_members(&merged);
+        for choice in merged.choices.iter().flat_map(|choice| &choice.members) {
+            for member in self.possible_members_within(*choice, levels)? {
+                if !all.iter().any(|known| known.wire == member.wire) {
+                    let required = merged.required.contains(member.wire.as_str());
+                    all.push(Member { required, ..member });
+                }
+            }
+        }
+        (!all.is_empty()).then_some(all)
     }
 
     /// The schema of the elements of an array.
@@ -124,4 +147,13 @@ impl Schemas<'_> {
         }
         Some(fields)
     }
+}
+
+fn own_members(merged: &Merged<'_>) -> Vec<Member> {
+    let members = merged.properties.iter().map(|(wire, property)| Member {
+        wire: (*wire).to_owned(),
+        schema: property.pieces.first().map(|piece| piece.node()),
+        required: merged.required.contains(wire),
+    });
+    members.collect()
 }
