@@ -1,13 +1,14 @@
 //! An API that has one of everything: each place and style of a parameter, each kind of body and
 //! answer, pages, credentials, servers, and names that are in the way of others.
 
+mod answers;
+mod bodies;
+
 use crate::llama_cloud::{self, def, docs, field, object, operation, package, param, strings};
 use codegen::ir::{
-    Api, ApiKeyPlace, Auth, AuthScheme, AuthSchemeKind, Body, Content, ContentKind, Cursor,
-    Direction, Encoding, ErrorBody, EventForm, OAuthFlow, Operation, OperationId, Output,
-    Pagination, PaginationKind, Param, ParamPlace, ParamStyle, Part, Payload, Presence,
-    Requirement, Resource, ResponseCase, ResponseHeader, Segment, Server, ServerVariable, Status,
-    Ty, TypeId, Types,
+    Api, ApiKeyPlace, Auth, AuthScheme, AuthSchemeKind, Cursor, Direction, OAuthFlow, Operation,
+    OperationId, Output, Pagination, PaginationKind, Param, ParamPlace, ParamStyle, Payload,
+    Presence, Requirement, Resource, Segment, Server, ServerVariable, Ty, TypeId, Types,
 };
 use std::collections::BTreeSet;
 
@@ -192,268 +193,6 @@ fn list(named: &Named) -> Operation {
     }
 }
 
-fn body(kinds: Vec<(&str, &str, ContentKind)>, presence: Presence) -> Option<Body> {
-    let contents = kinds.into_iter().map(|(media_type, name, kind)| Content {
-        media_type: media_type.to_owned(),
-        name: name.to_owned(),
-        kind,
-    });
-    Some(Body {
-        presence,
-        docs: docs("What is sent."),
-        name: "body".to_owned(),
-        contents: contents.collect(),
-    })
-}
-
-fn part(name: &str, ty: Ty, many: bool, presence: Presence, content_type: Option<&str>) -> Part {
-    Part {
-        name: name.to_owned(),
-        wire: name.to_owned(),
-        ty,
-        many,
-        presence,
-        content_type: content_type.map(str::to_owned),
-        docs: docs("A part."),
-    }
-}
-
-fn parts(named: &Named) -> Vec<Part> {
-    vec![
-        part("file", Ty::Binary, false, Required, None),
-        part("title", Ty::String, false, Required, Some("text/markdown")),
-        part("more", Ty::Binary, true, Optional, Some("image/png")),
-        part("tools", Ty::Named(named.tool), true, Optional, None),
-        part(
-            "tool",
-            Ty::Named(named.tool),
-            false,
-            Optional,
-            Some("application/json"),
-        ),
-        part("words", Ty::String, true, Optional, None),
-        part("count", Ty::I64, false, Optional, None),
-    ]
-}
-
-fn bodies(named: &Named) -> Vec<Operation> {
-    let tool = || Ty::Named(named.tool);
-    let form = || ContentKind::Form {
-        ty: tool(),
-        encodings: vec![Encoding {
-            wire: "type".to_owned(),
-            style: ParamStyle::PipeDelimited,
-        }],
-    };
-    let send = |name: &str, type_name: &str, body| Operation {
-        body,
-        ..operation(name, type_name, "POST", "/tools")
-    };
-    let json = || ContentKind::Json(tool());
-    vec![
-        Operation {
-            idempotency_header: Some("Idempotency-Key".to_owned()),
-            deprecated: true,
-            ..send(
-                "create",
-                "CreateTool",
-                body(vec![("application/json", "Json", json())], Required),
-            )
-        },
-        send(
-            "patch",
-            "PatchTool",
-            body(
-                vec![("application/merge-patch+json", "Patch", json())],
-                Optional,
-            ),
-        ),
-        send(
-            "fill",
-            "FillTool",
-            body(
-                vec![("application/x-www-form-urlencoded", "Form", form())],
-                Required,
-            ),
-        ),
-        send(
-            "upload",
-            "UploadTool",
-            body(
-                vec![(
-                    "multipart/form-data",
-                    "Multipart",
-                    ContentKind::Multipart(parts(named)),
-                )],
-                Required,
-            ),
-        ),
-        send(
-            "note",
-            "NoteTool",
-            body(vec![("text/plain", "Text", ContentKind::Text)], Required),
-        ),
-        send(
-            "draw",
-            "DrawTool",
-            body(vec![("image/*", "Image", ContentKind::Bytes)], Optional),
-        ),
-        send(
-            "rename",
-            "RenameTool",
-            body(
-                vec![("application/json", "Json", ContentKind::Json(Ty::String))],
-                Required,
-            ),
-        ),
-        send(
-            "tag",
-            "TagTool",
-            body(
-                vec![(
-                    "application/json",
-                    "Json",
-                    ContentKind::Json(Ty::Array(Box::new(Ty::String))),
-                )],
-                Required,
-            ),
-        ),
-        send(
-            "choose",
-            "ChooseTool",
-            body(
-                vec![
-                    ("application/json", "Json", json()),
-                    ("application/x-www-form-urlencoded", "Form", form()),
-                    (
-                        "multipart/form-data",
-                        "Multipart",
-                        ContentKind::Multipart(parts(named)),
-                    ),
-                    ("text/xml", "Xml", ContentKind::Text),
-                    ("application/octet-stream", "Bytes", ContentKind::Bytes),
-                ],
-                Required,
-            ),
-        ),
-        send(
-            "own",
-            "OwnTool",
-            body(
-                vec![
-                    ("text/plain", "Text", ContentKind::Text),
-                    ("application/octet-stream", "Bytes", ContentKind::Bytes),
-                ],
-                Optional,
-            ),
-        ),
-    ]
-}
-
-fn answers(named: &Named) -> Vec<Operation> {
-    let tool = || Ty::Named(named.tool);
-    let get = |name: &str, type_name: &str, payload| Operation {
-        accept: match payload {
-            Payload::Json(_) => vec!["application/json".to_owned()],
-            Payload::Events { .. } => vec!["text/event-stream".to_owned()],
-            Payload::JsonLines(_) => vec!["application/x-ndjson".to_owned()],
-            Payload::Text | Payload::Bytes => vec!["*/*".to_owned()],
-            Payload::Empty => Vec::new(),
-        },
-        output: Output::Single(payload),
-        ..operation(name, type_name, "GET", "/tools")
-    };
-    let case = |name: &str, status, payload| ResponseCase {
-        name: name.to_owned(),
-        status,
-        payload,
-        docs: docs("An answer."),
-    };
-    let header_errors = vec![
-        ErrorBody {
-            status: Status::Code(404),
-            ty: Some(tool()),
-            docs: docs("Not there.\n\nReally."),
-        },
-        ErrorBody {
-            status: Status::Range(5),
-            ty: None,
-            docs: docs("Broken."),
-        },
-        ErrorBody {
-            status: Status::Default,
-            ty: Some(Ty::Array(Box::new(Ty::Uuid))),
-            docs: docs("Else."),
-        },
-    ];
-    let events = |ty, end: Option<&str>| Payload::Events {
-        ty,
-        form: EventForm::Data,
-        terminator: end.map(str::to_owned),
-    };
-    vec![
-        get("text", "GetText", Payload::Text),
-        get("bytes", "GetBytes", Payload::Bytes),
-        get("lines", "GetLines", Payload::JsonLines(tool())),
-        get("events", "GetEvents", events(tool(), Some("[DONE]"))),
-        get("words", "GetWords", events(Ty::String, None)),
-        get(
-            "maybe",
-            "GetMaybe",
-            Payload::Json(Ty::Nullable(Box::new(tool()))),
-        ),
-        get(
-            "table",
-            "GetTable",
-            Payload::Json(Ty::Map(Box::new(Ty::Array(Box::new(Ty::DateTime))))),
-        ),
-        Operation {
-            headers: vec![
-                header("total", Ty::I64),
-                header("x_next", Ty::String),
-                header("trace", Ty::Uuid),
-            ],
-            errors: header_errors,
-            auth: Some(vec![
-                Requirement {
-                    schemes: vec!["key".to_owned(), "login".to_owned()],
-                    scopes: Vec::new(),
-                },
-                Requirement::default(),
-            ]),
-            server: Some(Server {
-                url: "https://files.example".to_owned(),
-                description: None,
-                variables: Vec::new(),
-            }),
-            accept: vec!["application/json".to_owned(), "image/*".to_owned()],
-            output: Output::ByStatus {
-                name: "GetEitherOutput".to_owned(),
-                cases: vec![
-                    case("Ok", Status::Code(200), Payload::Json(tool())),
-                    case("Other", Status::Code(204), Payload::Empty),
-                    case("Moved", Status::Code(304), Payload::Empty),
-                    case("Rest", Status::Range(2), Payload::Bytes),
-                ],
-            },
-            ..operation("either", "GetEither", "GET", "/tools/either")
-        },
-        Operation {
-            auth: Some(Vec::new()),
-            ..get("all", "GetAll", Payload::Json(Ty::Array(Box::new(tool()))))
-        },
-    ]
-}
-
-fn header(name: &str, ty: Ty) -> ResponseHeader {
-    ResponseHeader {
-        name: name.to_owned(),
-        wire: name.replace('_', "-"),
-        ty,
-        docs: docs("A header."),
-    }
-}
-
 fn auth() -> Auth {
     let scheme = |wire: &str, name: &str, kind| AuthScheme {
         wire: wire.to_owned(),
@@ -533,9 +272,9 @@ pub(crate) fn api() -> Api {
     api.auth = auth();
     api.servers = servers();
     api.operations = vec![list(&named)];
-    api.operations.extend(bodies(&named));
+    api.operations.extend(bodies::bodies(&named));
     let first_answer = api.operations.len();
-    api.operations.extend(answers(&named));
+    api.operations.extend(answers::answers(&named));
     let last = api.operations.len();
     api.operations.push(Operation {
         path: "/ping".to_owned(),
