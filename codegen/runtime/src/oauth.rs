@@ -18,6 +18,7 @@ use super::form;
 use super::redact::Secret;
 use super::retry;
 use super::transport::{Body, BoxFuture};
+use super::uri;
 
 /// A token is no longer used when it has less than this to live: it must still be valid when it
 /// arrives.
@@ -28,6 +29,8 @@ const MAX_ANSWER: u64 = 1 << 20;
 const ATTEMPTS: u32 = 3;
 
 /// Tokens from a token endpoint, by the client's own credentials or by a refresh token.
+///
+/// A URL of the token endpoint that is relative continues where the API is served.
 ///
 /// One token is fetched at a time: calls that need one while it is under way wait for it.
 pub struct OAuth {
@@ -190,7 +193,7 @@ impl OAuth {
         context: CredentialContext<'_>,
         refresh: Option<&Secret>,
     ) -> Result<(StatusCode, Vec<u8>), Error> {
-        let request = self.request(refresh)?;
+        let request = self.request(context.base_url, refresh)?;
         let exchange = async {
             let response = context.transport.send(request).await.map_err(|error| {
                 failure("the token endpoint cannot be reached")
@@ -213,7 +216,23 @@ impl OAuth {
         }
     }
 
-    fn request(&self, refresh: Option<&Secret>) -> Result<http::Request<Body>, Error> {
+    /// The URL of the token endpoint. One that is relative continues where the API is served.
+    fn url(&self, base_url: Option<&str>) -> Result<Uri, Error> {
+        let base = base_url.and_then(|base| Uri::try_from(format!("{base}/")).ok());
+        let url = match base {
+            Some(base) => uri::resolve(&base, &self.token_url),
+            None => Uri::try_from(&self.token_url).ok(),
+        };
+        let whole = url.filter(|url| url.authority().is_some());
+        whole
+            .ok_or_else(|| failure("the URL of the token endpoint is not a whole one").into_error())
+    }
+
+    fn request(
+        &self,
+        base_url: Option<&str>,
+        refresh: Option<&Secret>,
+    ) -> Result<http::Request<Body>, Error> {
         let mut pairs = match refresh {
             Some(token) => vec![
                 ("grant_type", "refresh_token"),
@@ -238,8 +257,7 @@ impl OAuth {
         }
         let mut request = http::Request::new(Body::from(form::pairs(&pairs)));
         *request.method_mut() = Method::POST;
-        *request.uri_mut() = Uri::try_from(&self.token_url)
-            .map_err(|_| failure("the URL of the token endpoint is not one").into_error())?;
+        *request.uri_mut() = self.url(base_url)?;
         let headers = request.headers_mut();
         headers.insert(
             CONTENT_TYPE,

@@ -51,8 +51,8 @@ pub enum AuthSchemeKind {
     Basic,
     /// `Authorization: <scheme> …`, another registered HTTP scheme: the user gives the rest.
     Http(String),
-    /// OAuth 2: a bearer token, got by one of these flows.
-    OAuth2(Vec<OAuthFlow>),
+    /// OAuth 2: a bearer token.
+    OAuth2(OAuth2),
 }
 
 /// Where an API key stands.
@@ -66,18 +66,40 @@ pub enum ApiKeyPlace {
     Cookie,
 }
 
-/// A way to get an OAuth 2 token without a person at a browser.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum OAuthFlow {
-    /// The client credentials grant.
-    ClientCredentials {
-        /// The token endpoint.
-        token_url: String,
-        /// The refresh endpoint, where it differs.
-        refresh_url: Option<String>,
-        /// Scopes that the scheme offers.
-        scopes: Vec<String>,
-    },
-    /// Any other flow: the user brings a token.
-    Token,
+/// How a client gets OAuth 2 tokens for itself, beside one that the user brings.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OAuth2 {
+    /// The endpoint that gives tokens for the client's own credentials, where there is one.
+    pub client_credentials: Option<String>,
+    /// The endpoint that gives tokens for a refresh token, where there is one.
+    pub refresh: Option<String>,
+}
+
+/// A setter of a scheme beside the one that has its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MoreSetter {
+    /// Takes what supplies the credential.
+    Provider,
+    /// Takes the client's own credentials.
+    ClientCredentials,
+    /// Takes a refresh token.
+    RefreshToken,
+}
+
+impl MoreSetter {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Provider, Self::ClientCredentials, Self::RefreshToken];
+
+    /// Its name, for the setter of this name.
+    #[must_use]
+    pub fn name(self, setter: &str) -> String {
+        // `self_` is one of a name that cannot stand alone.
+        let setter = setter.trim_start_matches("r#").trim_end_matches('_');
+        let more = match self {
+            Self::Provider => "provider",
+            Self::ClientCredentials => "client_credentials",
+            Self::RefreshToken => "refresh_token",
+        };
+        format!("{setter}_{more}")
+    }
 }

@@ -14,7 +14,7 @@ mod server;
 mod types;
 mod union;
 
-pub use auth::{ApiKeyPlace, Auth, AuthScheme, AuthSchemeKind, OAuthFlow, Requirement};
+pub use auth::{ApiKeyPlace, Auth, AuthScheme, AuthSchemeKind, MoreSetter, OAuth2, Requirement};
 pub use docs::Docs;
 pub use literal::Literal;
 pub use operation::{

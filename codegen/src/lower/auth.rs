@@ -9,7 +9,7 @@ use super::near;
 use super::package::variable;
 use crate::diagnostics::{Code, Diagnostic, Place};
 use crate::document::NodeId;
-use crate::ir::{self, ApiKeyPlace, AuthScheme, AuthSchemeKind, OAuthFlow, Requirement};
+use crate::ir::{self, ApiKeyPlace, AuthScheme, AuthSchemeKind, MoreSetter, OAuth2, Requirement};
 use crate::names::{Scope, method_name, words};
 
 /// The security schemes of a document.
@@ -201,8 +201,9 @@ impl Naming<'_, '_> {
             Some(suffix) => method_name(suffix),
             None => method_name(&usual),
         };
-        let name = self.setters.first_free([name, method_name(wire)]);
-        let suffix = name.trim_start_matches("r#").to_uppercase();
+        let name = self.setter([name, method_name(wire)]);
+        let suffix = name.trim_start_matches("r#").trim_end_matches('_');
+        let suffix = suffix.to_uppercase();
         let (env, env_password) = match &kind {
             AuthSchemeKind::Basic => {
                 let both = if usual == "basic_auth" {
@@ -234,6 +235,25 @@ impl Naming<'_, '_> {
             description: description.filter(|text| !text.trim().is_empty()),
             kind,
         }
+    }
+
+    /// The first of two names whose setters are all free, else the last with a number.
+    fn setter(&mut self, candidates: [String; 2]) -> String {
+        let [_, last] = &candidates;
+        let last = last.trim_start_matches("r#").trim_end_matches('_');
+        let last = last.to_owned();
+        let numbered = (2_usize..).map(|number| format!("{last}_{number}"));
+        let all = |name: &str| {
+            let more = MoreSetter::ALL.map(|more| more.name(name));
+            std::iter::once(name.to_owned()).chain(more)
+        };
+        let free = |name: &String| all(name).all(|name| !self.setters.is_taken(&name));
+        let name = candidates.into_iter().chain(numbered).find(free);
+        let name = name.unwrap_or_default();
+        all(&name).for_each(|name| {
+            self.setters.take(&name);
+        });
+        name
     }
 
     /// What a credential of a kind is usually called. The first key or token is the API's key.
@@ -310,30 +330,29 @@ fn kind(scheme: &SecurityScheme) -> (AuthSchemeKind, Option<String>) {
         }
         SecurityScheme::OAuth2 {
             flows, description, ..
-        } => (
-            AuthSchemeKind::OAuth2(self::flows(flows)),
-            description.clone(),
-        ),
+        } => (AuthSchemeKind::OAuth2(oauth2(flows)), description.clone()),
         SecurityScheme::OpenIDConnect { description, .. } => {
             (AuthSchemeKind::Bearer, description.clone())
         }
     }
 }
 
-fn flows(flows: &OAuth2Flows) -> Vec<OAuthFlow> {
-    let mut out = Vec::new();
-    if let Some(flow) = &flows.client_credentials
-        && !flow.token_url.trim().is_empty()
-    {
-        out.push(OAuthFlow::ClientCredentials {
-            token_url: flow.token_url.clone(),
-            refresh_url: flow
-                .refresh_url
-                .clone()
-                .filter(|url| *url != flow.token_url),
-            scopes: flow.scopes.keys().cloned().collect(),
-        });
+/// What the flows say of token endpoints. A token that a person gave leave for at a browser comes with one that
+/// refreshes it, at the same endpoint unless another is named.
+fn oauth2(flows: &OAuth2Flows) -> OAuth2 {
+    let named = |url: &String| Some(url.trim().to_owned()).filter(|url| !url.is_empty());
+    let refresh = |url: &Option<String>, token_url: &String| {
+        url.as_ref().and_then(named).or_else(|| named(token_url))
+    };
+    let by_code = flows.authorization_code.as_ref();
+    let by_password = flows.password.as_ref();
+    OAuth2 {
+        client_credentials: flows
+            .client_credentials
+            .as_ref()
+            .and_then(|flow| named(&flow.token_url)),
+        refresh: by_code
+            .and_then(|flow| refresh(&flow.refresh_url, &flow.token_url))
+            .or_else(|| by_password.and_then(|flow| refresh(&flow.refresh_url, &flow.token_url))),
     }
-    out.push(OAuthFlow::Token);
-    out
 }

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use super::walk;
 use crate::ir::{
-    Api, Auth, AuthSchemeKind, ContentKind, DateCrate, Extra, MapType, OAuthFlow, Operation,
-    Output, Package, Payload, RuntimePart, Ty, TypeKind,
+    Api, Auth, AuthSchemeKind, ContentKind, DateCrate, Extra, MapType, OAuth2, Operation, Output,
+    Package, Payload, RuntimePart, Ty, TypeKind,
 };
 
 /// Parts of every API that has a call to make: what they hold costs nothing until its feature is turned on.
@@ -45,9 +45,7 @@ pub fn run(mut api: Api) -> Api {
 
 fn of_auth(auth: &Auth) -> Option<&'static str> {
     let gets_tokens = |kind: &AuthSchemeKind| match kind {
-        AuthSchemeKind::OAuth2(flows) => flows
-            .iter()
-            .any(|flow| matches!(flow, OAuthFlow::ClientCredentials { .. })),
+        AuthSchemeKind::OAuth2(oauth) => *oauth != OAuth2::default(),
         AuthSchemeKind::ApiKey { .. }
         | AuthSchemeKind::Bearer
         | AuthSchemeKind::Basic

@@ -6,7 +6,7 @@ mod bodies;
 
 use crate::llama_cloud::{self, def, docs, field, object, operation, package, param, strings};
 use codegen::ir::{
-    Api, ApiKeyPlace, Auth, AuthScheme, AuthSchemeKind, Cursor, Direction, OAuthFlow, Operation,
+    Api, ApiKeyPlace, Auth, AuthScheme, AuthSchemeKind, Cursor, Direction, OAuth2, Operation,
     OperationId, Output, Pagination, PaginationKind, Param, ParamPlace, ParamStyle, Payload,
     Presence, Requirement, Resource, Segment, Server, ServerVariable, Ty, TypeId, Types,
 };
@@ -206,10 +206,9 @@ fn auth() -> Auth {
         place,
         name: "X-Key".to_owned(),
     };
-    let flow = OAuthFlow::ClientCredentials {
-        token_url: "https://login.example/token".to_owned(),
-        refresh_url: None,
-        scopes: vec!["read".to_owned()],
+    let tokens = OAuth2 {
+        client_credentials: Some("https://login.example/token".to_owned()),
+        refresh: Some("/refresh".to_owned()),
     };
     Auth {
         schemes: vec![
@@ -221,11 +220,7 @@ fn auth() -> Auth {
                 ..scheme("login", "login", AuthSchemeKind::Basic)
             },
             scheme("hoba", "hoba", AuthSchemeKind::Http("HOBA".to_owned())),
-            scheme(
-                "oauth",
-                "oauth",
-                AuthSchemeKind::OAuth2(vec![OAuthFlow::Token, flow]),
-            ),
+            scheme("oauth", "oauth", AuthSchemeKind::OAuth2(tokens)),
         ],
         default: vec![
             Requirement {

@@ -1,7 +1,7 @@
 //! Who may call, and where.
 
 use super::{decide, document};
-use codegen::ir::Requirement;
+use codegen::ir::{AuthSchemeKind, Requirement};
 
 const SCHEMES: &str = "components:
   securitySchemes:
@@ -171,4 +171,49 @@ fn servers_have_variables_and_operations_may_have_their_own() {
         "",
     );
     assert_eq!(api.unwrap().servers[0].url, "/");
+}
+
+/// The token endpoints of `oauth2` with these flows: for the client's own credentials, for a refresh token.
+#[track_caller]
+fn check_tokens(flows: &str, own: Option<&str>, refresh: Option<&str>) {
+    let rest = format!(
+        "security: [{{Sign: []}}]\npaths:\n  /pets:\n    get:\n      responses: {{'204': {{description: A}}}}\ncomponents: {{securitySchemes: {{Sign: {{type: oauth2, flows: {{{flows}}}}}}}}}"
+    );
+    let (api, _) = decide(&document(&rest), "");
+    let api = api.unwrap();
+    let AuthSchemeKind::OAuth2(tokens) = &api.auth.schemes[0].kind else {
+        panic!("{:?}", api.auth.schemes[0]);
+    };
+    let found = (
+        tokens.client_credentials.as_deref(),
+        tokens.refresh.as_deref(),
+    );
+    assert_eq!(found, (own, refresh));
+}
+
+#[test]
+fn tokens_are_got_where_a_flow_says() {
+    let code = "authorizationCode: {authorizationUrl: /a, tokenUrl: /t, scopes: {}}";
+    check_tokens(code, None, Some("/t"));
+    check_tokens(
+        "authorizationCode: {authorizationUrl: /a, tokenUrl: /t, refreshUrl: /r, scopes: {}}, clientCredentials: {tokenUrl: /c, scopes: {}}",
+        Some("/c"),
+        Some("/r"),
+    );
+    check_tokens(
+        "password: {tokenUrl: token, scopes: {}}",
+        None,
+        Some("token"),
+    );
+    check_tokens("password: {tokenUrl: '', scopes: {}}", None, None);
+    check_tokens("implicit: {authorizationUrl: /a, scopes: {}}", None, None);
+}
+
+#[test]
+fn the_setters_of_schemes_are_apart() {
+    let rest = "security: [{Key: [], api_key_provider: []}]\npaths:\n  /pets:\n    get:\n      responses: {'204': {description: A}}\ncomponents: {securitySchemes: {Key: {type: apiKey, in: header, name: A}, api_key_provider: {type: apiKey, in: header, name: B}}}";
+    let (api, _) = decide(&document(rest), "");
+    let schemes = api.unwrap().auth.schemes;
+    let names: Vec<&str> = schemes.iter().map(|scheme| scheme.name.as_str()).collect();
+    assert_eq!(names, ["api_key", "api_key_provider_2"]);
 }

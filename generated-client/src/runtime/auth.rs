@@ -110,6 +110,8 @@ pub trait CredentialProvider: Send + Sync + 'static {
 /// What a [`CredentialProvider`] may use: the client's own transport and clock.
 #[derive(Clone, Copy)]
 pub struct CredentialContext<'a> {
+    /// Where the API is served, if that is known before a call is made.
+    pub base_url: Option<&'a str>,
     /// For requests of its own, to a token endpoint for example.
     pub transport: &'a dyn Transport,
     /// For when a token expires.
@@ -134,6 +136,23 @@ pub(crate) enum Source {
     /// With the form in which it is sent, unless it cannot be.
     Fixed(Credential, Option<Placed>),
     Provider(Arc<dyn CredentialProvider>),
+}
+
+/// A credential that a provider supplied, and the form in which it is sent.
+pub(crate) struct Supplied {
+    pub(crate) scheme: &'static Scheme,
+    credential: Credential,
+    pub(crate) placed: Placed,
+}
+
+impl Supplied {
+    pub(crate) fn new(scheme: &'static Scheme, credential: Credential) -> Result<Self, Error> {
+        Ok(Self {
+            scheme,
+            placed: place(scheme, &credential)?,
+            credential,
+        })
+    }
 }
 
 /// The credentials a client has, by scheme.
@@ -216,11 +235,11 @@ impl Credentials {
     }
 
     /// Tells the providers that their credentials were refused; whether one can do better.
-    pub(crate) fn rejected(&self, supplied: &[(&'static Scheme, Credential)]) -> bool {
+    pub(crate) fn rejected(&self, supplied: &[Supplied]) -> bool {
         let mut again = false;
-        for (scheme, credential) in supplied {
-            if let Some(Source::Provider(provider)) = self.get(scheme) {
-                again |= provider.rejected(credential);
+        for it in supplied {
+            if let Some(Source::Provider(provider)) = self.get(it.scheme) {
+                again |= provider.rejected(&it.credential);
             }
         }
         again
@@ -231,13 +250,13 @@ impl Credentials {
     pub(crate) fn secrets(
         &self,
         schemes: &[&'static Scheme],
-        supplied: &[(&'static Scheme, Credential)],
+        supplied: &[Supplied],
     ) -> Vec<Secret> {
         let fixed = schemes.iter().filter_map(|scheme| match self.get(scheme) {
             Some(Source::Fixed(credential, _)) => Some(credential),
             Some(Source::Provider(_)) | None => None,
         });
-        let supplied = supplied.iter().map(|(_, credential)| credential);
+        let supplied = supplied.iter().map(|supplied| &supplied.credential);
         fixed
             .chain(supplied)
             .map(|credential| credential.secret().clone())

@@ -237,6 +237,7 @@ impl Shared {
 
     pub(crate) fn credential_context(&self) -> CredentialContext<'_> {
         CredentialContext {
+            base_url: self.base_url.as_ref().map(BaseUrl::as_str),
             transport: &*self.transport,
             clock: &*self.clock,
             random: &*self.random,

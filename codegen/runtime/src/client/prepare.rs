@@ -7,7 +7,7 @@ use http::header::{ACCEPT, COOKIE};
 use http::{HeaderMap, HeaderValue, Method, Uri};
 
 use super::Shared;
-use crate::runtime::auth::{self, Credential, Place, Placed, Scheme};
+use crate::runtime::auth::{Place, Placed, Scheme, Supplied};
 use crate::runtime::error::{Error, InvalidRequest};
 use crate::runtime::operation::OperationInfo;
 use crate::runtime::parts::{Parts, Payload};
@@ -28,7 +28,7 @@ pub(crate) struct Prepared {
     pub(crate) max_retries: u32,
     pub(crate) schemes: &'static [&'static Scheme],
     /// The credentials that providers supplied for the latest attempt.
-    pub(crate) supplied: Vec<(&'static Scheme, Credential)>,
+    pub(crate) supplied: Vec<Supplied>,
 }
 
 impl Prepared {
@@ -90,7 +90,7 @@ impl Prepared {
         for scheme in self.schemes {
             if let Some(provider) = client.credentials.provider(scheme) {
                 let credential = provider.credential(client.credential_context()).await?;
-                self.supplied.push((scheme, credential));
+                self.supplied.push(Supplied::new(scheme, credential)?);
             }
         }
         Ok(())
@@ -102,9 +102,9 @@ impl Prepared {
         client: &'a Shared,
     ) -> impl Iterator<Item = Result<Cow<'a, Placed>, Error>> {
         self.schemes.iter().filter_map(|scheme| {
-            let supplied = self.supplied.iter().find(|(of, _)| of.name == scheme.name);
-            match supplied {
-                Some((_, credential)) => Some(auth::place(scheme, credential).map(Cow::Owned)),
+            let mut supplied = self.supplied.iter();
+            match supplied.find(|supplied| supplied.scheme.name == scheme.name) {
+                Some(supplied) => Some(Ok(Cow::Borrowed(&supplied.placed))),
                 None => client.credentials.placed(scheme).transpose(),
             }
         })

@@ -94,6 +94,36 @@ const ASK: &str = "https://auth.test/token Basic bWU6czNjcjN0JTNBJTJC \
     grant_type=client_credentials&scope=a+b";
 
 #[test]
+fn a_relative_token_endpoint_continues_where_the_api_is_served() {
+    let clock = InstantClock::new();
+    for (base, relative, expected) in [
+        ("https://api.test/v1", "token", "https://api.test/v1/token"),
+        (
+            "https://api.test/v1/",
+            "/o/token",
+            "https://api.test/o/token",
+        ),
+        ("https://api.test", "//auth.test/t", "https://auth.test/t"),
+        (
+            "https://api.test",
+            "https://auth.test/t?a=b",
+            "https://auth.test/t?a=b",
+        ),
+    ] {
+        let script = Script::new()
+            .json(200, r#"{"access_token":"t1"}"#)
+            .answer(204, &[], "");
+        let core = builder(&script, &clock)
+            .base_url(base)
+            .credential_provider(&TOKEN, OAuth::refresh_token(relative, "me", "r"))
+            .build_core()
+            .unwrap();
+        call(&core).unwrap();
+        assert_eq!(script.requests()[0].uri.to_string(), expected);
+    }
+}
+
+#[test]
 fn a_token_is_fetched_once_and_again_when_it_is_old() {
     let clock = InstantClock::new();
     let script = Script::new()

@@ -5,7 +5,9 @@ use crate::emit::features;
 use crate::emit::name::{bare, ident};
 use crate::emit::runtime;
 use crate::emit::scope::{Scope, path};
-use crate::ir::{self, ApiKeyPlace, AuthScheme, AuthSchemeKind, OAuthFlow, Operation, Requirement};
+use crate::ir::{
+    self, ApiKeyPlace, AuthScheme, AuthSchemeKind, MoreSetter, Operation, Requirement,
+};
 use heck::ToShoutySnakeCase;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -58,55 +60,79 @@ pub(super) fn credential(scope: &Scope<'_>, scheme: &AuthScheme, name: &Ident) -
             }
         },
     };
-    let provider_method = ident(&format!("{}_provider", bare(&method_name)));
+    let provider_method = ident(&MoreSetter::Provider.name(&method_name));
     let provider = scope.runtime("auth", "CredentialProvider");
     let provider_doc = Doc::new(&format!(
         "Sets what supplies the credential of [`{0}`](Self::{0}) for each call, for one that changes.",
         bare(&method_name)
     ));
-    let flow = client_credentials(scope, scheme, name);
+    let tokens = tokens(scope, scheme, &method_name, name);
     quote! {
         #plain
         #provider_doc
         pub fn #provider_method(self, provider: impl #provider) -> Self {
             self.credential_provider(&#name, provider)
         }
-        #flow
+        #tokens
     }
 }
 
-/// The setter for OAuth 2 tokens that the client gets for itself.
-fn client_credentials(scope: &Scope<'_>, scheme: &AuthScheme, name: &Ident) -> Option<TokenStream> {
-    let AuthSchemeKind::OAuth2(flows) = &scheme.kind else {
-        return None;
+/// The setters for OAuth 2 tokens that the client gets for itself.
+fn tokens(scope: &Scope<'_>, scheme: &AuthScheme, method: &str, name: &Ident) -> TokenStream {
+    let AuthSchemeKind::OAuth2(ways) = &scheme.kind else {
+        return TokenStream::new();
     };
-    let url = flows.iter().find_map(|flow| match flow {
-        OAuthFlow::ClientCredentials { token_url, .. } => Some(token_url),
-        OAuthFlow::Token => None,
-    })?;
-    let (oauth, method) = (
-        scope.runtime("oauth", "OAuth"),
-        bare(&scheme.name).to_owned(),
-    );
-    let method = ident(&format!("{method}_client_credentials"));
     let (into, string) = (scope.prelude("Into"), scope.prelude("String"));
-    let doc = Doc::new(&format!(
-        "Gets tokens from {} by the client's own credentials, and remembers them while they are \
-         valid. For scopes, hand an {} to the provider.",
-        code(url),
-        scope.link("oauth", "OAuth", ""),
-    ));
-    Some(quote! {
-        #doc
-        pub fn #method(
-            self,
-            client_id: impl #into<#string>,
-            client_secret: impl #into<#string>,
-        ) -> Self {
-            let tokens = #oauth::client_credentials(#url, client_id, client_secret);
-            self.credential_provider(&#name, tokens)
+    let setter = |more: MoreSetter, url: &str, by: &str, more_by: &str, second: &str| {
+        let setter = ident(&more.name(method));
+        let (oauth, second) = (scope.runtime("oauth", "OAuth"), ident(second));
+        let grant = ident(match more {
+            MoreSetter::RefreshToken => "refresh_token",
+            MoreSetter::ClientCredentials | MoreSetter::Provider => "client_credentials",
+        });
+        let doc = Doc::new(&format!(
+            "Gets tokens from {} by {by}, and remembers them while they are valid. For {more_by}, \
+             hand an {} to [`{2}`](Self::{2}).",
+            code(url),
+            scope.link("oauth", "OAuth", ""),
+            MoreSetter::Provider.name(method),
+        ));
+        quote! {
+            #doc
+            pub fn #setter(
+                self,
+                client_id: impl #into<#string>,
+                #second: impl #into<#string>,
+            ) -> Self {
+                let tokens = #oauth::#grant(#url, client_id, #second);
+                self.credential_provider(&#name, tokens)
+            }
         }
-    })
+    };
+    let own = ways.client_credentials.as_ref().map(|url| {
+        let more = MoreSetter::ClientCredentials;
+        setter(
+            more,
+            url,
+            "the client's own credentials",
+            "scopes",
+            "client_secret",
+        )
+    });
+    let refresh = ways.refresh.as_ref().map(|url| {
+        let (more, by) = (
+            MoreSetter::RefreshToken,
+            "a refresh token that was got elsewhere, and by those that come with the new ones",
+        );
+        setter(
+            more,
+            url,
+            by,
+            "a client's secret, or scopes",
+            "refresh_token",
+        )
+    });
+    quote! { #own #refresh }
 }
 
 /// Each scheme with the name of its static.
