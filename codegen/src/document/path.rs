@@ -1,8 +1,8 @@
 //! Path templates: `/files/{file_id}?beta=true#fragment`.
 
 use openapiv3::{
-    Parameter, ParameterData, ParameterSchemaOrContent, PathStyle, Schema, SchemaData, SchemaKind,
-    StringType, Type,
+    Parameter, ParameterData, ParameterSchemaOrContent, PathStyle, QueryStyle, Schema, SchemaData,
+    SchemaKind, StringType, Type,
 };
 
 use super::node::View;
@@ -14,6 +14,8 @@ pub(super) struct Template {
     pub(super) path: String,
     pub(super) fixed_query: Vec<(String, String)>,
     names: Vec<String>,
+    /// Pairs of the query whose value is a variable: the name of the pair, and that of the variable.
+    queries: Vec<(String, String)>,
 }
 
 /// Takes a key apart and tells what is odd about it.
@@ -23,11 +25,12 @@ pub(super) fn read(document: &Document, id: NodeId, key: &str, webhook: bool) ->
             path: key.to_owned(),
             fixed_query: Vec::new(),
             names: Vec::new(),
+            queries: Vec::new(),
         };
     }
     let (rest, fragment) = split(key, '#');
     let (path, query) = split(rest, '?');
-    let mut fixed_query = Vec::new();
+    let (mut fixed_query, mut queries) = (Vec::new(), Vec::new());
     if let Some(fragment) = fragment {
         let message = format!("the path `{key}` has a fragment; `#{fragment}` is never sent");
         tell(document, id, message, "fragment");
@@ -39,10 +42,20 @@ pub(super) fn read(document: &Document, id: NodeId, key: &str, webhook: bool) ->
     {
         let (name, value) = split(pair, '=');
         let value = value.unwrap_or_default();
+        if let Some(variable) = variable(value)
+            && !name.contains(['{', '}'])
+        {
+            let message = format!(
+                "the path `{key}` has a query with a variable; `{pair}` is read as the query parameter `{name}`"
+            );
+            tell(document, id, message, "variable");
+            queries.push((name.to_owned(), variable.to_owned()));
+            continue;
+        }
         if pair.contains(['{', '}']) {
             let message =
                 format!("the path `{key}` has a query with a variable; `{pair}` is left out");
-            tell(document, id, message, "variable");
+            tell(document, id, message, "variables");
             continue;
         }
         let message = format!("the path `{key}` has a query; `{pair}` is sent with every request");
@@ -60,7 +73,14 @@ pub(super) fn read(document: &Document, id: NodeId, key: &str, webhook: bool) ->
         path,
         fixed_query,
         names,
+        queries,
     }
+}
+
+/// The name of the variable that a text is.
+fn variable(text: &str) -> Option<&str> {
+    let name = text.strip_prefix('{')?.strip_suffix('}')?;
+    (!name.contains(['{', '}'])).then_some(name)
 }
 
 fn tell(document: &Document, id: NodeId, message: String, kind: &str) {
@@ -101,8 +121,8 @@ fn names(path: &str) -> Vec<String> {
 
 type Named = (NodeId, (String, &'static str));
 
-/// Brings the path parameters in line with the template: one that is missing becomes a required string, one
-/// that has no place is left out.
+/// Brings the path parameters in line with the template: one that is missing becomes a required string, one that
+/// stands in the query becomes a parameter of that, one that has no place is left out.
 pub(super) fn check(
     document: &Document,
     id: NodeId,
@@ -110,6 +130,9 @@ pub(super) fn check(
     parameters: &mut Vec<Named>,
     made: &mut usize,
 ) {
+    for (name, variable) in &template.queries {
+        read_in_query(document, id, name, variable, parameters, made);
+    }
     parameters.retain(|(parameter, (name, location))| {
         let used = *location != "path" || template.names.contains(name);
         if !used {
@@ -139,13 +162,70 @@ pub(super) fn check(
             Diagnostic::new(Code::UndeclaredPathParameter, message).at(document.key_place(id));
         // All operations of a path lack it alike.
         document.push(diagnostic.once(format!("{} {name}", template.path)));
-        let parameter = make(document, id, name, made);
+        let parameter = Parameter::Path {
+            parameter_data: text(id.view(View::made(*made)), name),
+            style: PathStyle::Simple,
+        };
+        let parameter = make(document, id, parameter, made);
         parameters.push((parameter, (name.clone(), "path")));
     }
 }
 
-/// A required string in the path.
-fn make(document: &Document, id: NodeId, name: &str, made: &mut usize) -> NodeId {
+/// Reads `name={variable}` as a parameter of the query, unless it is declared as one already.
+fn read_in_query(
+    document: &Document,
+    id: NodeId,
+    name: &str,
+    variable: &str,
+    parameters: &mut Vec<Named>,
+    made: &mut usize,
+) {
+    let find = |wanted: (&str, &str)| {
+        let mut parameters = parameters.iter();
+        parameters.position(|(_, (name, location))| (name.as_str(), *location) == wanted)
+    };
+    if find((name, "query")).is_some() {
+        return;
+    }
+    let declared = find((variable, "path"));
+    let known = declared.map(|at| parameters.remove(at).0);
+    let known = known.and_then(|known| document.parameter(known));
+    let parameter_data = match known {
+        Some(known) => ParameterData {
+            name: name.to_owned(),
+            ..known.parameter_data_ref().clone()
+        },
+        None => text(id.view(View::made(*made)), name),
+    };
+    let parameter = Parameter::Query {
+        parameter_data,
+        allow_reserved: false,
+        style: QueryStyle::Form,
+        allow_empty_value: None,
+    };
+    let parameter = make(document, id, parameter, made);
+    parameters.push((parameter, (name.to_owned(), "query")));
+}
+
+/// A required string, whose schema is a child of this node.
+fn text(node: NodeId, name: &str) -> ParameterData {
+    ParameterData {
+        name: name.to_owned(),
+        description: None,
+        required: true,
+        deprecated: None,
+        format: ParameterSchemaOrContent::Schema(node.child()),
+        example: None,
+        examples: Default::default(),
+        explode: None,
+        extensions: [(dialect::FROM_PATH.to_owned(), true.into())]
+            .into_iter()
+            .collect(),
+    }
+}
+
+/// A parameter that the document does not have as such.
+fn make(document: &Document, id: NodeId, parameter: Parameter, made: &mut usize) -> NodeId {
     let node = id.view(View::made(*made));
     *made += 1;
     let schema = Schema {
@@ -153,22 +233,6 @@ fn make(document: &Document, id: NodeId, name: &str, made: &mut usize) -> NodeId
         schema_kind: SchemaKind::Type(Type::String(StringType::default())),
     };
     document.typed.schemas.insert(node, Box::new(Some(schema)));
-    let parameter = Parameter::Path {
-        parameter_data: ParameterData {
-            name: name.to_owned(),
-            description: None,
-            required: true,
-            deprecated: None,
-            format: ParameterSchemaOrContent::Schema(node.child()),
-            example: None,
-            examples: Default::default(),
-            explode: None,
-            extensions: [(dialect::FROM_PATH.to_owned(), true.into())]
-                .into_iter()
-                .collect(),
-        },
-        style: PathStyle::Simple,
-    };
     document
         .typed
         .parameters

@@ -2,6 +2,7 @@
 
 use codegen::diagnostics::{PER_CODE, human};
 use codegen::document::{Document, NodeId, Operation, StatusKey};
+use openapiv3::ParameterSchemaOrContent;
 use serde_json::{Value, json};
 
 use super::{only, read, shown};
@@ -188,6 +189,47 @@ fn a_query_in_a_path_is_sent_and_a_fragment_is_not() {
         ("raw".to_owned(), String::new()),
     ];
     assert_eq!(operation.fixed_query, fixed);
+}
+
+#[test]
+fn a_variable_in_the_query_of_a_path_is_a_query_parameter() {
+    let (document, _) = read(
+        "openapi: 3.1.0
+info: {title: t, version: '1'}
+paths:
+  /a/{x}?page={p}&sort={sort}&left={free}:
+    get:
+      parameters:
+        - {name: x, in: path, required: true, schema: {type: string}}
+        - {name: p, in: path, required: true, schema: {type: integer}}
+        - {name: sort, in: query, schema: {type: boolean}}
+      responses: {}
+",
+    );
+    let operation = only(document.operations());
+    let parameters = operation.parameters.iter();
+    let found: Vec<Value> = parameters
+        .filter_map(|id| document.parameter(*id))
+        .map(|parameter| {
+            let data = parameter.parameter_data_ref();
+            let ParameterSchemaOrContent::Schema(schema) = &data.format else {
+                panic!("{data:?}");
+            };
+            let schema = document.schema(document.target(schema).unwrap()).unwrap();
+            let ty = serde_json::to_value(schema).unwrap()["type"].clone();
+            let place = serde_json::to_value(parameter).unwrap()["in"].clone();
+            json!([data.name, place, ty, data.required])
+        })
+        .collect();
+    assert_eq!(
+        found,
+        [
+            json!(["x", "path", "string", true]),
+            json!(["sort", "query", "boolean", false]),
+            json!(["page", "query", "integer", true]),
+            json!(["left", "query", "string", true]),
+        ]
+    );
 }
 
 #[test]
