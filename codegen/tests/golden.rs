@@ -72,6 +72,17 @@ fn particular(rendered: &Rendered) -> String {
     text
 }
 
+/// The programs of the README, as items of a module. Those that name the network's transport are left out: here
+/// it is not compiled.
+fn programs(rendered: &Rendered) -> impl Iterator<Item = String> {
+    let readme = rendered.get("README.md").unwrap_or_default();
+    let fences = readme.split("```rust\n").skip(1);
+    let programs = fences.filter_map(|rest| Some(rest.split_once("```")?.0));
+    programs
+        .filter(|program| !program.contains("ReqwestTransport"))
+        .map(|program| program.replace("async fn main", "pub async fn main"))
+}
+
 /// Writes the crates, and beside them one that uses them all.
 fn write(cases: &[(String, Rendered)]) -> PathBuf {
     let workspace = Path::new(env!("CARGO_TARGET_TMPDIR")).join("golden");
@@ -79,7 +90,7 @@ fn write(cases: &[(String, Rendered)]) -> PathBuf {
     std::fs::create_dir_all(user.join("src")).expect("the folder of tests can be written");
     let mut manifest = "[package]\nname = \"user\"\nedition = \"2024\"\n\n[dependencies]\n\
         futures-core = \"0.3\"\nserde_json = \"1\"\n\
-        tokio = { version = \"1\", features = [\"macros\", \"rt\"] }\n"
+        tokio = { version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }\n"
         .to_owned();
     let mut tests = "#![cfg(test)]\n".to_owned();
     for (case, rendered) in cases {
@@ -93,6 +104,11 @@ fn write(cases: &[(String, Rendered)]) -> PathBuf {
             "{case} = {{ path = \"../{case}\", default-features = false, features = [{features}] }}"
         )
         .expect("the folder of tests can be written");
+        for (index, program) in programs(rendered).enumerate() {
+            let name = case.replace('-', "_");
+            writeln!(tests, "pub mod readme_{name}_{index} {{\n{program}}}")
+                .expect("the folder of tests can be written");
+        }
         let path = folder().join(case).join("test.rs");
         writeln!(tests, "#[path = {path:?}]\nmod {};", case.replace('-', "_"))
             .expect("the folder of tests can be written");

@@ -55,6 +55,8 @@
 //!
 //! - `rustls` (default): TLS by rustls.
 //! - `native-tls`: TLS by the operating system's own library.
+//! - `reqwest`: the network without TLS; each of the two above brings it.
+//! - `http2`: HTTP/2 where the server offers it over TLS.
 //! - `blocking`: `.send_blocking()`, for code that is not async.
 //! - `tracing`: a span for each call and each attempt.
 //! - `testing`: transports that answer from a script, or record and replay.

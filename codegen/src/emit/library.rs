@@ -105,6 +105,8 @@ pub(super) fn feature_list(api: &ir::Api) -> Vec<String> {
     let mut lines = vec![
         "`rustls` (default): TLS by rustls.".to_owned(),
         "`native-tls`: TLS by the operating system's own library.".to_owned(),
+        "`reqwest`: the network without TLS; each of the two above brings it.".to_owned(),
+        "`http2`: HTTP/2 where the server offers it over TLS.".to_owned(),
         "`blocking`: `.send_blocking()`, for code that is not async.".to_owned(),
         "`tracing`: a span for each call and each attempt.".to_owned(),
         "`testing`: transports that answer from a script, or record and replay.".to_owned(),

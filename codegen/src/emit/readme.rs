@@ -1,7 +1,7 @@
 //! `README.md` of the crate.
 
 use super::docs::{Doc, code};
-use super::{client, library};
+use super::{client, library, resources};
 use crate::ir;
 
 /// Its text.
@@ -22,7 +22,7 @@ pub(super) fn text(api: &ir::Api) -> String {
 /// How calls are made.
 fn calls(api: &ir::Api, doc: Doc) -> Doc {
     let package = &api.package;
-    let shown: String = library::quick_start(api).lines().map(unfold).collect();
+    let shown = whole(&library::quick_start(api));
     let mut doc = doc
         .paragraph(&format!(
             "Made by {} from {}. All calls are listed in [`api.md`](api.md).",
@@ -44,28 +44,59 @@ fn calls(api: &ir::Api, doc: Doc) -> Doc {
             .paragraph("`Client::from_env` reads these variables of the environment:")
             .list(environment);
     }
-    doc.block(["## What every call can do".to_owned()])
-        .list([
-            "`.await` sends it and gives the value; `.send()` gives status and headers too; \
-             `.send_raw()` gives the answer undecoded."
-                .to_owned(),
-            "`.timeout(..)`, `.max_retries(..)`, `.header(..)`, `.query_pair(..)` and \
-             `.body_field(..)` hold for one call; the builder has them for all."
-                .to_owned(),
-            "Failures that may pass are retried, twice unless told otherwise, with growing pauses \
-             and as the server asks."
-                .to_owned(),
-            "Values that the API gets later are kept and written back, and never fail an answer."
-                .to_owned(),
-        ])
+    doc = doc
+        .block(["## What every call can do".to_owned()])
+        .list(abilities(api))
         .block(["## Features".to_owned()])
         .list(library::feature_list(api))
         .block(["## Testing".to_owned()])
         .paragraph(
             "With the feature `testing`, a client can be given a transport that answers from a \
-             script and records what was sent, or one that records answers of the real API and \
-             replays them: see the module `testing`.",
-        )
+             script and records what was sent:",
+        );
+    let Some(shown) = resources::shown(api) else {
+        return doc;
+    };
+    doc.fence("rust", &whole(&shown.with_script(api)))
+        .paragraph("Another records what the real API answers, so that it can be replayed:")
+        .fence("rust", &whole(&shown.with_recording(api)))
+}
+
+/// What every call can do, a line each; what only some can, if there are any.
+fn abilities(api: &ir::Api) -> Vec<String> {
+    let mut lines = vec![
+        "`.await` sends it and gives the value; `.send()` gives status and headers too; \
+             `.send_raw()` gives the answer undecoded."
+            .to_owned(),
+        "`.timeout(..)`, `.max_retries(..)`, `.header(..)`, `.query_pair(..)` and \
+             `.body_field(..)` hold for one call; the builder has them for all."
+            .to_owned(),
+        "Failures that may pass are retried, twice unless told otherwise, with growing pauses \
+             and as the server asks."
+            .to_owned(),
+        "Values that the API gets later are kept and written back, and never fail an answer."
+            .to_owned(),
+    ];
+    if api.operations.iter().any(|it| it.pagination.is_some()) {
+        lines.push(
+            "Where the answer is a page, `.items()` gives the items of all pages as a stream, and \
+             `.pages()` page after page."
+                .to_owned(),
+        );
+    }
+    let mut waiters = api.operations.iter().filter_map(|it| it.waiter.as_ref());
+    if let Some(waiter) = waiters.next() {
+        lines.push(format!(
+            "Where the answer says how far the server is, a call like `{}(..)` asks until it is done.",
+            waiter.name
+        ));
+    }
+    lines
+}
+
+/// An example as a program of its own.
+fn whole(example: &str) -> String {
+    example.lines().map(unfold).collect()
 }
 
 /// A line of an example as it stands in a program of its own.

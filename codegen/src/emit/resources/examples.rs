@@ -3,9 +3,10 @@
 use super::example;
 use super::method::required;
 use super::plan::{Planned, plan};
+use crate::emit::client;
 use crate::emit::name::ident;
 use crate::emit::scope::Scope;
-use crate::ir::{self, Operation, OperationId, Resource};
+use crate::ir::{self, AuthSchemeKind, Operation, OperationId, Resource};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -17,6 +18,8 @@ pub(in crate::emit) struct Shown {
     pub(in crate::emit) print: TokenStream,
     /// The request that it awaits.
     request: TokenStream,
+    /// What the client's builder is told for a call without a network.
+    builder: TokenStream,
 }
 
 impl Shown {
@@ -32,6 +35,67 @@ impl Shown {
         };
         example::program(&statements)
     }
+
+    /// The program that makes the call without a network.
+    pub(in crate::emit) fn with_script(&self, api: &ir::Api) -> String {
+        let krate = ident(&api.package.name.replace('-', "_"));
+        let (request, builder) = (&self.request, &self.builder);
+        let statements = quote! {
+            let script = Script::new().json(200, "{}");
+            let client = Client::builder()#builder.transport(script.clone()).build()?;
+            let answer = #request.send_raw().await?;
+            assert_eq!(answer.status(), 200);
+            assert_eq!(script.requests().len(), 1);
+        };
+        let program = example::program(&statements);
+        format!("use {krate}::Client;\nuse {krate}::testing::Script;\n\n{program}")
+    }
+
+    /// The program that records the call, and makes it from the recording.
+    pub(in crate::emit) fn with_recording(&self, api: &ir::Api) -> String {
+        let krate = ident(&api.package.name.replace('-', "_"));
+        let (request, builder) = (&self.request, &self.builder);
+        let statements = quote! {
+            let network = ReqwestTransport::new(Duration::from_secs(5))?;
+            let recorder = Arc::new(Recorder::new(network));
+            let client = Client::builder().from_env().transport(recorder.clone()).build()?;
+            #request.send_raw().await?;
+            recorder.save("recorded.json")?;
+
+            let replayer = Replayer::load("recorded.json")?;
+            let client = Client::builder()#builder.transport(replayer).build()?;
+            #request.send_raw().await?;
+        };
+        let program = example::program(&statements);
+        format!(
+            "use std::sync::Arc;\nuse std::time::Duration;\n\nuse {krate}::testing::{{Recorder, Replayer}};\nuse {krate}::{{Client, ReqwestTransport}};\n\n{program}"
+        )
+    }
+}
+
+/// What the builder has to be told: credentials, and where the API is if the document does not say.
+fn without_network(api: &ir::Api, operation: &Operation) -> TokenStream {
+    let alternatives = operation.auth.as_ref().unwrap_or(&api.auth.default);
+    let schemes = alternatives.first().map(|one| one.schemes.as_slice());
+    let credentials = schemes.unwrap_or_default().iter().filter_map(|wire| {
+        let scheme = api
+            .auth
+            .schemes
+            .iter()
+            .find(|scheme| scheme.wire == *wire)?;
+        let setter = ident(&client::credential_method(scheme));
+        Some(match scheme.kind {
+            AuthSchemeKind::Basic => quote! { .#setter("name", "password") },
+            AuthSchemeKind::ApiKey { .. }
+            | AuthSchemeKind::Bearer
+            | AuthSchemeKind::Http(_)
+            | AuthSchemeKind::OAuth2(_) => quote! { .#setter("key") },
+        })
+    });
+    let server = operation.server.as_ref().or(api.servers.first());
+    let known = server.is_some_and(|server| server.url.contains("://"));
+    let base_url = (!known).then(|| quote! { .base_url("http://localhost") });
+    quote! { #base_url #(#credentials)* }
 }
 
 /// The simplest call of the API: the first that reads, with the fewest arguments.
@@ -62,10 +126,12 @@ pub(in crate::emit) fn shown(api: &ir::Api) -> Option<Shown> {
     let call = example::call(&scope, &path, planned);
     let request = example::request(&scope, &path, planned);
     let print = example::print(&path, planned);
+    let builder = without_network(api, planned.operation);
     Some(Shown {
         call,
         print,
         request,
+        builder,
     })
 }
 

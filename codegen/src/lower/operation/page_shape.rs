@@ -62,7 +62,7 @@ pub(super) struct Leaf {
     pub(super) path: Vec<String>,
     /// Whether it is text.
     pub(super) is_text: bool,
-    /// Whether its description calls it a cursor, and no URL.
+    /// Whether it is called `next`, and its description calls it a cursor, and no URL.
     pub(super) is_cursor: bool,
 }
 
@@ -114,12 +114,11 @@ impl<'t> Shape<'t> {
     }
 
     fn leaf(&mut self, path: &[String], docs: &Docs, is_text: bool) {
-        let said = words(docs.description.as_deref().unwrap_or_default());
-        let says = |any: &[&str]| said.iter().any(|word| any.contains(&word.as_str()));
+        let named_next = path.last().is_some_and(|name| key(name) == "next");
         self.leaves.push(Leaf {
             path: path.to_vec(),
             is_text,
-            is_cursor: says(&["cursor", "token"]) && !says(&["url", "uri", "link"]),
+            is_cursor: named_next && says_cursor(docs),
         });
     }
 
@@ -192,6 +191,12 @@ impl<'t> Shape<'t> {
     pub(super) fn lists(&self) -> Vec<String> {
         self.arrays.iter().map(|(path, _)| path.join(".")).collect()
     }
+}
+
+fn says_cursor(docs: &Docs) -> bool {
+    let said = words(docs.description.as_deref().unwrap_or_default());
+    let says = |any: &[&str]| said.iter().any(|word| any.contains(&word.as_str()));
+    says(&["cursor", "token"]) && !says(&["url", "uri", "link"])
 }
 
 fn same_thing(one: &str, other: &str) -> bool {
