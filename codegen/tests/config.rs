@@ -107,7 +107,7 @@ error[unknown-setting]: unknown key `rows`
   |
 8 | rows = 3
   | ^^^^
-  = help: keys here: `dates`, `strict-dates`, `maps`, `open`, `absent-and-null`, `formats`
+  = help: keys here: `dates`, `strict-dates`, `maps`, `constructors`, `open`, `absent-and-null`, `formats`
 ",
     );
 }
@@ -217,5 +217,55 @@ fn a_missing_file_is_told() {
     assert_eq!(
         told.trim_end(),
         "error[unreadable]: cannot read `no/client.toml`: there is no such file"
+    );
+}
+
+const PAGE: &str = include_str!("../SETTINGS.md");
+
+#[test]
+fn what_the_page_of_settings_shows_is_read_without_a_word() {
+    let fences = PAGE.split("```toml\n").skip(1);
+    let mut shown = 0;
+    for (index, fence) in fences.enumerate() {
+        let (text, _) = fence.split_once("```").unwrap();
+        let (_, told) = load(&format!("page-{index}.toml"), text);
+        assert_eq!(told, "", "{text}");
+        shown += 1;
+    }
+    assert!(shown > 10, "{shown}");
+}
+
+#[test]
+fn the_page_of_settings_shows_every_key() {
+    let source = syn::parse_file(include_str!("../src/config/mod.rs")).unwrap();
+    let structs = source.items.iter().filter_map(|item| match item {
+        syn::Item::Struct(it) => Some(it),
+        _ => None,
+    });
+    for field in structs.flat_map(|it| &it.fields) {
+        let name = field.ident.as_ref().unwrap().to_string().replace('_', "-");
+        // One is called by another name in the file, one is not in the file.
+        let key = match name.as_str() {
+            "place" => "in",
+            "places" => continue,
+            name => name,
+        };
+        let shown = [format!("\n{key} = "), format!("[{key}"), format!(".{key}")];
+        let prose = format!("`{key}`");
+        let is_shown = shown.iter().any(|text| PAGE.contains(text)) || PAGE.contains(&prose);
+        assert!(is_shown, "`{key}` is not in codegen/SETTINGS.md");
+    }
+}
+
+#[test]
+fn dependencies_are_as_in_a_manifest() {
+    let text = "[dependencies]\nrust_decimal = '1'\nhal = { path = '../hal', features = ['x'] }\n";
+    let (config, told) = load("dependencies.toml", text);
+    assert_eq!(told, "");
+    assert_eq!(config.unwrap().dependencies.len(), 2);
+    check(
+        "dependency.toml",
+        "[dependencies]\na = 1\n",
+        "error[wrong-setting]: expected a version, or a table as in `Cargo.toml`\n  --> dependency.toml:2:5\n  |\n2 | a = 1\n  |     ^",
     );
 }

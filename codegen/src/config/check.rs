@@ -11,6 +11,7 @@ pub(super) fn check(config: &Config, diagnostics: &Diagnostics) -> bool {
         diagnostics,
     };
     checker.package();
+    checker.dependencies();
     checker.env();
     checker.types();
     checker.operations();
@@ -85,6 +86,16 @@ impl Checker<'_> {
             ("repository", &package.repository, &LINE),
         ] {
             self.optional(&["package", key], value.as_ref(), rule);
+        }
+    }
+
+    fn dependencies(&self) {
+        for (name, value) in &self.config.dependencies {
+            let keys = ["dependencies", name];
+            self.text(&keys, name, &CRATE_NAME);
+            if !(value.is_str() || value.is_table()) {
+                self.wrong(&keys, "expected a version, or a table as in `Cargo.toml`");
+            }
         }
     }
 

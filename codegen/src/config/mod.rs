@@ -12,7 +12,7 @@ pub use load::load;
 pub use places::Places;
 
 use crate::document;
-use crate::ir::{DateCrate, MapType};
+use crate::ir::{Constructors, DateCrate, MapType};
 use crate::source;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -39,6 +39,9 @@ pub struct Config {
     pub operation: BTreeMap<String, Operation>,
     /// Parameters that no method shows and no request sends.
     pub hide_parameters: Vec<HiddenParameter>,
+    /// What the crate depends on beside its own: the crates of types and derives that are named above, each as
+    /// in `Cargo.toml`.
+    pub dependencies: BTreeMap<String, toml::Value>,
     /// How references between documents are followed.
     pub references: References,
     /// Limits on what a document may cost.
@@ -114,6 +117,8 @@ pub struct Types {
     pub strict_dates: bool,
     /// Which map stands for `additionalProperties`.
     pub maps: MapType,
+    /// Which structs have a constructor and setters.
+    pub constructors: Constructors,
     /// Whether enums and unions keep values that the document does not know.
     pub open: bool,
     /// Whether an optional field that may be `null` tells the two apart.
@@ -129,6 +134,7 @@ impl Default for Types {
             dates: DateCrate::default(),
             strict_dates: false,
             maps: MapType::default(),
+            constructors: Constructors::default(),
             open: true,
             absent_and_null: AbsentAndNull::default(),
             formats: BTreeMap::new(),

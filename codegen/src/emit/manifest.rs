@@ -44,6 +44,9 @@ pub(super) fn text(api: &ir::Api) -> String {
             let _ = writeln!(text, "{source}");
         }
     }
+    for (name, value) in &api.package.dependencies {
+        let _ = writeln!(text, "{name} = {value}");
+    }
     text.push_str("\n[lints.rust]\nmissing_docs = \"deny\"\nunsafe_code = \"forbid\"\n");
     text.push_str("\n[package.metadata.docs.rs]\nall-features = true\n");
     text

@@ -22,7 +22,7 @@ pub use operation::{
     OperationId, Output, Pagination, PaginationKind, Param, ParamPlace, ParamStyle, Part, Payload,
     ResponseCase, ResponseHeader, Segment, Status, Waiter,
 };
-pub use package::{DateCrate, MapType, Package, RuntimePart};
+pub use package::{Constructors, DateCrate, MapType, Package, RuntimePart};
 pub use resource::Resource;
 pub use server::{Server, ServerVariable};
 pub use types::{

@@ -1,6 +1,7 @@
 //! The crate to write.
 
 use serde::Deserialize;
+use std::collections::BTreeMap;
 use std::fmt;
 
 /// The crate to write: its manifest, and the settings that shape its code.
@@ -28,6 +29,10 @@ pub struct Package {
     pub strict_dates: bool,
     /// Which map stands for `additionalProperties`.
     pub maps: MapType,
+    /// Which structs have a constructor and setters.
+    pub constructors: Constructors,
+    /// What the crate depends on beside its own, by name, as `Cargo.toml` has it.
+    pub dependencies: BTreeMap<String, String>,
     /// Names of cargo features, one per top-level resource; empty for APIs small enough to do without.
     pub resource_features: Vec<String>,
 }
@@ -57,6 +62,17 @@ pub enum MapType {
     HashMap,
     /// `indexmap::IndexMap`: as received.
     IndexMap,
+}
+
+/// Which structs have a constructor and setters.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Constructors {
+    /// Those that a request holds: they cost time to compile, and what only a server makes needs none.
+    #[default]
+    Requests,
+    /// All of them, for programs whose tests make answers too.
+    All,
 }
 
 /// A part of the runtime, by its name in the runtime's own list (`codegen/runtime/parts.toml`).

@@ -48,7 +48,7 @@ pub fn lower(
     diagnostics: &Diagnostics,
 ) -> Option<ir::Api> {
     let settings = Settings::read(document, config, diagnostics);
-    let package = package::lower(document, config, origin);
+    let package = package::lower(document, config, origin, diagnostics);
     let schemas = Schemas::new(document, config, diagnostics);
     let mut context = Context {
         document,

@@ -2,9 +2,11 @@
 
 use super::Origin;
 use crate::config::Config;
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::document::Document;
 use crate::ir::{Docs, Package};
 use crate::names::{is_identifier, words};
+use std::collections::BTreeMap;
 
 /// Words of a title that say that there is an API, not which.
 const EMPTY: &[&str] = &[
@@ -61,6 +63,9 @@ const TAKEN: &[&str] = &[
     "uuid",
     "indexmap",
     "tracing",
+    "http-body",
+    "rustls",
+    "rustls-platform-verifier",
     "build",
     "deps",
     "examples",
@@ -68,7 +73,12 @@ const TAKEN: &[&str] = &[
 ];
 
 /// The name, version and settings of the crate.
-pub(super) fn lower(document: &Document, config: &Config, origin: &Origin) -> Package {
+pub(super) fn lower(
+    document: &Document,
+    config: &Config,
+    origin: &Origin,
+    diagnostics: &Diagnostics,
+) -> Package {
     let chosen = &config.package;
     let title = document.info().title.trim();
     let name = chosen.name.clone().unwrap_or_else(|| crate_name(title));
@@ -96,9 +106,26 @@ pub(super) fn lower(document: &Document, config: &Config, origin: &Origin) -> Pa
         dates: config.types.dates,
         strict_dates: config.types.strict_dates,
         maps: config.types.maps,
+        constructors: config.types.constructors,
+        dependencies: dependencies(config, diagnostics),
         resource_features: Vec::new(),
         name,
     }
+}
+
+/// What the settings have the crate depend on. What it has of its own cannot be had twice.
+fn dependencies(config: &Config, diagnostics: &Diagnostics) -> BTreeMap<String, String> {
+    let mut dependencies = BTreeMap::new();
+    for (name, value) in &config.dependencies {
+        if TAKEN.contains(&name.replace('_', "-").as_str()) {
+            let message = format!("the crate depends on `{name}` already");
+            let diagnostic = Diagnostic::new(Code::WrongSetting, message);
+            diagnostics.push(diagnostic.at(config.places.value(&["dependencies", name])));
+        } else {
+            dependencies.insert(name.clone(), value.to_string());
+        }
+    }
+    dependencies
 }
 
 /// What the document says about the API.
@@ -159,7 +186,7 @@ fn one_line(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{crate_name, variable};
+    use super::{TAKEN, crate_name, variable};
 
     #[track_caller]
     fn check(title: &str, expected: &str) {
@@ -173,6 +200,15 @@ mod tests {
         check("The Awesome API v2", "awesome");
         check("GitHub v3 REST API", "github");
         check("Adyen Checkout API", "adyen-checkout");
+    }
+
+    #[test]
+    fn what_the_runtime_depends_on_is_taken() {
+        let manifest: toml::Table = include_str!("../../runtime/Cargo.toml").parse().unwrap();
+        let dependencies = manifest["dependencies"].as_table().unwrap();
+        for name in dependencies.keys() {
+            assert!(TAKEN.contains(&name.replace('_', "-").as_str()), "{name}");
+        }
     }
 
     #[test]

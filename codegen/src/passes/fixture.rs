@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use crate::ir::{
-    Api, Auth, Body, Content, ContentKind, DateCrate, Direction, Docs, Extra, Field, MapType,
-    Method, Operation, Output, Package, Payload, Presence, Struct, Ty, TypeDef, TypeId, TypeKind,
-    Types,
+    Api, Auth, Body, Constructors, Content, ContentKind, DateCrate, Direction, Docs, Extra, Field,
+    MapType, Method, Operation, Output, Package, Payload, Presence, Struct, Ty, TypeDef, TypeId,
+    TypeKind, Types,
 };
 
 pub(crate) fn api(defs: Vec<TypeDef>, operations: Vec<Operation>) -> Api {
@@ -26,6 +26,8 @@ pub(crate) fn api(defs: Vec<TypeDef>, operations: Vec<Operation>) -> Api {
             dates: DateCrate::Chrono,
             strict_dates: false,
             maps: MapType::BTreeMap,
+            constructors: Constructors::Requests,
+            dependencies: Default::default(),
             resource_features: Vec::new(),
         },
         docs: Docs::default(),

@@ -1,10 +1,10 @@
 //! The API of `spec/`, as lowering decides it.
 
 use codegen::ir::{
-    Api, Auth, AuthScheme, AuthSchemeKind, DateCrate, Direction, Docs, Enum, EnumRepr, ErrorBody,
-    Extra, Field, Literal, MapType, Method, Operation, OperationId, Output, Package, Param,
-    ParamPlace, ParamStyle, Payload, Presence, Requirement, Resource, Segment, Server, Status,
-    Struct, Ty, TypeDef, TypeId, TypeKind, Types, Variant, Waiter,
+    Api, Auth, AuthScheme, AuthSchemeKind, Constructors, DateCrate, Direction, Docs, Enum,
+    EnumRepr, ErrorBody, Extra, Field, Literal, MapType, Method, Operation, OperationId, Output,
+    Package, Param, ParamPlace, ParamStyle, Payload, Presence, Requirement, Resource, Segment,
+    Server, Status, Struct, Ty, TypeDef, TypeId, TypeKind, Types, Variant, Waiter,
 };
 use std::collections::BTreeSet;
 
@@ -31,6 +31,8 @@ pub(crate) fn package(name: &str) -> Package {
         dates: DateCrate::Chrono,
         strict_dates: false,
         maps: MapType::BTreeMap,
+        constructors: Constructors::Requests,
+        dependencies: Default::default(),
         resource_features: Vec::new(),
     }
 }

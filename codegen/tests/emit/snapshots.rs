@@ -1,6 +1,6 @@
 //! The text of emitted files.
 
-use crate::llama_cloud;
+use crate::{llama_cloud, workshop};
 use codegen::{emit, ir::Api, output, passes};
 
 #[track_caller]
@@ -26,4 +26,9 @@ fn the_status_endpoint() {
         "generated-files.txt",
     ];
     check(&llama_cloud::api(), &paths);
+}
+
+#[test]
+fn all_that_an_operation_can_have() {
+    check(&workshop::api(), &["Cargo.toml"]);
 }

@@ -263,6 +263,8 @@ pub(crate) fn api() -> Api {
     let named = types(&mut api.types);
     api.package = package("workshop");
     api.package.resource_features = vec!["files".to_owned(), "requests".to_owned()];
+    let more = ("itoa".to_owned(), "{ version = \"1\" }".to_owned());
+    api.package.dependencies = [more].into();
     api.docs = docs("A workshop: <script>alert(1)</script> and `code` and \"quotes\" = { x = 1 }");
     api.auth = auth();
     api.servers = servers();

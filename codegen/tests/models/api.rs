@@ -1,9 +1,9 @@
 //! An API that has one of everything.
 
 use codegen::ir::{
-    Api, Auth, Branch, DateCrate, Direction, Docs, Enum, EnumRepr, Extra, Field, JsonType, Literal,
-    MapType, Package, Presence, Struct, Ty, TypeDef, TypeId, TypeKind, Types, Union, UnionVariant,
-    Variant,
+    Api, Auth, Branch, Constructors, DateCrate, Direction, Docs, Enum, EnumRepr, Extra, Field,
+    JsonType, Literal, MapType, Package, Presence, Struct, Ty, TypeDef, TypeId, TypeKind, Types,
+    Union, UnionVariant, Variant,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -39,6 +39,8 @@ fn package() -> Package {
         dates: DateCrate::Chrono,
         strict_dates: false,
         maps: MapType::BTreeMap,
+        constructors: Constructors::Requests,
+        dependencies: Default::default(),
         resource_features: Vec::new(),
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::api::api;
 use codegen::emit::models::models;
-use codegen::ir::{Api, DateCrate, MapType};
+use codegen::ir::{Api, Constructors, DateCrate, Direction, MapType, TypeKind};
 use codegen::{output, passes};
 
 /// The text of all files of types, after a setting is changed.
@@ -68,6 +68,25 @@ fn maps_are_of_the_type_asked_for() {
         |api| api.package.maps = MapType::HashMap,
         &["pub extra: HashMap<String, Value>"],
     );
+}
+
+#[test]
+fn types_that_only_answers_have_are_made_where_that_is_asked_for() {
+    // Each struct is one that only a server makes.
+    let made = |constructors| {
+        let text = text(|api| {
+            api.package.constructors = constructors;
+            for (_, def) in api.types.iter_mut() {
+                def.direction = Direction::Response;
+            }
+        });
+        text.matches("pub fn new(").count()
+    };
+    let structs = api();
+    let structs = structs.types.iter();
+    let structs = structs.filter(|(_, def)| matches!(def.kind, TypeKind::Struct(_)));
+    assert_eq!(made(Constructors::Requests), 0);
+    assert_eq!(made(Constructors::All), structs.count());
 }
 
 #[test]

@@ -102,3 +102,29 @@ fn what_a_skipped_operation_needed_is_gone() {
     );
     assert_eq!((api.operations.len(), api.types.len()), (1, 0));
 }
+
+#[test]
+fn the_crate_may_depend_on_more_but_not_on_its_own_again() {
+    let rest = "paths:\n  /a:\n    get:\n      responses: {'204': {description: A}}";
+    let (api, told) = decide(
+        &document(rest),
+        "dependencies = { rust_decimal = '1', hal = { path = '../hal' } }",
+    );
+    assert_eq!(told, Vec::<String>::new());
+    let dependencies = api.unwrap().package.dependencies;
+    let lines: Vec<String> = dependencies
+        .iter()
+        .map(|(name, value)| format!("{name} = {value}"))
+        .collect();
+    assert_eq!(
+        lines,
+        ["hal = { path = \"../hal\" }", "rust_decimal = \"1\""]
+    );
+    for own in ["chrono", "serde-json", "http_body"] {
+        let (api, told) = decide(&document(rest), &format!("dependencies.{own} = '1'"));
+        assert_eq!(
+            (api.is_none(), told),
+            (true, vec!["wrong-setting".to_owned()])
+        );
+    }
+}

@@ -141,6 +141,11 @@ impl<'a> Home<'a> {
         quote! { #name<#inner> }
     }
 
+    /// Which structs have a constructor and setters.
+    pub(super) fn constructors(&self) -> ir::Constructors {
+        self.api.package.constructors
+    }
+
     /// The map type of the package, without arguments.
     pub(super) fn map(&self) -> TokenStream {
         match self.api.package.maps {

@@ -4,7 +4,7 @@ use super::home::Home;
 use super::{construct, deprecated, derives, doc, expect_deprecated};
 use crate::emit::docs::Doc;
 use crate::emit::name::{bare, ident};
-use crate::ir::{Direction, Extra, Field, Presence, Struct, Ty, TypeDef};
+use crate::ir::{Constructors, Direction, Extra, Field, Presence, Struct, Ty, TypeDef};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use std::slice;
@@ -20,10 +20,12 @@ pub(super) fn item(home: &Home<'_>, def: &TypeDef, it: &Struct) -> TokenStream {
         let doc = Doc::new("Fields that the API does not name.");
         quote! { #doc pub #extra: #ty, }
     });
-    // What only a server makes needs no constructor.
-    let construct = match def.direction {
-        Direction::Response => TokenStream::new(),
-        Direction::Both | Direction::Request => construct::methods(home, def, it),
+    let construct = match (home.constructors(), def.direction) {
+        (Constructors::Requests, Direction::Response) => TokenStream::new(),
+        (Constructors::Requests, Direction::Both | Direction::Request)
+        | (Constructors::All, Direction::Both | Direction::Request | Direction::Response) => {
+            construct::methods(home, def, it)
+        }
     };
     let travel = travel(home, def, it);
     quote! {
