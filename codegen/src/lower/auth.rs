@@ -17,6 +17,8 @@ pub(super) struct Schemes {
     /// By name; `None` for one that nothing is sent for, as its transport has the certificate.
     schemes: IndexMap<String, Option<AuthScheme>>,
     default: Vec<Requirement>,
+    /// The names of their setters on the client's builder.
+    setters: Scope,
 }
 
 /// Reads the schemes of a document, and the requirement of operations that state none.
@@ -44,12 +46,18 @@ pub(super) fn lower(context: &Context<'_>, crate_name: &str) -> Schemes {
     let mut auth = Schemes {
         schemes,
         default: Vec::new(),
+        setters: naming.setters,
     };
     auth.default = auth.requirements(context, document.security(), context.place_of("#/security"));
     auth
 }
 
 impl Schemes {
+    /// The names of their setters on the client's builder.
+    pub(super) fn setters(&self) -> Scope {
+        self.setters.clone()
+    }
+
     /// The alternatives of an operation; `None` if it states none of its own.
     pub(super) fn of(
         &self,

@@ -58,7 +58,9 @@ pub fn lower(
     };
     let calls = calls::named(&mut context, &settings);
     let auth = auth::lower(&context, &package.name);
-    let servers = servers::lower(&context, document.servers(), context.place_of("#/servers"));
+    let setters = servers::Setters::beside(auth.setters());
+    let place = context.place_of("#/servers");
+    let servers = servers::lower(&context, setters, document.servers(), place);
     let mut tree = resources::Tree::new(document);
     let mut operations = Vec::new();
     for call in &calls {

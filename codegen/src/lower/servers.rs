@@ -4,10 +4,39 @@ use super::context::Context;
 use crate::diagnostics::{Code, Diagnostic, Place};
 use crate::ir::{Server, ServerVariable};
 use crate::names::{Scope, method_name};
+use std::collections::BTreeMap;
+
+/// What the setters of variables are called: one of the same name on the wire is the same wherever it stands.
+#[derive(Default)]
+pub(super) struct Setters {
+    taken: Scope,
+    names: BTreeMap<String, String>,
+}
+
+impl Setters {
+    /// Beside setters that are there already.
+    pub(super) fn beside(taken: Scope) -> Self {
+        Self {
+            taken,
+            names: BTreeMap::new(),
+        }
+    }
+
+    fn of(&mut self, wire: &str) -> String {
+        if let Some(name) = self.names.get(wire) {
+            return name.clone();
+        }
+        let apart = method_name(&format!("server {wire}"));
+        let name = self.taken.first_free([method_name(wire), apart]);
+        self.names.insert(wire.to_owned(), name.clone());
+        name
+    }
+}
 
 /// The servers, or where there are none the one that the specification has then: `/`.
 pub(super) fn lower(
     context: &Context<'_>,
+    mut setters: Setters,
     servers: &[openapiv3::Server],
     place: Option<Place>,
 ) -> Vec<Server> {
@@ -20,17 +49,17 @@ pub(super) fn lower(
     }
     servers
         .iter()
-        .map(|server| lower_one(context, server, place.as_ref()))
+        .map(|server| lower_one(context, &mut setters, server, place.as_ref()))
         .collect()
 }
 
 /// One server.
 pub(super) fn lower_one(
     context: &Context<'_>,
+    setters: &mut Setters,
     server: &openapiv3::Server,
     place: Option<&Place>,
 ) -> Server {
-    let mut scope = Scope::default();
     let mut variables = Vec::new();
     for wire in names(&server.url) {
         let declared = server
@@ -49,7 +78,7 @@ pub(super) fn lower_one(
                 .push(diagnostic.once(format!("{} {wire}", server.url)));
         }
         variables.push(ServerVariable {
-            name: scope.unique(method_name(&wire)),
+            name: setters.of(&wire),
             default: declared
                 .map(|variable| variable.default.clone())
                 .unwrap_or_default(),

@@ -217,3 +217,23 @@ fn the_setters_of_schemes_are_apart() {
     let names: Vec<&str> = schemes.iter().map(|scheme| scheme.name.as_str()).collect();
     assert_eq!(names, ["api_key", "api_key_provider_2"]);
 }
+
+#[test]
+fn variables_of_servers_have_setters_beside_those_of_schemes() {
+    let rest = "servers: [{url: 'https://{api_key}.{Region}.example', variables: {api_key: {default: a}, Region: {default: b}}}, {url: 'https://{region}.{Region}.example', variables: {region: {default: c}, Region: {default: d}}}]\nsecurity: [{Key: []}]\npaths:\n  /pets:\n    get:\n      responses: {'204': {description: A}}\ncomponents: {securitySchemes: {Key: {type: apiKey, in: header, name: A}}}";
+    let (api, _) = decide(&document(rest), "");
+    let servers = api.unwrap().servers;
+    let variables = servers.iter().flat_map(|server| &server.variables);
+    let names: Vec<_> = variables
+        .map(|variable| (variable.wire.as_str(), variable.name.as_str()))
+        .collect();
+    assert_eq!(
+        names,
+        [
+            ("api_key", "server_api_key"),
+            ("Region", "region"),
+            ("region", "server_region"),
+            ("Region", "region"),
+        ]
+    );
+}

@@ -85,6 +85,13 @@ fn the_last_item_is_a_cursor_where_the_answer_says_whether_there_is_more() {
         "",
         "cursor after of last_id, ListPetsData in [data], more if has_more",
     );
+    let or_null = "{type: [object, 'null'], properties: {id: {type: string}}}";
+    check(
+        &[("after", "string")],
+        &format!("{{data: {{type: array, items: {or_null}}}, has_more: {{type: boolean}}}}"),
+        "",
+        "none",
+    );
     // It may as well be a time.
     check(&[("after", "string")], &page(""), "", "none");
     check(

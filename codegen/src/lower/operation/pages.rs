@@ -154,6 +154,10 @@ fn after_last(
     item: &Ty,
 ) -> Option<PaginationKind> {
     shape.more()?;
+    // One that may be null has no id to go on after.
+    if !matches!(item, Ty::Named(_)) {
+        return None;
+    }
     let (index, param) =
         queries(operation).find(|(_, param)| AFTERS.contains(&key(&param.wire).as_str()))?;
     let mut fields = context.schemas.struct_of(item)?.fields.iter();
