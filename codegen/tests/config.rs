@@ -269,3 +269,12 @@ fn dependencies_are_as_in_a_manifest() {
         "error[wrong-setting]: expected a version, or a table as in `Cargo.toml`\n  --> dependency.toml:2:5\n  |\n2 | a = 1\n  |     ^",
     );
 }
+
+#[test]
+fn a_rule_of_pages_names_where_it_goes_on() {
+    check(
+        "rule.toml",
+        "[operation.a.pages]\nby = 'last-item'\nparam = 'after'\nnext = ''\n",
+        "error[wrong-setting]: this rule needs `next`, where the response names the next page\n  --> rule.toml:2:6\n  |\n2 | by = 'last-item'\n  |      ^^^^^^^^^^^",
+    );
+}

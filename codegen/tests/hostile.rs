@@ -2,8 +2,11 @@
 
 use std::path::PathBuf;
 
+use codegen::config::Config;
 use codegen::diagnostics::{Code, Diagnostics};
 use codegen::document::{Options, load, touch_all};
+use codegen::ir::ContentKind;
+use codegen::lower::{Origin, lower};
 
 /// Loads a text, types all of it, and gives what was found and how many nodes were typed.
 fn read(name: &str, text: &str, options: &Options) -> (Diagnostics, usize) {
@@ -150,4 +153,44 @@ fn a_reference_to_an_ancestor_is_no_loop() {
     ));
     let (diagnostics, _) = read("ancestor.yaml", &text, &Options::default());
     assert!(!diagnostics.any(|diagnostic| diagnostic.code == Code::ReferenceLoop));
+}
+
+#[test]
+fn choices_within_choices_do_not_multiply() {
+    const WIDE: usize = 20;
+    const DEEP: usize = 8;
+    let mut schemas = String::new();
+    for level in 0..=DEEP {
+        for at in 0..WIDE {
+            let below = |of: usize| format!("{{$ref: '#/components/schemas/L{}x{of}'}}", level + 1);
+            let schema = match level {
+                DEEP => format!("{{type: object, properties: {{p{at}: {{type: string}}}}}}"),
+                _ => format!(
+                    "{{oneOf: [{}]}}",
+                    (0..WIDE).map(below).collect::<Vec<_>>().join(", ")
+                ),
+            };
+            schemas.push_str(&format!("    L{level}x{at}: {schema}\n"));
+        }
+    }
+    let text = format!(
+        "openapi: 3.1.0\ninfo: {{title: t, version: '1'}}\npaths:\n  /a:\n    post:\n      requestBody: {{content: {{multipart/form-data: {{schema: {{$ref: '#/components/schemas/L0x0'}}}}}}}}\n      responses: {{'204': {{description: A}}}}\ncomponents:\n  schemas:\n{schemas}"
+    );
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("hostile-choices.yaml");
+    std::fs::write(&path, text).expect("the folder of tests can be written");
+    let diagnostics = Diagnostics::new();
+    let document = load(&path, &Options::default(), &diagnostics).unwrap();
+    let api = lower(
+        &document,
+        &Config::default(),
+        &Origin::default(),
+        &diagnostics,
+    );
+    let api = api.unwrap();
+    assert!(api.types.len() >= WIDE * DEEP, "{}", api.types.len());
+    let body = api.operations[0].body.as_ref().unwrap();
+    match &body.contents[0].kind {
+        ContentKind::Multipart(parts) => assert_eq!(parts.len(), WIDE),
+        kind => panic!("{kind:?}"),
+    }
 }

@@ -9,7 +9,7 @@ use std::task::{Context, Poll};
 
 use bytes::Bytes;
 use futures_core::Stream;
-use http::{HeaderName, HeaderValue};
+use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, HeaderName, HeaderValue};
 use serde::Serialize;
 
 use super::params::Node;
@@ -81,7 +81,7 @@ impl FilePart {
         self
     }
 
-    /// Adds a header to the part.
+    /// Adds a header to the part, beside `content-disposition` and `content-type`, which it has.
     pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.headers.push((name.into(), value.into()));
         self
@@ -207,9 +207,11 @@ impl Form {
 
     /// Adds a header to the part added last.
     fn add_header(&mut self, part: &str, name: &str, value: &str) {
-        let sendable = HeaderName::try_from(name).is_ok() && HeaderValue::from_str(value).is_ok();
+        let own = [CONTENT_DISPOSITION, CONTENT_TYPE];
+        let fits = HeaderName::try_from(name).is_ok_and(|name| !own.contains(&name));
+        let sendable = fits && HeaderValue::from_str(value).is_ok();
         if !sendable {
-            return self.refuse(format!("a header of `{part}` is not one"));
+            return self.refuse(format!("the header `{name}` of `{part}` cannot be sent"));
         }
         if let Some(part) = self.parts.last_mut() {
             part.head.push_str(&format!("\r\n{name}: {value}"));

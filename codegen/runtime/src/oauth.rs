@@ -218,12 +218,12 @@ impl OAuth {
 
     /// The URL of the token endpoint. One that is relative continues where the API is served.
     fn url(&self, base_url: Option<&str>) -> Result<Uri, Error> {
-        let base = base_url.and_then(|base| Uri::try_from(format!("{base}/")).ok());
-        let url = match base {
-            Some(base) => uri::resolve(&base, &self.token_url),
-            None => Uri::try_from(&self.token_url).ok(),
-        };
-        let whole = url.filter(|url| url.authority().is_some());
+        let is_whole = |url: &Uri| url.scheme().is_some() && url.authority().is_some();
+        let own = Uri::try_from(&self.token_url).ok().filter(is_whole);
+        let whole = own.or_else(|| {
+            let base = Uri::try_from(format!("{}/", base_url?)).ok()?;
+            uri::resolve(&base, &self.token_url)
+        });
         whole
             .ok_or_else(|| failure("the URL of the token endpoint is not a whole one").into_error())
     }

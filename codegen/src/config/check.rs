@@ -180,7 +180,7 @@ impl Checker<'_> {
             let message = "this rule needs `param`, the parameter that asks for a page";
             self.wrong(&at, message);
         }
-        if next && rule.next.is_none() {
+        if next && rule.next.as_ref().is_none_or(String::is_empty) {
             let message = "this rule needs `next`, where the response names the next page";
             self.wrong(&at, message);
         }

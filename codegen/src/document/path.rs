@@ -135,7 +135,11 @@ pub(super) fn check(
     }
     parameters.retain(|(parameter, (name, location))| {
         let used = *location != "path" || template.names.contains(name);
-        if !used {
+        let in_query = template
+            .queries
+            .iter()
+            .any(|(_, variable)| variable == name);
+        if !used && !in_query {
             let message = format!(
                 "there is no `{{{name}}}` in the path `{}`; the parameter is left out",
                 template.path
@@ -184,12 +188,11 @@ fn read_in_query(
         let mut parameters = parameters.iter();
         parameters.position(|(_, (name, location))| (name.as_str(), *location) == wanted)
     };
-    if find((name, "query")).is_some() {
+    if find((name, "query")).is_some() || find((variable, "query")).is_some() {
         return;
     }
-    let declared = find((variable, "path"));
-    let known = declared.map(|at| parameters.remove(at).0);
-    let known = known.and_then(|known| document.parameter(known));
+    let declared = find((variable, "path")).and_then(|at| parameters.get(at));
+    let known = declared.and_then(|(known, _)| document.parameter(*known));
     let parameter_data = match known {
         Some(known) => ParameterData {
             name: name.to_owned(),

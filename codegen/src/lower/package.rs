@@ -113,12 +113,12 @@ pub(super) fn lower(
     }
 }
 
-/// What the settings have the crate depend on. What it has of its own cannot be had twice.
+/// What the settings have the crate depend on. What clients depend on of their own cannot be had twice.
 fn dependencies(config: &Config, diagnostics: &Diagnostics) -> BTreeMap<String, String> {
     let mut dependencies = BTreeMap::new();
     for (name, value) in &config.dependencies {
         if TAKEN.contains(&name.replace('_', "-").as_str()) {
-            let message = format!("the crate depends on `{name}` already");
+            let message = format!("`{name}` is what clients depend on of their own, or Rust's");
             let diagnostic = Diagnostic::new(Code::WrongSetting, message);
             diagnostics.push(diagnostic.at(config.places.value(&["dependencies", name])));
         } else {

@@ -197,12 +197,13 @@ fn a_variable_in_the_query_of_a_path_is_a_query_parameter() {
         "openapi: 3.1.0
 info: {title: t, version: '1'}
 paths:
-  /a/{x}?page={p}&sort={sort}&left={free}:
+  /a/{x}?page={p}&sort={sort}&left={free}&same={x}&q={query}:
     get:
       parameters:
         - {name: x, in: path, required: true, schema: {type: string}}
         - {name: p, in: path, required: true, schema: {type: integer}}
         - {name: sort, in: query, schema: {type: boolean}}
+        - {name: query, in: query, schema: {type: string}}
       responses: {}
 ",
     );
@@ -226,8 +227,10 @@ paths:
         [
             json!(["x", "path", "string", true]),
             json!(["sort", "query", "boolean", false]),
+            json!(["query", "query", "string", false]),
             json!(["page", "query", "integer", true]),
             json!(["left", "query", "string", true]),
+            json!(["same", "query", "string", true]),
         ]
     );
 }

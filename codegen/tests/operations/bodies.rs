@@ -126,6 +126,8 @@ fn the_parts_of_a_choice_are_those_of_all_its_objects() {
         ),
         "name: String, url?: String, file: Binary",
     );
+    let required = "{oneOf: [{required: [file]}, {required: [url], properties: {url: {format: uri}}}], type: object, properties: {file: {type: string, format: binary}, url: {type: string}}}";
+    of(required, "file?: Binary, url?: String");
     of(
         &format!("{{properties: {{name: {{type: string}}}}, anyOf: [{{oneOf: [{url}, {file}]}}]}}"),
         "name?: String, url?: String, file?: Binary",

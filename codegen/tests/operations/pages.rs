@@ -85,20 +85,30 @@ fn the_last_item_is_a_cursor_where_the_answer_says_whether_there_is_more() {
         "",
         "cursor after of last_id, ListPetsData in [data], more if has_more",
     );
-    let or_null = "{type: [object, 'null'], properties: {id: {type: string}}}";
-    check(
-        &[("after", "string")],
-        &format!("{{data: {{type: array, items: {or_null}}}, has_more: {{type: boolean}}}}"),
-        "",
-        "none",
-    );
+    let more = |items: &str| format!("{{data: {items}, has_more: {{type: boolean}}}}");
+    let or_null =
+        "{type: array, items: {type: [object, 'null'], properties: {id: {type: string}}}}";
+    check(&[("starting_after", "string")], &more(or_null), "", "none");
+    check(&[("starting_after", "integer")], &more(OWNED), "", "none");
     // It may as well be a time.
-    check(&[("after", "string")], &page(""), "", "none");
+    check(&[("after", "string")], &more(OWNED), "", "none");
+    check(&[("starting_after", "string")], &page(""), "", "none");
+    // A number of a page is surer.
     check(
-        &[("after", "integer")],
-        &page(", has_more: {type: boolean}"),
+        &[("starting_after", "string"), ("page", "integer")],
+        &more(OWNED),
         "",
-        "none",
+        "page page from 1, ListPetsData in [data], more if has_more",
+    );
+}
+
+#[test]
+fn a_cursor_goes_to_the_parameter_of_its_name() {
+    check(
+        &[("starting_after", "string"), ("next_token", "string")],
+        &format!("{{data: {PETS}, next_token: {{type: string}}}}"),
+        "",
+        "cursor next_token of next_token, Pet in [data]",
     );
 }
 

@@ -386,6 +386,7 @@ fn names_cannot_break_out_of_their_header() {
     for file in [
         FilePart::bytes("").content_type("a/b\r\nx: y"),
         FilePart::bytes("").header("a", "b\r\nx: y"),
+        FilePart::bytes("").header("Content-Type", "a/b"),
         FilePart::bytes("").header("a: b\r\nx", "y"),
     ] {
         let form = Form::new().file("f", file);

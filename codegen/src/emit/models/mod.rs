@@ -166,7 +166,7 @@ fn deprecated(is: bool) -> TokenStream {
 }
 
 /// The attribute on code of ours that has to name what is deprecated.
-fn expect_deprecated(is: bool) -> TokenStream {
+pub(in crate::emit) fn expect_deprecated(is: bool) -> TokenStream {
     match is {
         true => quote! {
             #[expect(deprecated, reason = "what the API calls deprecated still travels")]

@@ -1,5 +1,6 @@
 //! Answers that come in pages.
 
+use crate::emit::models::expect_deprecated;
 use crate::emit::name::ident;
 use crate::emit::scope::Scope;
 use crate::ir::{
@@ -59,17 +60,25 @@ fn paginated(
             quote! { #paging::CursorInBody(#wire) },
             Some(cursor(scope, page, pagination, next)?),
         ),
-        PaginationKind::NextUrl { next } => (
-            quote! { #paging::NextUrl },
-            Some(access(scope, page, next)?.borrowed()),
-        ),
+        PaginationKind::NextUrl { next } => {
+            let next = access(scope, page, next)?;
+            let url = (next.borrowed(), next.deprecated);
+            (quote! { #paging::NextUrl }, Some(url))
+        }
         PaginationKind::LinkHeader => (quote! { #paging::LinkHeader }, None),
     };
-    let next = next.map(|next| quote! { .next(#next) });
     let more = pagination.more.as_ref();
-    let more = more.and_then(|more| Some(access(scope, page, more)?.copied()));
-    let more = more.map(|more| quote! { .has_more(#more) });
+    let more = more.and_then(|more| access(scope, page, more));
     let items = access(scope, page, &pagination.items)?;
+    let deprecated = items.deprecated
+        || next.as_ref().is_some_and(|(_, deprecated)| *deprecated)
+        || more.as_ref().is_some_and(|more| more.deprecated);
+    let expect = expect_deprecated(deprecated);
+    let next = next.map(|(next, _)| quote! { .next(#next) });
+    let more = more.map(|more| {
+        let more = more.copied();
+        quote! { .has_more(#more) }
+    });
     let (count, owned) = (items.count(scope), items.owned());
     let trait_ = scope.runtime("paginate", "Paginated");
     let info = scope.runtime("paginate", "PageInfo");
@@ -77,6 +86,7 @@ fn paginated(
     let (marker, vec) = (ident(&operation.type_name), scope.prelude("Vec"));
     let item = scope.ty(&pagination.item);
     Some(quote! {
+        #expect
         impl #trait_ for #marker {
             type Item = #item;
             const PAGING: #paging_type = #paging;
@@ -86,22 +96,26 @@ fn paginated(
     })
 }
 
-/// The place to go on, as a reference or an `Option` of one.
+/// The place to go on, as a reference or an `Option` of one; whether a field on the way is deprecated.
 fn cursor(
     scope: &Scope<'_>,
     page: &Ty,
     pagination: &Pagination,
     cursor: &Cursor,
-) -> Option<TokenStream> {
+) -> Option<(TokenStream, bool)> {
     match cursor {
-        Cursor::Answer(path) => Some(access(scope, page, path)?.borrowed()),
+        Cursor::Answer(path) => {
+            let next = access(scope, page, path)?;
+            Some((next.borrowed(), next.deprecated))
+        }
         Cursor::LastItem(path) => {
             let last = access(scope, page, &pagination.items)?.last();
-            let (value, optional) = access(scope, &pagination.item, path)?.reference("item");
-            Some(match optional {
-                true => quote! { #last.and_then(|item| #value) },
-                false => quote! { #last.map(|item| &#value) },
-            })
+            let id = access(scope, &pagination.item, path)?;
+            let next = match id.reference("item") {
+                (value, true) => quote! { #last.and_then(|item| #value) },
+                (value, false) => quote! { #last.map(|item| &#value) },
+            };
+            Some((next, id.deprecated))
         }
     }
 }
@@ -110,12 +124,14 @@ fn cursor(
 struct Access {
     /// Names, and how many `Option`s are around each.
     steps: Vec<(proc_macro2::Ident, usize)>,
+    /// Whether one of the fields is deprecated.
+    deprecated: bool,
 }
 
 /// Follows JSON names through the structs of the crate.
 fn access(scope: &Scope<'_>, page: &Ty, names: &[String]) -> Option<Access> {
     let mut ty = scope.resolve(page);
-    let mut steps = Vec::new();
+    let (mut steps, mut deprecated) = (Vec::new(), false);
     for name in names {
         let Ty::Named(id) = ty else { return None };
         let TypeKind::Struct(it) = &scope.api().types.get(*id)?.kind else {
@@ -124,9 +140,10 @@ fn access(scope: &Scope<'_>, page: &Ty, names: &[String]) -> Option<Access> {
         let field = it.fields.iter().find(|field| field.wire == *name)?;
         let (layers, inner) = layers(scope, field);
         steps.push((ident(&field.name), layers));
+        deprecated |= field.deprecated;
         ty = inner;
     }
-    Some(Access { steps })
+    Some(Access { steps, deprecated })
 }
 
 /// How many `Option`s are around a field, and what is in them.

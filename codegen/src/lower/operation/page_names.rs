@@ -84,14 +84,7 @@ pub(super) const PAGES: &[&str] = &[
     "page_index",
 ];
 /// Parameters that ask for what comes after an item, by what the item is called.
-pub(super) const AFTERS: &[&str] = &[
-    "starting_after",
-    "start_after",
-    "after",
-    "after_id",
-    "since_id",
-    "last_id",
-];
+pub(super) const AFTERS: &[&str] = &["starting_after", "start_after", "after", "after_id"];
 /// Fields that hold what the last item of a page is called.
 pub(super) const LAST_IDS: &[&str] = &["last_id", "last_item_id"];
 /// Fields that say whether there is more.

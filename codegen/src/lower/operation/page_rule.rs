@@ -2,8 +2,9 @@
 
 use super::page_shape::Shape;
 use super::pages::{first_page, json_body, queries, wrong};
+use super::style;
 use crate::config::{PageBy, PageRule};
-use crate::ir::{Cursor, Operation, Pagination, PaginationKind};
+use crate::ir::{Cursor, Operation, Pagination, PaginationKind, Ty};
 use crate::lower::calls::Call;
 use crate::lower::context::Context;
 
@@ -50,14 +51,19 @@ pub(super) fn lower(
     let of_item = || {
         let path = split(rule.next.as_deref().unwrap_or_default());
         let names: Vec<&str> = path.iter().map(String::as_str).collect();
-        let found = context.schemas.fields_at(&item, &names).is_some();
+        // An item that may be null has no field to go on after.
+        let fields = Some(&item).filter(|item| matches!(item, Ty::Named(_)));
+        let fields = fields.and_then(|item| context.schemas.fields_at(item, &names));
+        let last = fields.and_then(|fields| fields.last().map(|field| &field.ty));
+        let found =
+            last.is_some_and(|ty| style::shape(&context.schemas, ty) == style::Shape::Scalar);
         if !found {
             let text = path.join(".");
             let known = context.schemas.struct_of(&item);
             let known = known.map_or_else(Vec::new, |item| {
                 item.fields.iter().map(|field| field.wire.clone()).collect()
             });
-            let message = format!("the items have no field `{text}`");
+            let message = format!("the items have no scalar field `{text}`");
             wrong(context, call, &message, &text, known);
         }
         found.then_some(path)

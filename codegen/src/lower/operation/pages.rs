@@ -8,7 +8,7 @@ use super::page_shape::{Leaf, Shape};
 use crate::config::Pages;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::{
-    Body, ContentKind, Cursor, Literal, Operation, Output, Pagination, PaginationKind, Param,
+    Body, ContentKind, Cursor, Docs, Literal, Operation, Output, Pagination, PaginationKind, Param,
     ParamPlace, ParamStyle, Payload, Ty,
 };
 use crate::lower::calls::Call;
@@ -69,13 +69,6 @@ fn found(
     let (items, item) = shape.items(last)?;
     let reads = operation.method.0 == "GET";
     let kind = in_query(operation, shape)
-        .or_else(|| {
-            if reads {
-                after_last(context, operation, shape, &item)
-            } else {
-                None
-            }
-        })
         .or_else(|| if reads { next_url(shape) } else { None })
         .or_else(|| in_body(context, operation, shape))
         .or_else(|| {
@@ -98,6 +91,13 @@ fn found(
             } else {
                 None
             }
+        })
+        .or_else(|| {
+            if reads {
+                after_last(context, operation, shape, &item)
+            } else {
+                None
+            }
         })?;
     Some(Pagination {
         kind,
@@ -108,19 +108,21 @@ fn found(
 }
 
 fn in_query(operation: &Operation, shape: &Shape<'_>) -> Option<PaginationKind> {
-    queries(operation)
-        .filter(|(_, param)| {
-            let key = key(&param.wire);
-            CURSORS.contains(&key.as_str()) || AFTERS.contains(&key.as_str())
-        })
-        .find_map(|(index, param)| {
-            let next = next_cursor(shape, &key(&param.wire))?;
-            Some(PaginationKind::Cursor {
-                param: Some(index),
-                wire: param.wire.clone(),
-                next: Cursor::Answer(next.path.clone()),
+    let find = |names: &[&str], next: fn(&Shape<'_>, &str) -> Option<Vec<String>>| {
+        queries(operation)
+            .filter(|(_, param)| names.contains(&key(&param.wire).as_str()))
+            .find_map(|(index, param)| {
+                let next = next(shape, &key(&param.wire))?;
+                Some(PaginationKind::Cursor {
+                    param: Some(index),
+                    wire: param.wire.clone(),
+                    next: Cursor::Answer(next),
+                })
             })
-        })
+    };
+    let next = |shape: &Shape<'_>, cursor: &str| Some(next_cursor(shape, cursor)?.path.clone());
+    let last = |shape: &Shape<'_>, after: &str| Some(last_id(shape, after)?.path.clone());
+    find(CURSORS, next).or_else(|| find(AFTERS, last))
 }
 
 fn in_body(
@@ -145,8 +147,8 @@ fn in_body(
     })
 }
 
-/// What the last item is called, where the answer says whether there is more: without that, a parameter of such a
-/// name may as well mean a time.
+/// What the last item is called, where the answer says whether there is more. A parameter that is plainly `after` may
+/// as well mean a time, so its description has to say that it is not.
 fn after_last(
     context: &Context<'_>,
     operation: &Operation,
@@ -158,8 +160,10 @@ fn after_last(
     if !matches!(item, Ty::Named(_)) {
         return None;
     }
-    let (index, param) =
-        queries(operation).find(|(_, param)| AFTERS.contains(&key(&param.wire).as_str()))?;
+    let (index, param) = queries(operation).find(|(_, param)| {
+        let name = key(&param.wire);
+        AFTERS.contains(&name.as_str()) && (name != "after" || says_id(&param.docs))
+    })?;
     let mut fields = context.schemas.struct_of(item)?.fields.iter();
     let id = fields.find(|field| key(&field.wire) == "id")?;
     let same = context.schemas.bare(&id.ty) == context.schemas.bare(&param.ty);
@@ -177,12 +181,24 @@ fn next_cursor<'s>(shape: &'s Shape<'_>, cursor: &str) -> Option<&'s Leaf> {
     let mut usual = NEXT_CURSORS.iter();
     // An offset is a cursor only if the answer says the next one.
     let same = (cursor != "offset").then(|| named(cursor)).flatten();
-    let mut last = LAST_IDS.iter().filter(|_| AFTERS.contains(&cursor));
     named(&wanted)
         .or_else(|| usual.find_map(|name| named(name)))
         .or_else(|| named("next").filter(|leaf| leaf.is_cursor))
-        .or_else(|| last.find_map(|name| named(name)))
+        .or_else(|| last_id(shape, cursor).filter(|_| AFTERS.contains(&cursor)))
         .or(same)
+}
+
+/// Where the answer holds what comes next after an item, or what its last item is called.
+fn last_id<'s>(shape: &'s Shape<'_>, after: &str) -> Option<&'s Leaf> {
+    let named = |name: &str| shape.leaves.iter().find(|leaf| leaf.key() == name);
+    let mut last = LAST_IDS.iter();
+    named(&format!("next_{after}")).or_else(|| last.find_map(|name| named(name)))
+}
+
+fn says_id(docs: &Docs) -> bool {
+    let said = words(docs.description.as_deref().unwrap_or_default());
+    said.iter()
+        .any(|word| ["id", "identifier", "cursor"].contains(&word.as_str()))
 }
 
 fn next_url(shape: &Shape<'_>) -> Option<PaginationKind> {

@@ -138,7 +138,7 @@ fn by_field(candidates: &[(usize, &Shape)], field: &str, absent: Absent) -> Opti
 
 /// Whether the property is text of any kind in a variant.
 fn is_text(shape: &Shape, field: &str) -> bool {
-    let text = |object: &Object| {
+    let text = |object: &Rc<Object>| {
         let value = object.properties.get(field);
         value.is_some_and(|value| value.text && value.constants.is_none())
     };

@@ -5,6 +5,7 @@ use super::merge::{Merged, Piece};
 use crate::document::NodeId;
 use crate::ir;
 use crate::ir::{Enum, Field, Struct, Ty, TypeDef, TypeId, TypeKind};
+use rustc_hash::FxHashSet;
 
 /// A property of an object.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,8 +18,8 @@ pub struct Member {
     pub required: bool,
 }
 
-/// Choices within choices whose properties are looked for.
-const DEEPEST: usize = 8;
+/// Choices whose properties are looked for.
+const MOST_CHOICES: usize = 1_000;
 
 impl Schemas<'_> {
     /// The types so far.
@@ -41,19 +42,28 @@ impl Schemas<'_> {
     /// The properties of an object, those of all that it may be a choice of included: which belong together is up
     /// to the caller. `None` for what is no object of known properties, nor a choice of such.
     pub fn possible_members(&mut self, at: NodeId) -> Option<Vec<Member>> {
-        self.possible_members_within(at, DEEPEST)
+        self.possible_members_beside(at, &mut FxHashSet::default())
     }
 
-    fn possible_members_within(&mut self, at: NodeId, levels: usize) -> Option<Vec<Member>> {
+    /// Those of schemas that were not looked at before: what several choices share is looked at once.
+    fn possible_members_beside(
+        &mut self,
+        at: NodeId,
+        seen: &mut FxHashSet<NodeId>,
+    ) -> Option<Vec<Member>> {
+        if !seen.insert(at) || seen.len() > MOST_CHOICES {
+            return None;
+        }
         if let Some(members) = self.members(at) {
             return Some(members);
         }
-        let levels = levels.checked_sub(1)?;
         let pieces = self.direct(&[Piece::Whole(at)]);
         let merged = self.merged(&pieces);
         let mut all = own_members(&merged);
         for choice in merged.choices.iter().flat_map(|choice| &choice.members) {
-            for member in self.possible_members_within(*choice, levels)? {
+            // A choice that only says what is required brings none.
+            let members = self.possible_members_beside(*choice, seen);
+            for member in members.unwrap_or_default() {
                 if !all.iter().any(|known| known.wire == member.wire) {
                     let required = merged.required.contains(member.wire.as_str());
                     all.push(Member { required, ..member });

@@ -18,7 +18,7 @@ pub(super) struct Shape {
     /// Whether text has a form that is checked when it is read: a date, an id.
     pub(super) formed: bool,
     /// The forms of the objects among the values.
-    pub(super) objects: Vec<Object>,
+    pub(super) objects: Vec<Rc<Object>>,
     /// The form of the elements of arrays.
     pub(super) items: Option<Rc<Shape>>,
     /// Whether anything is valid.
@@ -68,10 +68,10 @@ impl Shape {
     fn anything() -> Self {
         Self {
             types: ALL.into(),
-            objects: vec![Object {
+            objects: vec![Rc::new(Object {
                 keeps: true,
                 ..Object::default()
-            }],
+            })],
             anything: true,
             ..Self::default()
         }
@@ -83,22 +83,32 @@ impl Shape {
         self.constants = match (self.constants.take(), &other.constants) {
             (None, Some(values)) if first => Some(values.clone()),
             (Some(mut values), Some(more)) => {
-                values.extend(more.iter().cloned());
+                add_new(&mut values, more, |one, other| one == other);
                 Some(values)
             }
             _ => None,
         };
         self.formed = (self.formed || first) && other.formed;
-        self.objects.extend(other.objects.iter().cloned());
+        // Choices within choices come to the same schema again and again.
+        add_new(&mut self.objects, &other.objects, Rc::ptr_eq);
         self.items = self.items.take().or_else(|| other.items.clone());
         self.anything |= other.anything;
+    }
+}
+
+/// Adds those that are not there already.
+fn add_new<T: Clone>(all: &mut Vec<T>, more: &[T], same: fn(&T, &T) -> bool) {
+    for new in more {
+        if !all.iter().any(|known| same(known, new)) {
+            all.push(new.clone());
+        }
     }
 }
 
 impl Shape {
     /// Whether objects may have any key, and no key is known.
     pub(super) fn is_free(&self) -> bool {
-        let free = |object: &Object| object.keeps && object.properties.is_empty();
+        let free = |object: &Rc<Object>| object.keeps && object.properties.is_empty();
         !self.objects.is_empty() && self.objects.iter().all(free)
     }
 
@@ -106,11 +116,11 @@ impl Shape {
     /// where there may be any key.
     pub(super) fn object(&self) -> Option<Object> {
         let (first, others) = self.objects.split_first()?;
-        let free = |object: &Object| object.keeps && object.properties.is_empty();
+        let free = |object: &Rc<Object>| object.keeps && object.properties.is_empty();
         if self.objects.iter().any(free) {
             return None;
         }
-        let mut all = first.clone();
+        let mut all = Object::clone(first);
         for object in others {
             all.required.retain(|key| object.required.contains(key));
             for (key, value) in &object.properties {
@@ -173,7 +183,7 @@ impl Schemas<'_> {
                 objects: values
                     .iter()
                     .any(|value| json_type(value) == Some(JsonType::Object))
-                    .then(Object::default)
+                    .then(Rc::<Object>::default)
                     .into_iter()
                     .collect(),
                 ..Shape::default()
@@ -200,7 +210,7 @@ impl Schemas<'_> {
             Plan::Struct | Plan::Map => {
                 let object = self.object_shape(merged);
                 Shape {
-                    objects: vec![object],
+                    objects: vec![Rc::new(object)],
                     ..of(&[JsonType::Object])
                 }
             }

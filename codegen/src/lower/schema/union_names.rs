@@ -1,5 +1,7 @@
 //! Names of variants, and the tags of a discriminator.
 
+use std::rc::Rc;
+
 use openapiv3::Discriminator;
 
 use super::Schemas;
@@ -34,7 +36,7 @@ impl Schemas<'_> {
             if !branch.shape.types.contains(&JsonType::Object) {
                 continue;
             }
-            let number = |object: &super::shape::Object| {
+            let number = |object: &Rc<super::shape::Object>| {
                 object
                     .properties
                     .get(field)
@@ -300,7 +302,8 @@ fn kind_word(shape: &Shape) -> &'static str {
 
 /// The constants of a field, if all objects of a shape have some.
 fn constants<'s>(shape: &'s Shape, field: &str) -> Vec<&'s String> {
-    let of = |object: &'s super::shape::Object| object.properties.get(field)?.constants.as_ref();
+    let of =
+        |object: &'s Rc<super::shape::Object>| object.properties.get(field)?.constants.as_ref();
     let all: Option<Vec<&Vec<String>>> = shape.objects.iter().map(of).collect();
     all.unwrap_or_default().into_iter().flatten().collect()
 }

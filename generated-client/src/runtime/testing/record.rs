@@ -16,7 +16,7 @@ use crate::runtime::transport::{Body, BoxFuture, Transport, TransportError, Tran
 
 /// A transport that passes requests on to another, and records what went over it.
 ///
-/// Headers, query parameters, and fields of JSON bodies whose names look like those of credentials
+/// Headers, query parameters, and fields of JSON and form bodies whose names look like those of credentials
 /// are written as `[redacted]`. Look through a recording before you share it all the same: a secret
 /// may have any name.
 ///
@@ -214,14 +214,16 @@ fn url_text(uri: &Uri) -> String {
     let Some((path, query)) = text.split_once('?') else {
         return text;
     };
-    let pairs: Vec<String> = query
-        .split('&')
-        .map(|pair| match pair.split_once('=') {
-            Some((name, _)) if is_sensitive(name) => format!("{name}={HIDDEN}"),
-            _ => pair.to_owned(),
-        })
-        .collect();
-    format!("{path}?{}", pairs.join("&"))
+    format!("{path}?{}", pairs_text(query))
+}
+
+/// Pairs of a query or of a form, without secrets.
+fn pairs_text(pairs: &str) -> String {
+    let shown = pairs.split('&').map(|pair| match pair.split_once('=') {
+        Some((name, _)) if is_sensitive(name) => format!("{name}={HIDDEN}"),
+        _ => pair.to_owned(),
+    });
+    shown.collect::<Vec<_>>().join("&")
 }
 
 /// Without scheme and host, so that a recording of one server serves for another.
@@ -233,7 +235,7 @@ fn path_and_query(url: &str) -> String {
         .to_owned()
 }
 
-/// JSON as it is, text as text, and anything else in base64.
+/// JSON as it is, text as text, and anything else in base64. Text without a space may be a form.
 fn body_value(bytes: &Bytes) -> Value {
     if let Ok(mut value) = serde_json::from_slice::<Value>(bytes)
         && (value.is_object() || value.is_array())
@@ -242,7 +244,8 @@ fn body_value(bytes: &Bytes) -> Value {
         return json!({ "json": value });
     }
     match std::str::from_utf8(bytes) {
-        Ok(text) => json!({ "text": text }),
+        Ok(text) if text.contains(char::is_whitespace) => json!({ "text": text }),
+        Ok(text) => json!({ "text": pairs_text(text) }),
         Err(_) => json!({ "base64": base64::encode(bytes) }),
     }
 }
