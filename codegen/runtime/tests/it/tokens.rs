@@ -1,6 +1,7 @@
 //! OAuth 2 tokens, and the choice among ways to authenticate.
 #![cfg(feature = "testing")]
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
@@ -12,7 +13,7 @@ use runtime::runtime::oauth::OAuth;
 use runtime::runtime::operation::{ApiInfo, Operation, OperationInfo};
 use runtime::runtime::request::Request;
 use runtime::runtime::response::RawResponse;
-use runtime::runtime::testing::{InstantClock, Script};
+use runtime::runtime::testing::{InstantClock, Recorder, Script};
 use runtime::runtime::transport::BoxFuture;
 
 use crate::support::run;
@@ -121,6 +122,30 @@ fn a_relative_token_endpoint_continues_where_the_api_is_served() {
         call(&core).unwrap();
         assert_eq!(script.requests()[0].uri.to_string(), expected);
     }
+}
+
+#[test]
+fn a_recording_of_tokens_hides_them() {
+    let path = std::env::temp_dir().join(format!("runtime-tokens-{}.json", std::process::id()));
+    let script = Script::new()
+        .json(200, r#"{"access_token":"s3cr3t-a"}"#)
+        .answer(204, &[], "");
+    let recorder = Arc::new(Recorder::new(script));
+    let oauth = OAuth::refresh_token("token", "me", "s3cr3t-r")
+        .client_secret("s3cr3t-c")
+        .secret_in_body();
+    let core = ClientBuilder::new(&API)
+        .base_url("https://api.test")
+        .transport(recorder.clone())
+        .credential_provider(&TOKEN, oauth)
+        .build_core()
+        .unwrap();
+    call(&core).unwrap();
+    recorder.save(&path).unwrap();
+    let text = std::fs::read_to_string(&path).unwrap();
+    std::fs::remove_file(&path).unwrap();
+    assert!(!text.contains("s3cr3t"), "{text}");
+    assert!(text.contains("client_id=me"), "{text}");
 }
 
 #[test]
