@@ -189,8 +189,9 @@ codes! {
     OptionalPathParameter = ("optional-path-parameter", Warning);
     /// A key of `paths` that is no plain path.
     ///
-    /// A `?query` becomes part of every request to this path, and `?name={name}` a query parameter. A `#fragment` is never sent; it only tells
-    /// operations with one path apart. A slash at the start is added where it is missing.
+    /// A `?query` becomes part of every request to this path, and `?name={name}` a query parameter. A `#fragment`
+    /// is never sent; it only tells operations with one path apart. A slash at the start is added where it is
+    /// missing.
     OddPath = ("odd-path", Warning);
     /// A keyword that does nothing for what stands beside it.
     ///

@@ -6,6 +6,7 @@ use openapiv3::{
 };
 
 use super::node::View;
+use super::reference::decode;
 use super::{Document, NodeId, dialect};
 use crate::diagnostics::{Code, Diagnostic};
 
@@ -45,11 +46,8 @@ pub(super) fn read(document: &Document, id: NodeId, key: &str, webhook: bool) ->
         if let Some(variable) = variable(value)
             && !name.contains(['{', '}'])
         {
-            let message = format!(
-                "the path `{key}` has a query with a variable; `{pair}` is read as the query parameter `{name}`"
-            );
-            tell(document, id, message, "variable");
-            queries.push((name.to_owned(), variable.to_owned()));
+            // A name is encoded when it is sent.
+            queries.push((decode(name), variable.to_owned()));
             continue;
         }
         if pair.contains(['{', '}']) {
@@ -186,13 +184,20 @@ fn read_in_query(
 ) {
     let find = |wanted: (&str, &str)| {
         let mut parameters = parameters.iter();
-        parameters.position(|(_, (name, location))| (name.as_str(), *location) == wanted)
+        parameters.find(|(_, (name, location))| (name.as_str(), *location) == wanted)
     };
-    if find((name, "query")).is_some() || find((variable, "query")).is_some() {
+    let declared = [name, variable]
+        .into_iter()
+        .find(|name| find((name, "query")).is_some());
+    let message = format!(
+        "the query of a path has the variable `{{{variable}}}`, which is read as the query parameter `{}`",
+        declared.unwrap_or(name)
+    );
+    tell(document, id, message, variable);
+    if declared.is_some() {
         return;
     }
-    let declared = find((variable, "path")).and_then(|at| parameters.get(at));
-    let known = declared.and_then(|(known, _)| document.parameter(*known));
+    let known = find((variable, "path")).and_then(|(known, _)| document.parameter(*known));
     let parameter_data = match known {
         Some(known) => ParameterData {
             name: name.to_owned(),

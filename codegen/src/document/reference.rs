@@ -254,7 +254,7 @@ impl Document {
 }
 
 /// Resolves `%7B` and its like. What is no escape stays.
-fn decode(text: &str) -> String {
+pub(super) fn decode(text: &str) -> String {
     if !text.contains('%') {
         return text.to_owned();
     }

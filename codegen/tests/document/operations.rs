@@ -193,11 +193,11 @@ fn a_query_in_a_path_is_sent_and_a_fragment_is_not() {
 
 #[test]
 fn a_variable_in_the_query_of_a_path_is_a_query_parameter() {
-    let (document, _) = read(
+    let (document, diagnostics) = read(
         "openapi: 3.1.0
 info: {title: t, version: '1'}
 paths:
-  /a/{x}?page={p}&sort={sort}&left={free}&same={x}&q={query}:
+  /a/{x}?page={p}&sort={sort}&left={free}&same={x}&q={query}&a%5Bb%5D={free2}:
     get:
       parameters:
         - {name: x, in: path, required: true, schema: {type: string}}
@@ -231,8 +231,15 @@ paths:
             json!(["page", "query", "integer", true]),
             json!(["left", "query", "string", true]),
             json!(["same", "query", "string", true]),
+            json!(["a[b]", "query", "string", true]),
         ]
     );
+    let told = human(&diagnostics.list(), PER_CODE);
+    for (variable, name) in [("p", "page"), ("query", "query"), ("free2", "a[b]")] {
+        let said =
+            format!("variable `{{{variable}}}`, which is read as the query parameter `{name}`");
+        assert!(told.contains(&said), "{said}\n{told}");
+    }
 }
 
 #[test]
