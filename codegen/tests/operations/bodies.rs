@@ -135,6 +135,19 @@ fn the_parts_of_a_choice_are_those_of_all_its_objects() {
 }
 
 #[test]
+fn a_choice_that_names_no_parts_is_told() {
+    let any = "{type: object, additionalProperties: true}";
+    let body = format!(
+        "{{content: {{multipart/form-data: {{schema: {{anyOf: [{{type: object, properties: {{a: {{type: string}}}}}}, {any}]}}}}}}}}"
+    );
+    check(
+        &body,
+        "body?: Multipart multipart/form-data parts(a?: String)",
+        &["left-out-content"],
+    );
+}
+
+#[test]
 fn headers_of_files_are_up_to_the_caller_and_those_of_other_parts_are_told() {
     let of = |part: &str, expected: &str, codes: &[&str]| {
         let body = format!(

@@ -7,7 +7,7 @@ use crate::diagnostics::Code;
 use crate::document::NodeId;
 use crate::ir::{ContentKind, Docs, Part, Presence, Ty};
 use crate::lower::context::{Context, Lost};
-use crate::lower::schema::{Hint, Member};
+use crate::lower::schema::{Hint, Member, code};
 use crate::names::{Scope, field_name};
 
 /// The parts of a body, one for each property (3.1, section 4.8.15); where there is none, the caller says what they
@@ -18,19 +18,33 @@ pub(super) fn lower(
     media: &MediaType,
     hint: &Hint,
 ) -> Result<ContentKind, Lost> {
-    let Some(members) = context.schemas.possible_members(schema) else {
+    let Some(possible) = context.schemas.possible_members(schema) else {
         return Ok(ContentKind::AnyParts);
     };
+    if let Some(unnamed) = possible.unnamed {
+        let message =
+            "a choice of the body names no parts; only those that others name can be sent";
+        context.tell(Code::LeftOutContent, unnamed, message.to_owned());
+    }
     let mut names = Scope::default();
     let mut parts = Vec::new();
-    for member in members {
+    for member in possible.members {
         let encoding = media.encoding.get(&member.wire);
-        let has_headers = encoding.is_some_and(|encoding| !encoding.headers.is_empty());
+        let headers: Vec<String> = encoding
+            .iter()
+            .flat_map(|encoding| encoding.headers.keys())
+            .map(|name| code(name))
+            .collect();
         let content_type = encoding.and_then(|encoding| encoding.content_type.clone());
         match part(context, &member, content_type, hint) {
             Some(mut part) => {
-                // Those of a file are up to the caller.
-                if has_headers && !matches!(context.schemas.bare(&part.ty), Ty::Binary) {
+                let is_file = matches!(context.schemas.bare(&part.ty), Ty::Binary);
+                if is_file && !headers.is_empty() {
+                    let fact = "Its headers, set with `FilePart::header`:";
+                    part.docs
+                        .facts
+                        .push(format!("{fact} {}.", headers.join(", ")));
+                } else if !headers.is_empty() {
                     let message =
                         || format!("the headers of the part `{}` are not sent", member.wire);
                     context.tell_once(Code::LeftOutContent, schema, "headers of parts", message);

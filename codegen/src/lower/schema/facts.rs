@@ -98,7 +98,7 @@ fn count(least: Option<usize>, most: Option<usize>, of: &str) -> Option<String> 
 }
 
 /// Text of the document as a code span, which no text can end.
-pub(super) fn code(text: &str) -> String {
+pub(in crate::lower) fn code(text: &str) -> String {
     let mut line: String = text
         .chars()
         .map(|character| {

@@ -5,6 +5,7 @@ use super::merge::{Merged, Piece};
 use crate::document::NodeId;
 use crate::ir;
 use crate::ir::{Enum, Field, Struct, Ty, TypeDef, TypeId, TypeKind};
+use indexmap::IndexSet;
 use rustc_hash::FxHashSet;
 
 /// A property of an object.
@@ -18,8 +19,14 @@ pub struct Member {
     pub required: bool,
 }
 
-/// Choices whose properties are looked for.
-const MOST_CHOICES: usize = 1_000;
+/// The properties that an object may have.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Possible {
+    /// Each once, in the order of the document.
+    pub members: Vec<Member>,
+    /// A choice among them that has a value but names no property.
+    pub unnamed: Option<NodeId>,
+}
 
 impl Schemas<'_> {
     /// The types so far.
@@ -41,36 +48,47 @@ impl Schemas<'_> {
 
     /// The properties of an object, those of all that it may be a choice of included: which belong together is up
     /// to the caller. `None` for what is no object of known properties, nor a choice of such.
-    pub fn possible_members(&mut self, at: NodeId) -> Option<Vec<Member>> {
-        self.possible_members_beside(at, &mut FxHashSet::default())
-    }
-
-    /// Those of schemas that were not looked at before: what several choices share is looked at once.
-    fn possible_members_beside(
-        &mut self,
-        at: NodeId,
-        seen: &mut FxHashSet<NodeId>,
-    ) -> Option<Vec<Member>> {
-        if !seen.insert(at) || seen.len() > MOST_CHOICES {
-            return None;
-        }
-        if let Some(members) = self.members(at) {
-            return Some(members);
-        }
-        let pieces = self.direct(&[Piece::Whole(at)]);
-        let merged = self.merged(&pieces);
-        let mut all = own_members(&merged);
-        for choice in merged.choices.iter().flat_map(|choice| &choice.members) {
-            // A choice that only says what is required brings none.
-            let members = self.possible_members_beside(*choice, seen);
-            for member in members.unwrap_or_default() {
-                if !all.iter().any(|known| known.wire == member.wire) {
-                    let required = merged.required.contains(member.wire.as_str());
-                    all.push(Member { required, ..member });
+    pub fn possible_members(&mut self, at: NodeId) -> Option<Possible> {
+        let mut seen = FxHashSet::default();
+        let mut possible = Possible::default();
+        // What several choices come to is looked at once. The first on top, so that the order is the document's.
+        let mut open = vec![at];
+        let mut required: Option<IndexSet<&str>> = None;
+        while let Some(node) = open.pop() {
+            if !seen.insert(node) {
+                continue;
+            }
+            let pieces = self.direct(&[Piece::Whole(node)]);
+            let merged = self.merged(&pieces);
+            let is_first = required.is_none();
+            let required = required.get_or_insert_with(|| merged.required.clone());
+            for member in own_members(&merged) {
+                if !possible
+                    .members
+                    .iter()
+                    .any(|known| known.wire == member.wire)
+                {
+                    let required = is_first && member.required || required.contains(&*member.wire);
+                    possible.members.push(Member { required, ..member });
                 }
             }
+            let choices = merged.choices.iter().flat_map(|choice| &choice.members);
+            let choices: Vec<NodeId> = choices.copied().collect();
+            let names_none = choices.is_empty() && merged.properties.is_empty();
+            if names_none && self.has_values(node) {
+                possible.unnamed.get_or_insert(node);
+            }
+            open.extend(choices.into_iter().rev());
         }
-        (!all.is_empty()).then_some(all)
+        (!possible.members.is_empty()).then_some(possible)
+    }
+
+    /// Whether a schema says more than what is required.
+    fn has_values(&mut self, at: NodeId) -> bool {
+        self.keys(at).is_some_and(|keys| {
+            let none = keys.is_never() || keys.is_only_null();
+            !none && (keys.shapes() || keys.required.is_empty())
+        })
     }
 
     /// The schema of the elements of an array.

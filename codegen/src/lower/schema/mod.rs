@@ -43,8 +43,9 @@ use crate::ir;
 use crate::ir::{Ty, TypeId};
 use crate::names::Scope;
 
+pub(super) use facts::code;
 pub use hint::Hint;
-pub use look::Member;
+pub use look::{Member, Possible};
 pub use memo::Checkpoint;
 
 use keys::Keys;

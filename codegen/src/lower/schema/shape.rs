@@ -1,7 +1,10 @@
 //! What values of a schema look like from outside: enough to tell schemas apart.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::Hash;
 use std::rc::Rc;
+
+use rustc_hash::FxHashSet;
 
 use super::keys::{Kind, Rest};
 use super::merge::{Merged, Piece};
@@ -83,26 +86,24 @@ impl Shape {
         self.constants = match (self.constants.take(), &other.constants) {
             (None, Some(values)) if first => Some(values.clone()),
             (Some(mut values), Some(more)) => {
-                add_new(&mut values, more, |one, other| one == other);
+                add_new(&mut values, more, Literal::clone);
                 Some(values)
             }
             _ => None,
         };
         self.formed = (self.formed || first) && other.formed;
         // Choices within choices come to the same schema again and again.
-        add_new(&mut self.objects, &other.objects, Rc::ptr_eq);
+        add_new(&mut self.objects, &other.objects, Rc::as_ptr);
         self.items = self.items.take().or_else(|| other.items.clone());
         self.anything |= other.anything;
     }
 }
 
 /// Adds those that are not there already.
-fn add_new<T: Clone>(all: &mut Vec<T>, more: &[T], same: fn(&T, &T) -> bool) {
-    for new in more {
-        if !all.iter().any(|known| same(known, new)) {
-            all.push(new.clone());
-        }
-    }
+fn add_new<T: Clone, K: Eq + Hash>(all: &mut Vec<T>, more: &[T], key: fn(&T) -> K) {
+    let mut known: FxHashSet<K> = all.iter().map(key).collect();
+    let new = more.iter().filter(|new| known.insert(key(new)));
+    all.extend(new.cloned());
 }
 
 impl Shape {
