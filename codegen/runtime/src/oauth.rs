@@ -28,6 +28,9 @@ const MAX_ANSWER: u64 = 1 << 20;
 /// How many times a token endpoint that fails in a way that may pass is asked.
 const ATTEMPTS: u32 = 3;
 
+/// What is told of each new refresh token.
+type Keep = Box<dyn Fn(&str) + Send + Sync>;
+
 /// Tokens from a token endpoint, by the client's own credentials or by a refresh token.
 ///
 /// A URL of the token endpoint that is relative continues where the API is served.
@@ -42,6 +45,8 @@ pub struct OAuth {
     secret_in_body: bool,
     /// Whether the client's own credentials are a way to get a token, beside a refresh token.
     by_credentials: bool,
+    /// Told of refresh tokens that take the place of those before.
+    keep: Option<Keep>,
     /// Held while a token is fetched.
     gate: tokio::sync::Mutex<()>,
     state: Mutex<State>,
@@ -94,6 +99,7 @@ impl OAuth {
             extra: Vec::new(),
             secret_in_body: false,
             by_credentials: false,
+            keep: None,
             gate: tokio::sync::Mutex::new(()),
             state: Mutex::default(),
         }
@@ -109,6 +115,13 @@ impl OAuth {
     pub fn scopes<S: AsRef<str>>(mut self, scopes: impl IntoIterator<Item = S>) -> Self {
         let scopes: Vec<String> = scopes.into_iter().map(|s| s.as_ref().to_owned()).collect();
         self.scopes = scopes.join(" ");
+        self
+    }
+
+    /// Sets what is told of each refresh token that the server gives in place of the one before,
+    /// which is then no longer taken: a program that keeps one has to keep the new one.
+    pub fn on_refresh_token(mut self, keep: impl Fn(&str) + Send + Sync + 'static) -> Self {
+        self.keep = Some(Box::new(keep));
         self
     }
 
@@ -313,6 +326,9 @@ impl OAuth {
                     .checked_add(lifetime.saturating_sub(LEEWAY))
             });
         let secret = Secret::new(token);
+        if let (Some(keep), Some(refresh)) = (&self.keep, text("refresh_token")) {
+            keep(refresh);
+        }
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(refresh) = text("refresh_token") {
             state.refresh = Some(Secret::new(refresh));

@@ -7,6 +7,7 @@ use std::collections::HashSet;
 use super::context::Context;
 use super::near;
 use super::package::variable;
+use super::setters::Setters;
 use crate::diagnostics::{Code, Diagnostic, Place};
 use crate::document::NodeId;
 use crate::ir::{self, ApiKeyPlace, AuthScheme, AuthSchemeKind, MoreSetter, OAuth2, Requirement};
@@ -18,7 +19,7 @@ pub(super) struct Schemes {
     schemes: IndexMap<String, Option<AuthScheme>>,
     default: Vec<Requirement>,
     /// The names of their setters on the client's builder.
-    setters: Scope,
+    setters: Setters,
 }
 
 /// Reads the schemes of a document, and the requirement of operations that state none.
@@ -28,7 +29,7 @@ pub(super) fn lower(context: &Context<'_>, crate_name: &str) -> Schemes {
     let mut naming = Naming {
         context,
         crate_name,
-        setters: Scope::default(),
+        setters: Setters::default(),
         variables: Scope::default(),
         key: false,
     };
@@ -37,7 +38,7 @@ pub(super) fn lower(context: &Context<'_>, crate_name: &str) -> Schemes {
         let scheme = document.security_scheme(*id);
         // A scheme that nothing uses takes no name from those that are.
         let lowered = match used.contains(wire.as_str()) {
-            true => scheme.map(|scheme| naming.scheme(wire, scheme)),
+            true => scheme.map(|scheme| naming.scheme(wire, *id, scheme)),
             false => None,
         };
         schemes.insert(wire.clone(), lowered);
@@ -54,7 +55,7 @@ pub(super) fn lower(context: &Context<'_>, crate_name: &str) -> Schemes {
 
 impl Schemes {
     /// The names of their setters on the client's builder.
-    pub(super) fn setters(&self) -> Scope {
+    pub(super) fn setters(&self) -> Setters {
         self.setters.clone()
     }
 
@@ -191,15 +192,15 @@ fn check_settings(context: &Context<'_>, schemes: &IndexMap<String, Option<AuthS
 struct Naming<'c, 'a> {
     context: &'c Context<'a>,
     crate_name: &'c str,
-    setters: Scope,
+    setters: Setters,
     variables: Scope,
     /// Whether a scheme is called `api_key` already.
     key: bool,
 }
 
 impl Naming<'_, '_> {
-    fn scheme(&mut self, wire: &str, scheme: &SecurityScheme) -> AuthScheme {
-        let (kind, description) = kind(scheme);
+    fn scheme(&mut self, wire: &str, id: NodeId, scheme: &SecurityScheme) -> AuthScheme {
+        let (kind, description) = kind(self.context, id, scheme);
         let configured = self.context.config.env.auth.get(wire).cloned();
         let usual = self.usual(wire, scheme);
         let name = match configured
@@ -209,7 +210,8 @@ impl Naming<'_, '_> {
             Some(suffix) => method_name(suffix),
             None => method_name(&usual),
         };
-        let name = self.setter([name, method_name(wire)]);
+        let more = |name: &str| MoreSetter::ALL.map(|more| more.name(name)).to_vec();
+        let name = self.setters.take([name, method_name(wire)], more);
         let suffix = name.trim_start_matches("r#").trim_end_matches('_');
         let suffix = suffix.to_uppercase();
         let (env, env_password) = match &kind {
@@ -243,25 +245,6 @@ impl Naming<'_, '_> {
             description: description.filter(|text| !text.trim().is_empty()),
             kind,
         }
-    }
-
-    /// The first of two names whose setters are all free, else the last with a number.
-    fn setter(&mut self, candidates: [String; 2]) -> String {
-        let [_, last] = &candidates;
-        let last = last.trim_start_matches("r#").trim_end_matches('_');
-        let last = last.to_owned();
-        let numbered = (2_usize..).map(|number| format!("{last}_{number}"));
-        let all = |name: &str| {
-            let more = MoreSetter::ALL.map(|more| more.name(name));
-            std::iter::once(name.to_owned()).chain(more)
-        };
-        let free = |name: &String| all(name).all(|name| !self.setters.is_taken(&name));
-        let name = candidates.into_iter().chain(numbered).find(free);
-        let name = name.unwrap_or_default();
-        all(&name).for_each(|name| {
-            self.setters.take(&name);
-        });
-        name
     }
 
     /// What a credential of a kind is usually called. The first key or token is the API's key.
@@ -303,7 +286,11 @@ impl Naming<'_, '_> {
     }
 }
 
-fn kind(scheme: &SecurityScheme) -> (AuthSchemeKind, Option<String>) {
+fn kind(
+    context: &Context<'_>,
+    id: NodeId,
+    scheme: &SecurityScheme,
+) -> (AuthSchemeKind, Option<String>) {
     match scheme {
         SecurityScheme::APIKey {
             location,
@@ -338,7 +325,10 @@ fn kind(scheme: &SecurityScheme) -> (AuthSchemeKind, Option<String>) {
         }
         SecurityScheme::OAuth2 {
             flows, description, ..
-        } => (AuthSchemeKind::OAuth2(oauth2(flows)), description.clone()),
+        } => (
+            AuthSchemeKind::OAuth2(oauth2(context, id, flows)),
+            description.clone(),
+        ),
         SecurityScheme::OpenIDConnect { description, .. } => {
             (AuthSchemeKind::Bearer, description.clone())
         }
@@ -347,20 +337,37 @@ fn kind(scheme: &SecurityScheme) -> (AuthSchemeKind, Option<String>) {
 
 /// What the flows say of token endpoints. A token that a person gave leave for at a browser comes with one that
 /// refreshes it, at the same endpoint unless another is named.
-fn oauth2(flows: &OAuth2Flows) -> OAuth2 {
-    let named = |url: &String| Some(url.trim().to_owned()).filter(|url| !url.is_empty());
-    let refresh = |url: &Option<String>, token_url: &String| {
-        url.as_ref().and_then(named).or_else(|| named(token_url))
+fn oauth2(context: &Context<'_>, id: NodeId, flows: &OAuth2Flows) -> OAuth2 {
+    let usable = |url: &String| {
+        let url = url.trim();
+        if url.is_empty() {
+            return None;
+        }
+        let is_endpoint = is_endpoint(url);
+        if !is_endpoint {
+            let message = || {
+                format!("no token can be had from `{url}`: it is no URL; its setter is left out")
+            };
+            context.tell_once(Code::UnknownValue, id, url, message);
+        }
+        is_endpoint.then(|| url.to_owned())
     };
     let by_code = flows.authorization_code.as_ref();
+    let by_code = by_code.map(|flow| (&flow.refresh_url, &flow.token_url));
     let by_password = flows.password.as_ref();
+    let by_password = by_password.map(|flow| (&flow.refresh_url, &flow.token_url));
+    let mut refresh = [by_code, by_password].into_iter().flatten();
+    let own = flows.client_credentials.as_ref();
     OAuth2 {
-        client_credentials: flows
-            .client_credentials
-            .as_ref()
-            .and_then(|flow| named(&flow.token_url)),
-        refresh: by_code
-            .and_then(|flow| refresh(&flow.refresh_url, &flow.token_url))
-            .or_else(|| by_password.and_then(|flow| refresh(&flow.refresh_url, &flow.token_url))),
+        client_credentials: own.and_then(|flow| usable(&flow.token_url)),
+        refresh: refresh.find_map(|(refresh, token)| usable(refresh.as_ref().unwrap_or(token))),
     }
+}
+
+/// Whether a secret may be sent there: a whole URL, or one that continues where the API is served. A placeholder is
+/// none, nor is a host without a scheme.
+fn is_endpoint(url: &str) -> bool {
+    let first = url.split('/').next().unwrap_or_default();
+    let is_whole = url.starts_with("https://") || url.starts_with("http://");
+    !url.contains(['{', '}', ' ']) && (is_whole || !first.contains(['.', ':']) || first == ".")
 }

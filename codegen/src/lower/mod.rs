@@ -14,6 +14,7 @@ mod operation;
 mod package;
 mod resources;
 mod servers;
+mod setters;
 mod settings;
 
 use crate::config::Config;
@@ -58,9 +59,9 @@ pub fn lower(
     };
     let calls = calls::named(&mut context, &settings);
     let auth = auth::lower(&context, &package.name);
-    let setters = servers::Setters::beside(auth.setters());
+    let variables = servers::Variables::beside(auth.setters());
     let place = context.place_of("#/servers");
-    let servers = servers::lower(&context, setters, document.servers(), place);
+    let servers = servers::lower(&context, variables, document.servers(), place);
     let mut tree = resources::Tree::new(document);
     let mut operations = Vec::new();
     for call in &calls {

@@ -1,33 +1,36 @@
 //! Where the API lives.
 
 use super::context::Context;
+use super::setters::Setters;
 use crate::diagnostics::{Code, Diagnostic, Place};
 use crate::ir::{Server, ServerVariable};
-use crate::names::{Scope, method_name};
+use crate::names::method_name;
 use std::collections::BTreeMap;
 
-/// What the setters of variables are called: one of the same name on the wire is the same wherever it stands.
+/// What variables are called: one of the same name on the wire is the same wherever it stands.
 #[derive(Default)]
-pub(super) struct Setters {
-    taken: Scope,
+pub(super) struct Variables {
+    setters: Setters,
     names: BTreeMap<String, String>,
 }
 
-impl Setters {
+impl Variables {
     /// Beside setters that are there already.
-    pub(super) fn beside(taken: Scope) -> Self {
+    pub(super) fn beside(setters: Setters) -> Self {
         Self {
-            taken,
+            setters,
             names: BTreeMap::new(),
         }
     }
 
-    fn of(&mut self, wire: &str) -> String {
+    fn name(&mut self, wire: &str) -> String {
         if let Some(name) = self.names.get(wire) {
             return name.clone();
         }
         let apart = method_name(&format!("server {wire}"));
-        let name = self.taken.first_free([method_name(wire), apart]);
+        let name = self
+            .setters
+            .take([method_name(wire), apart], |_| Vec::new());
         self.names.insert(wire.to_owned(), name.clone());
         name
     }
@@ -36,7 +39,7 @@ impl Setters {
 /// The servers, or where there are none the one that the specification has then: `/`.
 pub(super) fn lower(
     context: &Context<'_>,
-    mut setters: Setters,
+    mut variables: Variables,
     servers: &[openapiv3::Server],
     place: Option<Place>,
 ) -> Vec<Server> {
@@ -49,14 +52,14 @@ pub(super) fn lower(
     }
     servers
         .iter()
-        .map(|server| lower_one(context, &mut setters, server, place.as_ref()))
+        .map(|server| lower_one(context, &mut variables, server, place.as_ref()))
         .collect()
 }
 
 /// One server.
 pub(super) fn lower_one(
     context: &Context<'_>,
-    setters: &mut Setters,
+    named: &mut Variables,
     server: &openapiv3::Server,
     place: Option<&Place>,
 ) -> Server {
@@ -78,7 +81,7 @@ pub(super) fn lower_one(
                 .push(diagnostic.once(format!("{} {wire}", server.url)));
         }
         variables.push(ServerVariable {
-            name: setters.of(&wire),
+            name: named.name(&wire),
             default: declared
                 .map(|variable| variable.default.clone())
                 .unwrap_or_default(),

@@ -206,7 +206,45 @@ fn tokens_are_got_where_a_flow_says() {
         Some("token"),
     );
     check_tokens("password: {tokenUrl: '', scopes: {}}", None, None);
+    // A secret is sent to no placeholder, and to no host that is written like a path.
+    for url in [
+        "'https://login.example/{tenant}/token'",
+        "auth.example/token",
+        "'ftp://a.example/t'",
+    ] {
+        let flows = format!("clientCredentials: {{tokenUrl: {url}, scopes: {{}}}}");
+        check_tokens(&flows, None, None);
+    }
     check_tokens("implicit: {authorizationUrl: /a, scopes: {}}", None, None);
+}
+
+#[test]
+fn a_token_endpoint_that_is_none_is_told() {
+    let rest = "security: [{Sign: []}]\npaths:\n  /pets:\n    get:\n      responses: {'204': {description: A}}\ncomponents: {securitySchemes: {Sign: {type: oauth2, flows: {password: {tokenUrl: 'https://{domain}/token', scopes: {}}}}}}";
+    let (_, told) = decide(&document(rest), "");
+    assert_eq!(told, ["unknown-value"]);
+}
+
+#[test]
+fn what_the_builder_renames_is_apart_too() {
+    let rest = "servers: [{url: 'https://{with_timeout}.example', variables: {with_timeout: {default: a}}}]\nsecurity: [{timeout: [], with_timeout: []}]\npaths:\n  /pets:\n    get:\n      responses: {'204': {description: A}}\ncomponents: {securitySchemes: {Key: {type: apiKey, in: header, name: K}, timeout: {type: apiKey, in: header, name: A}, with_timeout: {type: apiKey, in: header, name: B}}}";
+    let rest = rest.replace("{timeout: [],", "{Key: [], timeout: [],");
+    let (api, _) = decide(&document(&rest), "");
+    let api = api.unwrap();
+    let schemes = api.auth.schemes.iter().map(|scheme| scheme.name.as_str());
+    let variables = api.servers[0].variables.iter();
+    let all: Vec<&str> = schemes
+        .chain(variables.map(|it| it.name.as_str()))
+        .collect();
+    assert_eq!(
+        all,
+        [
+            "api_key",
+            "timeout",
+            "with_timeout_2",
+            "server_with_timeout"
+        ]
+    );
 }
 
 #[test]

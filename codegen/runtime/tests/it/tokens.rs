@@ -1,8 +1,8 @@
 //! OAuth 2 tokens, and the choice among ways to authenticate.
 #![cfg(feature = "testing")]
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use runtime::runtime::auth::{Credential, CredentialContext, CredentialProvider, Place, Scheme};
@@ -122,6 +122,28 @@ fn a_relative_token_endpoint_continues_where_the_api_is_served() {
         call(&core).unwrap();
         assert_eq!(script.requests()[0].uri.to_string(), expected);
     }
+}
+
+#[test]
+fn a_refresh_token_that_takes_the_place_of_another_is_told() {
+    let clock = InstantClock::new();
+    let script = Script::new()
+        .json(
+            200,
+            r#"{"access_token":"a1","expires_in":100,"refresh_token":"r2"}"#,
+        )
+        .answer(204, &[], "")
+        .json(200, r#"{"access_token":"a2"}"#)
+        .answer(204, &[], "");
+    let kept = Arc::new(Mutex::new(Vec::new()));
+    let keep = kept.clone();
+    let oauth = OAuth::refresh_token("https://auth.test/token", "me", "r1")
+        .on_refresh_token(move |token| keep.lock().unwrap().push(token.to_owned()));
+    let core = by_oauth(&script, &clock, oauth);
+    call(&core).unwrap();
+    clock.advance(Duration::from_secs(100));
+    call(&core).unwrap();
+    assert_eq!(*kept.lock().unwrap(), ["r2"]);
 }
 
 #[test]

@@ -83,17 +83,16 @@ fn tokens(scope: &Scope<'_>, scheme: &AuthScheme, method: &str, name: &Ident) ->
         return TokenStream::new();
     };
     let (into, string) = (scope.prelude("Into"), scope.prelude("String"));
-    let setter = |more: MoreSetter, url: &str, by: &str, more_by: &str, second: &str| {
+    let setter = |more: MoreSetter, url: &str, grant: &str, second: &str, words: [&str; 2]| {
         let setter = ident(&more.name(method));
-        let (oauth, second) = (scope.runtime("oauth", "OAuth"), ident(second));
-        let grant = ident(match more {
-            MoreSetter::RefreshToken => "refresh_token",
-            MoreSetter::ClientCredentials | MoreSetter::Provider => "client_credentials",
-        });
+        let (oauth, grant) = (scope.runtime("oauth", "OAuth"), ident(grant));
+        let second = ident(second);
         let doc = Doc::new(&format!(
-            "Gets tokens from {} by {by}, and remembers them while they are valid. For {more_by}, \
-             hand an {} to [`{2}`](Self::{2}).",
+            "Gets tokens from {} by {}, and remembers them while they are valid. For {}, hand an {} \
+             to [`{4}`](Self::{4}).",
             code(url),
+            words[0],
+            words[1],
             scope.link("oauth", "OAuth", ""),
             MoreSetter::Provider.name(method),
         ));
@@ -110,27 +109,17 @@ fn tokens(scope: &Scope<'_>, scheme: &AuthScheme, method: &str, name: &Ident) ->
         }
     };
     let own = ways.client_credentials.as_ref().map(|url| {
+        let words = ["the client's own credentials", "scopes"];
         let more = MoreSetter::ClientCredentials;
-        setter(
-            more,
-            url,
-            "the client's own credentials",
-            "scopes",
-            "client_secret",
-        )
+        setter(more, url, "client_credentials", "client_secret", words)
     });
     let refresh = ways.refresh.as_ref().map(|url| {
-        let (more, by) = (
-            MoreSetter::RefreshToken,
+        let words = [
             "a refresh token that was got elsewhere, and by those that come with the new ones",
-        );
-        setter(
-            more,
-            url,
-            by,
-            "a client's secret, or scopes",
-            "refresh_token",
-        )
+            "a client's secret, scopes, or to keep new refresh tokens",
+        ];
+        let more = MoreSetter::RefreshToken;
+        setter(more, url, "refresh_token", "refresh_token", words)
     });
     quote! { #own #refresh }
 }

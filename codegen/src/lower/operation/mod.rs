@@ -89,7 +89,7 @@ fn server(context: &Context<'_>, operation: &crate::document::Operation) -> Opti
     }
     Some(servers::lower_one(
         context,
-        &mut servers::Setters::default(),
+        &mut servers::Variables::default(),
         own,
         Some(&context.place(operation.id)),
     ))
