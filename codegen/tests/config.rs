@@ -275,6 +275,6 @@ fn a_rule_of_pages_names_where_it_goes_on() {
     check(
         "rule.toml",
         "[operation.a.pages]\nby = 'last-item'\nparam = 'after'\nnext = ''\n",
-        "error[wrong-setting]: this rule needs `next`, where the response names the next page\n  --> rule.toml:2:6\n  |\n2 | by = 'last-item'\n  |      ^^^^^^^^^^^",
+        "error[wrong-setting]: this rule needs `next`, the field of an item to go on after\n  --> rule.toml:2:6\n  |\n2 | by = 'last-item'\n  |      ^^^^^^^^^^^",
     );
 }

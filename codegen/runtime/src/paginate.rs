@@ -110,8 +110,8 @@ pub trait Paginated: Operation {
 impl<Op: Paginated> Request<'_, Op> {
     /// All items, page after page, each page asked for when its first item is.
     ///
-    /// It ends with a page that is empty, that says it is the last, or that gives a place to go on
-    /// which was given before. A page that cannot be had is the last item, an error.
+    /// It ends with a page that is empty, that says it is the last, or that gives no place to go on
+    /// but one that was asked for or given before. A page that cannot be had is the last item, an error.
     pub fn items(self) -> Items<Op> {
         Items {
             pages: self.pages(),
@@ -269,8 +269,10 @@ impl Turner {
                         .is_none_or(|total| !all || self.done.items < total)
             }
             Paging::CursorInQuery(name) => self.fresh(page.next).is_some_and(|cursor| {
+                let asked = next.query_pair(name).map(str::to_owned);
                 next.query(name, &cursor, Style::FORM_EXPLODE);
-                true
+                // A server that repeats what it was asked for gives no place to go on.
+                asked.as_deref() != next.query_pair(name)
             }),
             Paging::CursorInBody(name) => self.fresh(page.next).is_some_and(|cursor| {
                 next.body_fields.retain(|(known, _)| known != name);

@@ -181,7 +181,16 @@ impl Checker<'_> {
             self.wrong(&at, message);
         }
         if next && rule.next.as_ref().is_none_or(String::is_empty) {
-            let message = "this rule needs `next`, where the response names the next page";
+            let message = match rule.by {
+                PageBy::LastItem => "this rule needs `next`, the field of an item to go on after",
+                PageBy::Offset
+                | PageBy::Page
+                | PageBy::Cursor
+                | PageBy::NextUrl
+                | PageBy::LinkHeader => {
+                    "this rule needs `next`, where the response names the next page"
+                }
+            };
             self.wrong(&at, message);
         }
     }

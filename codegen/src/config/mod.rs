@@ -243,6 +243,9 @@ pub struct PageRule {
     pub items: String,
     /// The number of the first page. By default 1.
     pub first: Option<i64>,
+    /// Where the response says whether there is more, JSON names joined by dots; empty where a field that is found
+    /// means something else.
+    pub more: Option<String>,
 }
 
 /// How the next page is found.

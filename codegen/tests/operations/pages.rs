@@ -60,6 +60,8 @@ fn what_is_next_is_a_cursor_where_its_description_says_so() {
         cursor,
     );
     let url = "url of next, Pet in [data]";
+    let links = page("Links with the token of the next page.");
+    check(&[("after", "string")], &links, "", url);
     check(
         &[("after", "string")],
         &page("The link to the next page, with a cursor."),
@@ -88,11 +90,24 @@ fn the_last_item_is_a_cursor_where_the_answer_says_whether_there_is_more() {
     let more = |items: &str| format!("{{data: {items}, has_more: {{type: boolean}}}}");
     let or_null =
         "{type: array, items: {type: [object, 'null'], properties: {id: {type: string}}}}";
-    check(&[("starting_after", "string")], &more(or_null), "", "none");
+    check(
+        &[("starting_after", "string")],
+        &more(or_null),
+        "",
+        "cursor starting_after of the last item's id, ListPetsData|null in [data], more if has_more",
+    );
     check(&[("starting_after", "integer")], &more(OWNED), "", "none");
     // It may as well be a time.
     check(&[("after", "string")], &more(OWNED), "", "none");
     check(&[("starting_after", "string")], &page(""), "", "none");
+    let described = |text: &str| format!("string, description: '{text}'");
+    let by_id = "cursor after of the last item's id, ListPetsData in [data], more if has_more";
+    for (text, expected) in [
+        ("The id of the last pet.", by_id),
+        ("Pets after this date, of the owner with this id.", "none"),
+    ] {
+        check(&[("after", &described(text))], &more(OWNED), "", expected);
+    }
     // A number of a page is surer.
     check(
         &[("starting_after", "string"), ("page", "integer")],
@@ -210,4 +225,22 @@ fn settings_outrank_what_is_found() {
         "operation.listPets.pages = { by = \"last-item\", param = \"from\", next = \"at\", items = \"data\" }",
         "cursor from of the last item's at, ListPetsData in [data]",
     );
+}
+
+#[test]
+fn a_rule_says_where_there_is_more_or_that_nothing_does() {
+    let page = format!("{{data: {PETS}, has_more: {{type: boolean}}, rest: {{type: boolean}}}}");
+    let rule = |more: &str| {
+        format!(
+            "operation.listPets.pages = {{ by = \"page\", param = \"page\", items = \"data\"{more} }}"
+        )
+    };
+    for (more, expected) in [
+        ("", ", more if has_more"),
+        (", more = \"rest\"", ", more if rest"),
+        (", more = \"\"", ""),
+    ] {
+        let expected = format!("page page from 1, Pet in [data]{expected}");
+        check(&[("page", "integer")], &page, &rule(more), &expected);
+    }
 }

@@ -148,11 +148,17 @@ impl Parts {
         }
     }
 
+    /// A query parameter that has been set, as it is sent.
+    #[doc(hidden)]
+    pub fn query_pair(&self, name: &str) -> Option<&str> {
+        let (_, pair) = self.query.iter().find(|(known, _)| known == name)?;
+        Some(pair)
+    }
+
     /// The value of a query parameter, where it is a number that has been set.
     #[doc(hidden)]
     pub fn query_number(&self, name: &str) -> Option<u64> {
-        let (_, pair) = self.query.iter().find(|(known, _)| known == name)?;
-        pair.split_once('=')?.1.parse().ok()
+        self.query_pair(name)?.split_once('=')?.1.parse().ok()
     }
 
     /// Adds a pair beside those of the same name.

@@ -282,3 +282,10 @@ fn pages_are_given_whole_and_an_error_is_the_end() {
     );
     assert_eq!(pages[1].as_ref().unwrap_err().status().unwrap(), 400);
 }
+
+#[test]
+fn a_cursor_that_is_only_repeated_is_no_place_to_go_on() {
+    let script = vec![page(json!({"items": [1], "next": "a b"}))];
+    let (items, lines) = read::<ByCursor>(script, |r| r.query("cursor", &"a b"));
+    assert_eq!((items.len(), lines.len()), (1, 1));
+}

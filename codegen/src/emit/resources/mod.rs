@@ -1,5 +1,6 @@
 //! Resources and their operations: a module each, below `src/resources/`.
 
+mod access;
 mod argument;
 mod body;
 mod calls;

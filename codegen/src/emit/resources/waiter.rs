@@ -1,8 +1,8 @@
 //! Waiting until an operation says that something is done.
 
+use super::access::layers;
 use super::example;
 use super::method::{Signature, deprecated};
-use super::pages::layers;
 use super::plan::Planned;
 use crate::emit::docs::{Doc, code};
 use crate::emit::name::{bare, ident};
@@ -106,12 +106,12 @@ fn judge(scope: &Scope<'_>, waiter: &Waiter, status: &Enum, layers: usize) -> To
             replace_state(verdict, &plain)
         }
         _ => {
-            let flat = (layers > 1).then(|| {
+            let flat = (1..layers).map(|_| {
                 let option = scope.prelude("Option");
                 quote! { .and_then(#option::as_ref) }
             });
             quote! {
-                match answer.#field.as_ref() #flat {
+                match answer.#field.as_ref() #(#flat)* {
                     Some(state) => #verdict,
                     None => #progress::pending("unknown"),
                 }

@@ -4,7 +4,7 @@ use super::page_shape::Shape;
 use super::pages::{first_page, json_body, queries, wrong};
 use super::style;
 use crate::config::{PageBy, PageRule};
-use crate::ir::{Cursor, Operation, Pagination, PaginationKind, Ty};
+use crate::ir::{Cursor, Operation, Pagination, PaginationKind};
 use crate::lower::calls::Call;
 use crate::lower::context::Context;
 
@@ -51,9 +51,7 @@ pub(super) fn lower(
     let of_item = || {
         let path = split(rule.next.as_deref().unwrap_or_default());
         let names: Vec<&str> = path.iter().map(String::as_str).collect();
-        // An item that may be null has no field to go on after.
-        let fields = Some(&item).filter(|item| matches!(item, Ty::Named(_)));
-        let fields = fields.and_then(|item| context.schemas.fields_at(item, &names));
+        let fields = context.schemas.fields_at(&item, &names);
         let last = fields.and_then(|fields| fields.last().map(|field| &field.ty));
         let found =
             last.is_some_and(|ty| style::shape(&context.schemas, ty) == style::Shape::Scalar);
@@ -93,11 +91,25 @@ pub(super) fn lower(
         PageBy::NextUrl => PaginationKind::NextUrl { next: next()? },
         PageBy::LinkHeader => PaginationKind::LinkHeader,
     };
+    let more = match &rule.more {
+        None => shape.more(),
+        Some(text) if text.is_empty() => None,
+        Some(text) => {
+            let more = split(text);
+            if !shape.flags.contains(&more) {
+                let known = shape.flags.iter().map(|path| path.join(".")).collect();
+                let message = format!("the answer has no boolean `{text}`");
+                wrong(context, call, &message, text, known);
+                return None;
+            }
+            Some(more)
+        }
+    };
     Some(Pagination {
         kind,
         items,
         item,
-        more: shape.more(),
+        more,
     })
 }
 

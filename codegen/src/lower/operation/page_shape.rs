@@ -53,7 +53,7 @@ pub(super) struct Shape<'t> {
     /// Text and numbers.
     pub(super) leaves: Vec<Leaf>,
     /// Booleans, by the JSON names that lead to them.
-    flags: Vec<Vec<String>>,
+    pub(super) flags: Vec<Vec<String>>,
 }
 
 /// A field that holds text or a number.
@@ -194,9 +194,19 @@ impl<'t> Shape<'t> {
 }
 
 fn says_cursor(docs: &Docs) -> bool {
+    const URLS: &[&str] = &["url", "uri", "link", "href", "address"];
+    let is_url = docs
+        .example
+        .as_deref()
+        .is_some_and(|text| text.contains("://"));
+    !is_url && says(docs, &["cursor", "token"]) && !says(docs, URLS)
+}
+
+/// Whether a description has one of these words, in singular or plural.
+pub(super) fn says(docs: &Docs, any: &[&str]) -> bool {
     let said = words(docs.description.as_deref().unwrap_or_default());
-    let says = |any: &[&str]| said.iter().any(|word| any.contains(&word.as_str()));
-    says(&["cursor", "token"]) && !says(&["url", "uri", "link"])
+    said.iter()
+        .any(|word| any.contains(&word.as_str()) || any.contains(&singular(word).as_str()))
 }
 
 fn same_thing(one: &str, other: &str) -> bool {

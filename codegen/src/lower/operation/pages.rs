@@ -4,7 +4,7 @@ use super::page_names::{
     AFTERS, CURSORS, LAST_IDS, LIMITS, NEXT_CURSORS, NEXT_URLS, OFFSETS, PAGES,
 };
 use super::page_rule;
-use super::page_shape::{Leaf, Shape};
+use super::page_shape::{Leaf, Shape, says};
 use crate::config::Pages;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::{
@@ -156,10 +156,6 @@ fn after_last(
     item: &Ty,
 ) -> Option<PaginationKind> {
     shape.more()?;
-    // One that may be null has no id to go on after.
-    if !matches!(item, Ty::Named(_)) {
-        return None;
-    }
     let (index, param) = queries(operation).find(|(_, param)| {
         let name = key(&param.wire);
         AFTERS.contains(&name.as_str()) && (name != "after" || says_id(&param.docs))
@@ -196,9 +192,8 @@ fn last_id<'s>(shape: &'s Shape<'_>, after: &str) -> Option<&'s Leaf> {
 }
 
 fn says_id(docs: &Docs) -> bool {
-    let said = words(docs.description.as_deref().unwrap_or_default());
-    said.iter()
-        .any(|word| ["id", "identifier", "cursor"].contains(&word.as_str()))
+    const TIMES: &[&str] = &["date", "time", "timestamp", "since", "created", "iso"];
+    says(docs, &["id", "identifier", "cursor"]) && !says(docs, TIMES)
 }
 
 fn next_url(shape: &Shape<'_>) -> Option<PaginationKind> {

@@ -16,9 +16,9 @@ use crate::runtime::transport::{Body, BoxFuture, Transport, TransportError, Tran
 
 /// A transport that passes requests on to another, and records what went over it.
 ///
-/// Headers, query parameters, and fields of JSON and form bodies whose names look like those of credentials
-/// are written as `[redacted]`. Look through a recording before you share it all the same: a secret
-/// may have any name.
+/// Headers, query parameters, and fields of JSON and form bodies whose names look like those of
+/// credentials are written as `[redacted]`. Look through a recording before you share it all the
+/// same: a secret may have any name.
 ///
 /// ```ignore
 /// let recorder = Arc::new(Recorder::new(ReqwestTransport::new(Duration::from_secs(5))?));
