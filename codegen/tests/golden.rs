@@ -64,6 +64,7 @@ fn particular(rendered: &Rendered) -> String {
             "src/models/",
             "src/operations.rs",
             "src/resources/",
+            "src/webhooks.rs",
         ];
         if shown.iter().any(|start| path.starts_with(start)) {
             text.push_str(&format!("//// {path}\n{content}\n"));

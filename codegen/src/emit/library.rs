@@ -13,6 +13,7 @@ pub(super) fn file(api: &ir::Api) -> TokenStream {
     let exports = runtime::exports(api);
     let operations = (!api.root_operations.is_empty()).then(|| quote! { pub mod operations; });
     let resources = (!api.resources.is_empty()).then(|| quote! { pub mod resources; });
+    let webhooks = (!api.webhooks.is_empty()).then(|| quote! { pub mod webhooks; });
     let (client, shown) = match super::has_calls(api) {
         true => (
             quote! { mod client; },
@@ -30,6 +31,7 @@ pub(super) fn file(api: &ir::Api) -> TokenStream {
         #resources
         #[doc(hidden)]
         pub mod runtime;
+        #webhooks
         #shown
         #exports
     }
@@ -50,7 +52,7 @@ fn document(api: &ir::Api) -> Doc {
 /// What the document says of the API, and what the crate is where that is less than a client.
 pub(super) fn introduction(api: &ir::Api) -> Doc {
     let name = code(&api.package.name);
-    match super::has_calls(api) {
+    let doc = match super::has_calls(api) {
         true => Doc::words(&api.docs).or(&format!("Client for {name}.")),
         false => Doc::words(&api.docs)
             .or(&format!("Types of {name}."))
@@ -58,6 +60,13 @@ pub(super) fn introduction(api: &ir::Api) -> Doc {
                 "{} describes no operation: these are its types, which `serde` reads and writes.",
                 code(&api.package.document)
             )),
+    };
+    match api.webhooks.is_empty() {
+        true => doc,
+        false => doc.paragraph(
+            "What the API sends of its own accord has a type in the module `webhooks`, which `serde` \
+             reads.",
+        ),
     }
 }
 

@@ -1,4 +1,4 @@
-//! `api.md`: all calls and all types on one page.
+//! `api.md`: all calls and all webhooks on one page.
 
 use super::docs::code;
 use super::name::bare;
@@ -21,6 +21,7 @@ pub(super) fn text(api: &ir::Api) -> String {
     for resource in &api.resources {
         section(&mut text, api, resource, &[]);
     }
+    text.push_str(&super::webhooks::listing(api));
     text
 }
 

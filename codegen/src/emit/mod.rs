@@ -16,6 +16,7 @@ mod readme;
 mod resources;
 mod runtime;
 mod scope;
+mod webhooks;
 
 pub use resources::{Call, calls};
 
@@ -39,6 +40,9 @@ pub fn emit(api: &ir::Api) -> Vec<File<'_>> {
         files.push(File::rust("src/client.rs", move || client::file(api)));
     }
     files.extend(resources::files(api));
+    if !api.webhooks.is_empty() {
+        files.push(File::rust("src/webhooks.rs", move || webhooks::file(api)));
+    }
     files.extend(models::models(api));
     files.extend(runtime::files(api));
     files

@@ -13,6 +13,7 @@ mod resource;
 mod server;
 mod types;
 mod union;
+mod webhook;
 
 pub use auth::{ApiKeyPlace, Auth, AuthScheme, AuthSchemeKind, MoreSetter, OAuth2, Requirement};
 pub use docs::Docs;
@@ -30,6 +31,7 @@ pub use types::{
     Types, Variant,
 };
 pub use union::{Branch, JsonType, Union, UnionVariant};
+pub use webhook::Webhook;
 
 use std::collections::BTreeSet;
 
@@ -53,6 +55,8 @@ pub struct Api {
     pub resources: Vec<Resource>,
     /// Operations that belong to no resource, and so sit on the client itself.
     pub root_operations: Vec<OperationId>,
+    /// What the server sends of its own accord, in the order of the document.
+    pub webhooks: Vec<Webhook>,
     /// The parts of the runtime that this API needs. A pass finds them.
     pub parts: BTreeSet<RuntimePart>,
     /// Types of the user's that travel as JSON, by their paths. A pass finds them.

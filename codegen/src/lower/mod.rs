@@ -16,6 +16,7 @@ mod resources;
 mod servers;
 mod setters;
 mod settings;
+mod webhooks;
 
 use crate::config::Config;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
@@ -87,6 +88,7 @@ pub fn lower(
         return None;
     }
     let (resources, root_operations) = tree.finish();
+    let webhooks = webhooks::lower(&mut context);
     let mut api = ir::Api {
         package,
         docs: package::docs(document),
@@ -96,6 +98,7 @@ pub fn lower(
         operations,
         resources,
         root_operations,
+        webhooks,
         parts: Default::default(),
         externals: Default::default(),
     };

@@ -15,11 +15,12 @@ use crate::ir::{Api, Direction, Presence, Ty, TypeDef, TypeId, TypeKind};
 pub fn run(mut api: Api) -> Api {
     let needs = walk::needs(&mut api);
     let mut reach = |way: Way| {
-        let roots: Vec<TypeId> = api
-            .operations
-            .iter_mut()
-            .flat_map(|operation| walk::named_by(operation, Some(way)))
-            .collect();
+        let mut roots = match way {
+            Way::Request => Vec::new(),
+            Way::Response => walk::named_by_webhooks(&mut api),
+        };
+        let operations = api.operations.iter_mut();
+        roots.extend(operations.flat_map(|operation| walk::named_by(operation, Some(way))));
         walk::reached(&needs, roots)
     };
     let (sent, received) = (reach(Way::Request), reach(Way::Response));

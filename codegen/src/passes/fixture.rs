@@ -37,6 +37,7 @@ pub(crate) fn api(defs: Vec<TypeDef>, operations: Vec<Operation>) -> Api {
         operations,
         resources: Vec::new(),
         root_operations: Vec::new(),
+        webhooks: Vec::new(),
         parts: BTreeSet::new(),
         externals: BTreeSet::new(),
     }

@@ -1,4 +1,5 @@
-//! Puts each type into a module: that of the top-level resource which alone needs it, else `shared`.
+//! Puts each type into a module: that of the top-level resource which alone needs it, or of the webhooks, else
+//! `shared`.
 
 use super::walk;
 use crate::ir::{Api, TypeId};
@@ -6,6 +7,9 @@ use crate::names::module_name;
 
 /// The module of types that several resources need, or none.
 const SHARED: &str = "shared";
+
+/// The module of types that only webhooks need.
+const WEBHOOKS: &str = "webhooks";
 
 /// Runs the pass.
 #[must_use]
@@ -25,7 +29,8 @@ pub fn run(mut api: Api) -> Api {
 pub(super) enum User {
     /// No operation.
     None,
-    /// Operations of this top-level resource. Those without a resource are the resource without a name.
+    /// Operations of this top-level resource. Those without a resource are the resource without a name, webhooks one
+    /// of their own.
     Only(String),
     /// Operations of several.
     Several,
@@ -46,6 +51,10 @@ pub(super) fn users(api: &mut Api) -> Vec<User> {
             Some((_, all)) => all.extend(named),
             None => roots.push((resource, named)),
         }
+    }
+    let named = walk::named_by_webhooks(api);
+    if !named.is_empty() {
+        roots.push((WEBHOOKS.to_owned(), named));
     }
     let mut users = vec![User::None; needs.len()];
     for (resource, named) in roots {

@@ -1,6 +1,6 @@
 //! Drops types that nothing needs, and orders the others.
 //!
-//! Types that the document names stay: users expect the models of webhooks too. A type without a name of its own
+//! Types that the document names stay: users expect those of callbacks too. A type without a name of its own
 //! stays where something needs it, and comes after the first type that does.
 
 use super::walk;
@@ -20,6 +20,7 @@ pub fn run(mut api: Api) -> Api {
     for operation in &mut api.operations {
         roots.extend(walk::named_by(operation, None));
     }
+    roots.extend(walk::named_by_webhooks(&mut api));
     let mut order: Vec<TypeId> = Vec::with_capacity(needs.len());
     let mut places: Vec<Option<TypeId>> = vec![None; needs.len()];
     for root in roots {

@@ -111,13 +111,16 @@ pub(super) fn ids(ty: &mut Ty, each: &mut dyn FnMut(&mut TypeId)) {
     });
 }
 
-/// Every type expression of types and operations, each within another too.
+/// Every type expression of types, operations and webhooks, each within another too.
 pub(super) fn types(api: &mut Api, each: &mut dyn FnMut(&mut Ty)) {
     for def in api.types.iter_mut() {
         parts(def.1).into_iter().for_each(|ty| within(ty, each));
     }
     for operation in &mut api.operations {
         self::operation(operation, &mut |_, ty| within(ty, each));
+    }
+    for webhook in &mut api.webhooks {
+        within(&mut webhook.body, each);
     }
 }
 
@@ -150,13 +153,16 @@ fn within(ty: &mut Ty, each: &mut dyn FnMut(&mut Ty)) {
     }
 }
 
-/// Every mention of a named type, in types and operations.
+/// Every mention of a named type, in types, operations and webhooks.
 pub(super) fn mentions(api: &mut Api, each: &mut dyn FnMut(&mut TypeId)) {
     for def in api.types.iter_mut() {
         parts(def.1).into_iter().for_each(|ty| ids(ty, each));
     }
     for operation in &mut api.operations {
         self::operation(operation, &mut |_, ty| ids(ty, each));
+    }
+    for webhook in &mut api.webhooks {
+        ids(&mut webhook.body, each);
     }
 }
 
@@ -181,6 +187,15 @@ pub(super) fn named_by(operation: &mut Operation, way: Option<Way>) -> Vec<TypeI
             ids(ty, &mut |id| all.push(*id));
         }
     });
+    all
+}
+
+/// The types that webhooks name. They travel as those of responses do: the server makes them.
+pub(super) fn named_by_webhooks(api: &mut Api) -> Vec<TypeId> {
+    let mut all = Vec::new();
+    for webhook in &mut api.webhooks {
+        ids(&mut webhook.body, &mut |id| all.push(*id));
+    }
     all
 }
 

@@ -268,6 +268,7 @@ pub(crate) fn api() -> Api {
             children: vec![files],
         }],
         root_operations: Vec::new(),
+        webhooks: Vec::new(),
         parts: BTreeSet::new(),
         externals: BTreeSet::new(),
     }

@@ -21,6 +21,7 @@ pub(crate) fn api() -> Api {
         operations: Vec::new(),
         resources: Vec::new(),
         root_operations: Vec::new(),
+        webhooks: Vec::new(),
         parts: BTreeSet::new(),
         externals: BTreeSet::new(),
     }

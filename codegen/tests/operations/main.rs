@@ -10,6 +10,7 @@ mod params;
 mod responses;
 mod settings;
 mod shown;
+mod webhooks;
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 

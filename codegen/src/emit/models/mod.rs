@@ -158,9 +158,9 @@ fn derives(def: &TypeDef, own: &[&str], other: &[&str]) -> TokenStream {
 }
 
 /// The attribute on what the API calls deprecated.
-fn deprecated(is: bool) -> TokenStream {
+pub(in crate::emit) fn deprecated(is: bool) -> TokenStream {
     match is {
-        true => quote! { #[deprecated = "The API calls this deprecated."] },
+        true => quote! { #[deprecated = "the API calls this deprecated"] },
         false => TokenStream::new(),
     }
 }

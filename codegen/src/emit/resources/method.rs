@@ -4,6 +4,7 @@ use super::argument::argument;
 use super::plan::Planned;
 use super::{body, example, setters, waiter};
 use crate::emit::docs::{Doc, code};
+use crate::emit::models::deprecated;
 use crate::emit::name::{bare, ident};
 use crate::emit::scope::Scope;
 use crate::ir::{Operation, Param, Presence, Status, Ty};
@@ -85,14 +86,6 @@ pub(super) fn methods(
         #doc #many #deprecated
         pub fn #name #generics(&self #(, #arguments)*) -> #returned { #call }
         #waiter
-    }
-}
-
-/// The attribute on what the API calls deprecated.
-pub(super) fn deprecated(is: bool) -> TokenStream {
-    match is {
-        true => quote! { #[deprecated = "the API calls this deprecated"] },
-        false => TokenStream::new(),
     }
 }
 

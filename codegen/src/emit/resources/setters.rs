@@ -2,9 +2,9 @@
 
 use super::argument::optional;
 use super::body;
-use super::method::deprecated;
 use super::plan::Planned;
 use crate::emit::docs::Doc;
+use crate::emit::models::deprecated;
 use crate::emit::name::{bare, ident};
 use crate::emit::runtime::request_method;
 use crate::emit::scope::Scope;

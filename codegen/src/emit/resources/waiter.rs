@@ -2,9 +2,10 @@
 
 use super::access::layers;
 use super::example;
-use super::method::{Signature, deprecated};
+use super::method::Signature;
 use super::plan::Planned;
 use crate::emit::docs::{Doc, code};
+use crate::emit::models::deprecated;
 use crate::emit::name::{bare, ident};
 use crate::emit::scope::Scope;
 use crate::ir::{

@@ -7,7 +7,7 @@ use crate::document::{Document, Operation};
 use crate::ir::Docs;
 
 /// The words about an operation.
-pub(super) fn of_operation(operation: &Operation) -> Docs {
+pub(in crate::lower) fn of_operation(operation: &Operation) -> Docs {
     let value = &operation.value;
     let summary = value.summary.as_deref().and_then(text);
     let description = value.description.as_deref().and_then(text);
@@ -22,7 +22,11 @@ pub(super) fn of_operation(operation: &Operation) -> Docs {
 }
 
 /// The words about something, in place of those of its schema.
-pub(super) fn over(schema: Docs, description: Option<&str>, example: Option<Value>) -> Docs {
+pub(in crate::lower) fn over(
+    schema: Docs,
+    description: Option<&str>,
+    example: Option<Value>,
+) -> Docs {
     let own = description.and_then(text);
     Docs {
         summary: if own.is_some() { None } else { schema.summary },

@@ -1,7 +1,7 @@
 //! One call: all that goes over the wire, and what a caller sees of it.
 
 mod body;
-mod docs;
+pub(in crate::lower) mod docs;
 mod failures;
 mod form;
 mod headers;

@@ -19,7 +19,7 @@ pub enum FileStatus {
     /// `"IN_PROGRESS"`
     InProgress,
     /// `"old \"one\""`
-    #[deprecated = "The API calls this deprecated."]
+    #[deprecated = "the API calls this deprecated"]
     Old,
     /// A value that this version of the crate does not know.
     Unknown(String),

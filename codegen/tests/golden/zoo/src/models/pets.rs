@@ -64,7 +64,7 @@ pub struct Dog {
     /// The field `name`.
     pub name: String,
     /// The field `breed`.
-    #[deprecated = "The API calls this deprecated."]
+    #[deprecated = "the API calls this deprecated"]
     pub breed: std::option::Option<String>,
     /// Fields that the API does not name.
     pub extra: BTreeMap<String, Value>,
@@ -84,7 +84,7 @@ impl Dog {
 
     /// Sets `breed`.
     #[expect(deprecated, reason = "what the API calls deprecated still travels")]
-    #[deprecated = "The API calls this deprecated."]
+    #[deprecated = "the API calls this deprecated"]
     #[must_use]
     pub fn with_breed(mut self, value: impl Into<String>) -> Self {
         self.breed = Some(value.into());
