@@ -56,15 +56,16 @@ pub enum Branch {
     /// There is one.
     Only(usize),
     /// By the value of a string field: a discriminator, or a property that is constant in each
-    /// variant. Any other value of the field, or none, goes to `otherwise`, else to the unknown
     /// variant.
     Tag {
         /// The name of the field in JSON.
         field: String,
         /// Values and the variants they mean. Several values may mean one variant.
         values: Vec<(String, usize)>,
-        /// The variant for objects without one of these values.
+        /// The variant for objects with another value; without one, the unknown variant.
         otherwise: Option<usize>,
+        /// The variant for objects without the field; without one, the unknown variant.
+        absent: Option<usize>,
     },
     /// By a key that only one variant has. The keys are looked for in this order.
     Keys {

@@ -219,6 +219,7 @@ fn pet() -> TypeKind {
             ("dog".to_owned(), 1),
         ],
         otherwise: None,
+        absent: None,
     };
     TypeKind::Union(union(
         vec![variant("Cat", named(CAT)), dog],

@@ -112,11 +112,14 @@ fn decide(union: &Union) -> String {
             field,
             values,
             otherwise,
+            absent,
         } => {
-            let values: Vec<_> = values
+            let named = values
                 .iter()
-                .map(|(value, at)| format!("{value}={}", variant(at)))
-                .collect();
+                .map(|(value, at)| format!("{value}={}", variant(at)));
+            let absent = absent.filter(|absent| Some(*absent) != *otherwise);
+            let absent = absent.map(|at| format!("none={}", variant(&at)));
+            let values: Vec<_> = named.chain(absent).collect();
             format!("{field} {}{}", values.join(" "), rest(otherwise))
         }
         Branch::Keys { keys, otherwise } => {

@@ -109,6 +109,37 @@ fn by_trying_what_asks_more_first() {
 }
 
 #[test]
+fn what_only_the_client_sends_asks_nothing_of_an_answer() {
+    check(
+        "U:
+  anyOf:
+    - {type: object, required: [s], properties: {s: {type: string, writeOnly: true}, a: {type: string}}}
+    - {type: object, required: [a], properties: {a: {type: string}}}
+",
+        "U = Object(UObject) | Object2(UObject2) | _ Unknown by Object: trying Object2 Object
+         UObject { s: String (sent), a?: String }
+         UObject2 { a: String }",
+    );
+}
+
+#[test]
+fn a_tag_of_tomorrow_is_of_no_variant_that_only_may_lack_one() {
+    check(
+        "U:
+  oneOf:
+    - {type: object, required: [t, a], properties: {t: {type: string, enum: [a]}, a: {type: string}}}
+    - {type: object, properties: {t: {type: string, enum: [b]}, b: {type: string}}}
+    - {type: object, required: [t], properties: {t: {type: string, enum: [c]}}}
+",
+        "U = A(UA) | Object(UObject) | C(UC) | _ Unknown by Object: t a=A b=Object c=C none=Object
+         UA { t: String = \"a\", a: String }
+         UObject { t?: UObjectT, b?: String }
+         UObjectT = \"b\" B | _ Unknown
+         UC { t: String = \"c\" }",
+    );
+}
+
+#[test]
 fn by_values() {
     check(
         "E: {type: string, enum: [a]}\nF: {type: string, enum: [b]}\nU: {oneOf: [{$ref: '#/components/schemas/E'}, {$ref: '#/components/schemas/F'}]}",

@@ -77,9 +77,16 @@ impl Find<'_, '_> {
                 field,
                 values,
                 otherwise,
+                absent,
             } => {
                 let other = self.otherwise(*otherwise);
-                let arms = self.arms(values, *otherwise, |value| quote! { Some(#value) });
+                let named = values.iter().map(|(value, index)| (Some(value), *index));
+                let absent = absent.map(|index| (None, index));
+                let all: Vec<(Option<&String>, usize)> = named.chain(absent).collect();
+                let arms = self.arms(&all, *otherwise, |value| match value {
+                    Some(value) => quote! { Some(#value) },
+                    None => quote! { None },
+                });
                 quote! { match r.tag(#field)?.as_deref() { #(#arms)* _ => #other, } }
             }
             Branch::Keys { keys, otherwise } => {

@@ -38,6 +38,7 @@ fn among(candidates: &[(usize, &Shape)], json_type: JsonType, tags: Option<&Tags
             field: tags.field.clone(),
             values: tags.values.clone(),
             otherwise: tags.otherwise,
+            absent: tags.otherwise,
         };
     }
     if let [(only, _)] = candidates {
@@ -78,7 +79,9 @@ fn by_tag(candidates: &[(usize, &Shape)], absent: Absent) -> Option<Branch> {
         match by_field(candidates, field, absent) {
             Some(
                 branch @ Branch::Tag {
-                    otherwise: None, ..
+                    otherwise: None,
+                    absent: None,
+                    ..
                 },
             ) => return Some(branch),
             Some(branch) => best = best.or(Some(branch)),
@@ -90,7 +93,7 @@ fn by_tag(candidates: &[(usize, &Shape)], absent: Absent) -> Option<Branch> {
 
 fn by_field(candidates: &[(usize, &Shape)], field: &str, absent: Absent) -> Option<Branch> {
     let mut values: Vec<(String, usize)> = Vec::new();
-    let mut otherwise = None;
+    let mut without = None;
     let (mut free, mut plain) = (None, None);
     let holds_all = candidates.iter().any(|(_, shape)| shape.is_free());
     for (index, shape) in candidates {
@@ -122,17 +125,20 @@ fn by_field(candidates: &[(usize, &Shape)], field: &str, absent: Absent) -> Opti
             }
         }
         if tagged.absent {
-            if otherwise.is_some() && absent == Absent::One && !holds_all {
+            if without.is_some() && absent == Absent::One && !holds_all {
                 return None;
             }
-            otherwise = otherwise.or(Some(*index));
+            without = without.or(Some(*index));
         }
     }
-    // Where one variant may have any key, it holds what has no tag.
+    // Where one variant may have any key, it holds what has no tag. One that may only do without the tag does not
+    // hold what has another: that is of a variant of tomorrow.
+    let otherwise = free.or(plain);
     Some(Branch::Tag {
         field: field.to_owned(),
         values,
-        otherwise: free.or(plain).or(otherwise),
+        otherwise,
+        absent: otherwise.or(without),
     })
 }
 
@@ -212,7 +218,7 @@ fn by_keys(candidates: &[(usize, &Shape)]) -> Option<Branch> {
                 .find_map(|(index, plain)| beside(*index, plain, left, &mut keys))?,
         ),
     };
-    Some(Branch::Keys { keys, otherwise })
+    (!keys.is_empty()).then_some(Branch::Keys { keys, otherwise })
 }
 
 /// The key that an object has to have by which it is told best: one that no other declares, if there is one.

@@ -51,10 +51,13 @@ impl Schemas<'_> {
             tag: None,
         });
         if let Some(Decision::Tag {
-            otherwise: rest, ..
+            otherwise: rest,
+            absent,
+            ..
         }) = union.decide.get_mut(&JsonType::Object)
         {
             *rest = Some(otherwise);
+            *absent = Some(otherwise);
         }
         Some(Built::Def(TypeKind::Union(union)))
     }

@@ -9,6 +9,7 @@ use rustc_hash::FxHashSet;
 use super::keys::{Kind, Rest};
 use super::merge::{Merged, Piece};
 use super::{Schemas, format};
+use crate::document::NodeId;
 use crate::ir::{JsonType, Literal, Ty};
 
 /// What values of a schema look like, `null` aside.
@@ -249,21 +250,29 @@ impl Schemas<'_> {
 
     fn object_shape(&mut self, merged: &Merged<'_>) -> Object {
         let mut properties = BTreeMap::new();
+        let mut required = BTreeSet::new();
         for (wire, property) in &merged.properties {
             let value = self.value_shape(&property.pieces);
             properties.insert((*wire).to_owned(), value);
+            // What the server does not send tells nothing of what it did.
+            let mut pieces = property.pieces.iter();
+            let is_sent = !pieces.any(|piece| self.is_write_only(piece.node()));
+            if is_sent && merged.required.contains(wire) {
+                required.insert((*wire).to_owned());
+            }
         }
-        let required = merged
-            .required
-            .iter()
-            .filter(|wire| merged.properties.contains_key(**wire));
         Object {
             properties,
-            required: required.map(|wire| (*wire).to_owned()).collect(),
+            required,
             keeps: !merged.patterns.is_empty()
                 || matches!(merged.rest, Rest::Any | Rest::Schema(_))
                 || merged.properties.is_empty(),
         }
+    }
+
+    fn is_write_only(&mut self, node: NodeId) -> bool {
+        let keys = self.keys(node);
+        keys.is_some_and(|keys| keys.data.write_only && !keys.data.read_only)
     }
 
     fn value_shape(&mut self, pieces: &[Piece]) -> Value {
