@@ -9,7 +9,7 @@ use super::near;
 use super::package::variable;
 use super::setters::Setters;
 use crate::diagnostics::{Code, Diagnostic, Place};
-use crate::document::NodeId;
+use crate::document::{Document, NodeId};
 use crate::ir::{self, ApiKeyPlace, AuthScheme, AuthSchemeKind, MoreSetter, OAuth2, Requirement};
 use crate::names::{Scope, method_name, words};
 
@@ -49,7 +49,10 @@ pub(super) fn lower(context: &Context<'_>, crate_name: &str) -> Schemes {
         default: Vec::new(),
         setters: naming.setters,
     };
-    auth.default = auth.requirements(context, document.security(), context.place_of("#/security"));
+    auth.default = match asks(document) {
+        true => auth.requirements(context, document.security(), context.place_of("#/security")),
+        false => auth.any(),
+    };
     auth
 }
 
@@ -82,19 +85,78 @@ impl Schemes {
             let Some(alternative) = self.alternative(context, requirement, at.as_ref()) else {
                 continue;
             };
-            let known = alternatives
-                .iter_mut()
-                .find(|known| known.schemes == alternative.schemes);
-            match known {
-                // The same credentials for less are no other way to get in.
-                Some(known) if alternative.scopes.len() < known.scopes.len() => {
-                    *known = alternative
+            for alternative in self.apart(alternative) {
+                let known = alternatives
+                    .iter_mut()
+                    .find(|known| known.schemes == alternative.schemes);
+                match known {
+                    // The same credentials for less are no other way to get in.
+                    Some(known) if alternative.scopes.len() < known.scopes.len() => {
+                        *known = alternative
+                    }
+                    Some(_) => {}
+                    None => alternatives.push(alternative),
                 }
-                Some(_) => {}
-                None => alternatives.push(alternative),
             }
         }
         alternatives
+    }
+
+    /// What a requirement comes to where several of its schemes would stand in one place of a request, which has room
+    /// for one: an alternative with each of them.
+    fn apart(&self, requirement: Requirement) -> Vec<Requirement> {
+        let Requirement { schemes, scopes } = requirement;
+        let mut places: IndexMap<Option<(&str, String)>, Vec<String>> = IndexMap::new();
+        for wire in schemes {
+            let scheme = self.schemes.get(&wire).and_then(Option::as_ref);
+            let place = scheme.map(|scheme| place(&scheme.kind));
+            places.entry(place).or_default().push(wire);
+        }
+        let mut all = vec![Vec::new()];
+        for wires in places.into_values() {
+            if all.len() * wires.len() > MOST_ALTERNATIVES {
+                break;
+            }
+            let with = |known: &Vec<String>, wire: &String| {
+                let mut schemes = known.clone();
+                schemes.push(wire.clone());
+                schemes
+            };
+            let longer = all
+                .iter()
+                .flat_map(|known| wires.iter().map(move |wire| with(known, wire)));
+            all = longer.collect();
+        }
+        let with_scopes = |schemes| Requirement {
+            schemes,
+            scopes: scopes.clone(),
+        };
+        all.into_iter().map(with_scopes).collect()
+    }
+
+    /// What a document that declares schemes and never asks for one comes to: whatever is set is sent.
+    fn any(&self) -> Vec<Requirement> {
+        let wires = self.schemes.iter().filter(|(_, scheme)| scheme.is_some());
+        let wires: Vec<String> = wires.map(|(wire, _)| wire.clone()).collect();
+        let with = |schemes| Requirement {
+            schemes,
+            scopes: Vec::new(),
+        };
+        let mut all = self.apart(with(wires.clone()));
+        for wire in wires {
+            let alone = with(vec![wire]);
+            if !all.contains(&alone) {
+                all.push(alone);
+            }
+        }
+        if !all.contains(&Requirement::default()) {
+            all.push(Requirement::default());
+        }
+        match all.len() {
+            // No scheme at all.
+            1 => Vec::new(),
+            _ => all,
+        }
     }
 
     fn alternative(
@@ -157,9 +219,37 @@ impl Schemes {
     }
 }
 
-/// Names of schemes that some operation asks for.
+/// The most alternatives that one requirement comes to.
+const MOST_ALTERNATIVES: usize = 16;
+
+/// Where a credential of a kind stands in a request.
+fn place(kind: &AuthSchemeKind) -> (&'static str, String) {
+    match kind {
+        AuthSchemeKind::ApiKey { place, name } => match place {
+            ApiKeyPlace::Header => ("header", name.to_ascii_lowercase()),
+            ApiKeyPlace::Query => ("query", name.clone()),
+            ApiKeyPlace::Cookie => ("cookie", name.clone()),
+        },
+        AuthSchemeKind::Bearer
+        | AuthSchemeKind::Basic
+        | AuthSchemeKind::Http(_)
+        | AuthSchemeKind::OAuth2(_) => ("header", "authorization".to_owned()),
+    }
+}
+
+/// Whether a document says who may call what.
+fn asks(document: &Document) -> bool {
+    let mut operations = document.operations().iter();
+    !document.security().is_empty() || operations.any(|operation| operation.security.is_some())
+}
+
+/// Names of schemes that some operation asks for; all, where none asks for any.
 fn used<'a>(context: &Context<'a>) -> HashSet<&'a str> {
     let document = context.document;
+    if !asks(document) {
+        let all = document.security_schemes().iter();
+        return all.map(|(wire, _)| wire.as_str()).collect();
+    }
     let own = document
         .operations()
         .iter()

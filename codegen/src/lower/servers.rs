@@ -50,10 +50,25 @@ pub(super) fn lower(
             variables: Vec::new(),
         }];
     }
-    servers
-        .iter()
+    best_first(servers)
+        .into_iter()
         .map(|server| lower_one(context, &mut variables, server, place.as_ref()))
         .collect()
+}
+
+/// The servers in the order of the document, but for those that another is better than: where the same is served
+/// over TLS too, no secret has to travel in clear, and what is relative to the document has no address.
+fn best_first(servers: &[openapiv3::Server]) -> Vec<&openapiv3::Server> {
+    let is_worse = |server: &&openapiv3::Server| match server.url.strip_prefix("http://") {
+        Some(rest) => {
+            let over_tls = format!("https://{rest}");
+            servers.iter().any(|other| other.url == over_tls)
+        }
+        None => server.url.starts_with('/') && !server.url.starts_with("//"),
+    };
+    let (worse, mut best): (Vec<_>, Vec<_>) = servers.iter().partition(is_worse);
+    best.extend(worse);
+    best
 }
 
 /// One server.

@@ -275,3 +275,60 @@ fn variables_of_servers_have_setters_beside_those_of_schemes() {
         ]
     );
 }
+
+/// The alternatives of the one operation of a document with these schemes.
+#[track_caller]
+fn check_alternatives(security: &str, schemes: &str, expected: &[&[&str]]) {
+    let rest = format!(
+        "{security}paths:\n  /pets:\n    get:\n      responses: {{'204': {{description: A}}}}\ncomponents: {{securitySchemes: {{{schemes}}}}}"
+    );
+    let (api, told) = decide(&document(&rest), "");
+    let auth = api.unwrap().auth;
+    let default: Vec<Vec<&str>> = auth
+        .default
+        .iter()
+        .map(|one| one.schemes.iter().map(String::as_str).collect())
+        .collect();
+    assert_eq!(default, expected);
+    assert!(told.is_empty(), "{told:?}");
+}
+
+#[test]
+fn schemes_that_would_stand_in_one_place_are_alternatives() {
+    let key = "K: {type: apiKey, in: header, name: X-Key}";
+    let bearer = "A: {type: http, scheme: bearer}, B: {type: http, scheme: basic}";
+    let schemes = format!("{key}, {bearer}");
+    check_alternatives(
+        "security: [{A: [], K: [], B: []}]\n",
+        &schemes,
+        &[&["A", "K"], &["B", "K"]],
+    );
+    check_alternatives("security: [{A: [], K: []}]\n", &schemes, &[&["A", "K"]]);
+}
+
+#[test]
+fn where_no_operation_asks_for_a_scheme_all_that_are_set_are_sent() {
+    let schemes = "K: {type: apiKey, in: header, name: X-Key}, A: {type: http, scheme: basic}";
+    check_alternatives("", schemes, &[&["K", "A"], &["K"], &["A"], &[]]);
+    check_alternatives("", "", &[]);
+}
+
+#[test]
+fn a_server_over_tls_is_before_one_in_clear_and_an_address_before_a_path() {
+    let of = |servers: &str| {
+        let rest = format!(
+            "servers: [{servers}]\npaths:\n  /pets:\n    get:\n      responses: {{'204': {{description: A}}}}"
+        );
+        let (api, _) = decide(&document(&rest), "");
+        let servers = api.unwrap().servers.into_iter().map(|server| server.url);
+        servers.collect::<Vec<_>>()
+    };
+    assert_eq!(
+        of("{url: 'http://a.example'}, {url: 'https://a.example'}"),
+        ["https://a.example", "http://a.example"]
+    );
+    assert_eq!(
+        of("{url: /v1}, {url: 'http://localhost'}, {url: 'https://a.example'}"),
+        ["http://localhost", "https://a.example", "/v1"]
+    );
+}
