@@ -18,7 +18,10 @@ pub(crate) fn parse(text: &str) -> Option<SystemTime> {
     };
     let month = month_number(month)?;
     let day: u32 = day.parse().ok().filter(|day| (1..=31).contains(day))?;
-    let mut full_year: i64 = year.parse().ok().filter(|year| *year >= 0)?;
+    let mut full_year: i64 = year
+        .parse()
+        .ok()
+        .filter(|year| (0..10_000).contains(year))?;
     if year.len() == 2 {
         // Two digits are of this century, for the range in which a server can mean the present.
         full_year += if full_year < 70 { 2000 } else { 1900 };

@@ -165,10 +165,11 @@ impl Shared {
         let pause = match &ended {
             Ok(answer) if is_success(call.info, answer.status) => None,
             Ok(answer)
+                // Who supplied the credential is told in any case: the next call needs another.
                 if answer.status == StatusCode::UNAUTHORIZED
+                    && self.credentials.rejected(&call.supplied)
                     && !*refreshed
-                    && can_repeat
-                    && self.credentials.rejected(&call.supplied) =>
+                    && can_repeat =>
             {
                 *refreshed = true;
                 Some(Duration::ZERO)

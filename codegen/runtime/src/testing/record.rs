@@ -198,7 +198,7 @@ impl fmt::Debug for Replayer {
 /// Pairs, since a header may occur more than once.
 fn headers_value(headers: &HeaderMap) -> Value {
     let pairs = headers.iter().map(|(name, value)| {
-        let hidden = is_sensitive(name.as_str());
+        let hidden = value.is_sensitive() || is_sensitive(name.as_str());
         let text = if hidden {
             HIDDEN.into()
         } else {

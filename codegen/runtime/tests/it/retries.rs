@@ -98,6 +98,7 @@ fn what_the_server_says_is_obeyed_within_reason() {
         "nan",
         "soon",
         "Tue, 24 Nov 2026 00:01:01 GMT",
+        "Sun, 06 Nov 99999999999999999 08:49:37 GMT",
     ] {
         check_status(429, &[("retry-after", value)], Some(0.5));
     }
