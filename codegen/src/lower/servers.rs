@@ -56,19 +56,26 @@ pub(super) fn lower(
         .collect()
 }
 
-/// The servers in the order of the document, but for those that another is better than: where the same is served
-/// over TLS too, no secret has to travel in clear, and what is relative to the document has no address.
+/// The servers in the order of the document, but for the first, which is the one that is used: the same over TLS, so
+/// that no secret travels in clear, and for one that is relative to the document another over TLS.
 fn best_first(servers: &[openapiv3::Server]) -> Vec<&openapiv3::Server> {
-    let is_worse = |server: &&openapiv3::Server| match server.url.strip_prefix("http://") {
-        Some(rest) => {
-            let over_tls = format!("https://{rest}");
-            servers.iter().any(|other| other.url == over_tls)
-        }
-        None => server.url.starts_with('/') && !server.url.starts_with("//"),
-    };
-    let (worse, mut best): (Vec<_>, Vec<_>) = servers.iter().partition(is_worse);
-    best.extend(worse);
-    best
+    let mut all: Vec<&openapiv3::Server> = servers.iter().collect();
+    let best = all.first().and_then(|first| {
+        let same = match first.url.split_once("://") {
+            Some(("http" | "ws" | "wss", rest)) => Some(rest),
+            None if first.url.starts_with('/') => None,
+            _ => return None,
+        };
+        let is_better = |url: &str| {
+            let rest = url.strip_prefix("https://");
+            rest.is_some_and(|rest| same.is_none_or(|same| rest == same))
+        };
+        all.iter().position(|server| is_better(&server.url))
+    });
+    if let Some(best) = best {
+        all.get_mut(..=best).unwrap_or_default().rotate_right(1);
+    }
+    all
 }
 
 /// One server.

@@ -49,7 +49,7 @@ fn swagger_becomes_what_three_zero_says() {
         .collect();
     assert_eq!(
         urls,
-        ["https://api.example.com/v1", "http://api.example.com/v1"]
+        ["http://api.example.com/v1", "https://api.example.com/v1"]
     );
     let [post, put] = document.operations() else {
         panic!("{} operations", document.operations().len())

@@ -310,7 +310,45 @@ fn schemes_that_would_stand_in_one_place_are_alternatives() {
 fn where_no_operation_asks_for_a_scheme_all_that_are_set_are_sent() {
     let schemes = "K: {type: apiKey, in: header, name: X-Key}, A: {type: http, scheme: basic}";
     check_alternatives("", schemes, &[&["K", "A"], &["K"], &["A"], &[]]);
+    let schemes = format!("{schemes}, B: {{type: http, scheme: bearer}}");
+    let all: &[&[&str]] = &[&["K", "A"], &["K", "B"], &["K"], &["A"], &["B"], &[]];
+    check_alternatives("", &schemes, all);
     check_alternatives("", "", &[]);
+}
+
+#[test]
+fn schemes_that_are_too_many_to_be_tried_together_are_tried_alone() {
+    let key = |number: usize| format!("K{number}: {{type: apiKey, in: query, name: k{number}}}");
+    let schemes: Vec<String> = (0..8).map(key).collect();
+    let rest = format!(
+        "paths:\n  /pets:\n    get:\n      responses: {{'204': {{description: A}}}}\ncomponents: {{securitySchemes: {{{}}}}}",
+        schemes.join(", ")
+    );
+    let (api, _) = decide(&document(&rest), "");
+    let default = api.unwrap().auth.default;
+    let last: Vec<String> = default
+        .iter()
+        .rev()
+        .take(3)
+        .map(|it| it.schemes.join(" "))
+        .collect();
+    assert_eq!(
+        (default.len(), last),
+        (66, vec![String::new(), "K7".to_owned(), "K6".to_owned()])
+    );
+}
+
+#[test]
+fn one_place_of_a_request_has_one_of_many_schemes_and_the_others_stay() {
+    let bearer = |number: usize| format!("B{number}: {{type: http, scheme: bearer}}");
+    let mut schemes: Vec<String> = (0..70).map(bearer).collect();
+    schemes.push("K: {type: apiKey, in: header, name: X-Key}".to_owned());
+    let names: Vec<String> = (0..70).map(|number| format!("B{number}: []")).collect();
+    check_alternatives(
+        &format!("security: [{{{}, K: []}}]\n", names.join(", ")),
+        &schemes.join(", "),
+        &[&["B0", "K"]],
+    );
 }
 
 #[test]
@@ -329,6 +367,22 @@ fn a_server_over_tls_is_before_one_in_clear_and_an_address_before_a_path() {
     );
     assert_eq!(
         of("{url: /v1}, {url: 'http://localhost'}, {url: 'https://a.example'}"),
-        ["http://localhost", "https://a.example", "/v1"]
+        ["https://a.example", "/v1", "http://localhost"]
+    );
+    // What is served elsewhere is another server.
+    let apart = "{url: 'http://a.example'}, {url: 'https://test.a.example'}";
+    assert_eq!(
+        of(&format!("{apart}, {{url: 'https://a.example'}}")),
+        [
+            "https://a.example",
+            "http://a.example",
+            "https://test.a.example"
+        ]
+    );
+    assert_eq!(of(apart), ["http://a.example", "https://test.a.example"]);
+    let by_variable = "{url: '{at}', variables: {at: {default: 'http://a.example'}}}";
+    assert_eq!(
+        of(&format!("{by_variable}, {{url: 'https://b.example'}}")),
+        ["{at}", "https://b.example"]
     );
 }

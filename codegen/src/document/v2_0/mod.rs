@@ -78,8 +78,6 @@ pub(in crate::document) fn servers(
     if schemes.is_empty() {
         schemes.push("https".to_owned());
     }
-    // The first server is the one that is used: the safe one, if it is among them.
-    schemes.sort_by_key(|scheme| scheme != "https");
     let server = |scheme: &String| Server {
         url: format!("{scheme}://{host}{base}"),
         ..Server::default()
