@@ -21,7 +21,7 @@ pub(super) fn text(api: &ir::Api) -> String {
     for resource in &api.resources {
         section(&mut text, api, resource, &[]);
     }
-    text.push_str(&super::webhooks::listing(api));
+    webhooks(&mut text, api);
     text
 }
 
@@ -56,6 +56,25 @@ fn line(text: &mut String, api: &ir::Api, path: &[&str], operation: &Operation, 
     let call = code(&format!("client{steps}.{}", bare(method)));
     let request = code(&format!("{} {}", operation.method.0, operation.path));
     let answer = resources::answer(&Scope::new(api, []), operation);
-    let cells = [call, request, answer].map(|cell| cell.replace('|', "\\|"));
+    row(text, [call, request, answer]);
+}
+
+fn webhooks(text: &mut String, api: &ir::Api) {
+    if api.webhooks.is_empty() {
+        return;
+    }
+    text.push_str("\n## webhooks\n\n| type | webhook | body |\n| --- | --- | --- |\n");
+    let scope = Scope::new(api, []);
+    for webhook in &api.webhooks {
+        let name = code(&format!("webhooks::{}", bare(&webhook.name)));
+        row(
+            text,
+            [name, code(&webhook.wire), code(&scope.text(&webhook.body))],
+        );
+    }
+}
+
+fn row(text: &mut String, cells: [String; 3]) {
+    let cells = cells.map(|cell| cell.replace('|', "\\|"));
     let _ = writeln!(text, "| {} |", cells.join(" | "));
 }

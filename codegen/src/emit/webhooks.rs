@@ -7,7 +7,6 @@ use super::scope::Scope;
 use crate::ir::{self, Ty, Webhook};
 use proc_macro2::TokenStream;
 use quote::quote;
-use std::fmt::Write as _;
 
 /// The tokens of the file.
 pub(super) fn file(api: &ir::Api) -> TokenStream {
@@ -42,31 +41,11 @@ fn document(api: &ir::Api) -> Doc {
 
 fn alias(scope: &Scope<'_>, webhook: &Webhook) -> TokenStream {
     let wire = code(&webhook.wire);
-    let doc = Doc::words(&webhook.docs).paragraph(&format!(
+    let doc = Doc::of(&webhook.docs).paragraph(&format!(
         "The body of the webhook {wire}, sent with `{}`.",
         webhook.method.0
     ));
     let (name, ty) = (ident(&webhook.name), scope.ty(&webhook.body));
     let deprecated = deprecated(webhook.deprecated);
     quote! { #doc #deprecated pub type #name = #ty; }
-}
-
-/// The part of `api.md` that lists them.
-pub(super) fn listing(api: &ir::Api) -> String {
-    let mut text = String::new();
-    if api.webhooks.is_empty() {
-        return text;
-    }
-    text.push_str("\n## webhooks\n\n| type | webhook | body |\n| --- | --- | --- |\n");
-    let scope = Scope::new(api, []);
-    for webhook in &api.webhooks {
-        let cells = [
-            code(&format!("webhooks::{}", bare(&webhook.name))),
-            code(&webhook.wire),
-            code(&scope.text(&webhook.body)),
-        ];
-        let cells = cells.map(|cell| cell.replace('|', "\\|"));
-        let _ = writeln!(text, "| {} |", cells.join(" | "));
-    }
-    text
 }

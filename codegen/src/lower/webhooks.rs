@@ -5,7 +5,7 @@ use super::operation::{docs, media};
 use super::schema::Hint;
 use crate::diagnostics::Code;
 use crate::document::Operation;
-use crate::ir::{Method, Webhook};
+use crate::ir::{Method, Ty, Webhook};
 use crate::names::{Scope, type_name};
 
 /// The webhooks whose body is JSON. One without a body has nothing to type.
@@ -42,13 +42,11 @@ fn lower_one(
     let method = &operation.method;
     let apart = format!("{method} {}", operation.key);
     let name = names.first_free([type_name(&operation.key), type_name(&apart)]);
-    let schema = json
-        .schema
-        .as_ref()
-        .and_then(|schema| document.target(schema))?;
-    let body = context
-        .schemas
-        .ty(schema, &Hint::within(&name).part("webhook"))?;
+    let hint = Hint::within(&name).part("webhook");
+    let body = match &json.schema {
+        Some(schema) => context.schemas.ty(document.target(schema)?, &hint)?,
+        None => Ty::Any,
+    };
     let words = docs::of_operation(operation);
     Some(Webhook {
         wire: operation.key.clone(),

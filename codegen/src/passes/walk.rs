@@ -155,15 +155,11 @@ fn within(ty: &mut Ty, each: &mut dyn FnMut(&mut Ty)) {
 
 /// Every mention of a named type, in types, operations and webhooks.
 pub(super) fn mentions(api: &mut Api, each: &mut dyn FnMut(&mut TypeId)) {
-    for def in api.types.iter_mut() {
-        parts(def.1).into_iter().for_each(|ty| ids(ty, each));
-    }
-    for operation in &mut api.operations {
-        self::operation(operation, &mut |_, ty| ids(ty, each));
-    }
-    for webhook in &mut api.webhooks {
-        ids(&mut webhook.body, each);
-    }
+    types(api, &mut |ty| {
+        if let Ty::Named(id) = ty {
+            each(id);
+        }
+    });
 }
 
 /// For each type, the types it is made of, in the order in which it names them.

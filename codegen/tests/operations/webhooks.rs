@@ -38,4 +38,6 @@ fn what_is_no_json_has_no_type() {
         &["left-out-content"],
     );
     check("{ping: {post: {description: Nothing is sent.}}}", &[], &[]);
+    let any = "{requestBody: {content: {application/json: {}}}}";
+    check(&format!("{{any: {{post: {any}}}}}"), &["Any POST any"], &[]);
 }
