@@ -202,3 +202,68 @@ fn tags_of_unions_in_unions_are_all_hidden() {
     let value = r.hide("a").hide("b").variant(read, |value| value);
     assert_eq!(value.expect("it is JSON"), json!({"c": {"a": 3}}));
 }
+
+/// A union of text and of what holds it.
+#[derive(Debug, PartialEq)]
+enum Filter {
+    Group(Box<Group>),
+    Text(String),
+    Unknown(Value),
+}
+
+/// A union of numbers and of what holds it.
+#[derive(Debug, PartialEq)]
+enum Group {
+    Filter(Box<Filter>),
+    Number(i64),
+    Unknown(Value),
+}
+
+impl Model for Filter {
+    fn read(r: &mut Reader<'_>) -> model::Result<Self> {
+        match r.kind()? {
+            model::Kind::String => r.variant(Self::Text, Self::Unknown),
+            _ => r.variant(Self::Group, Self::Unknown),
+        }
+    }
+
+    fn write(&self, _: &mut dyn Writer) {}
+}
+
+impl Model for Group {
+    fn read(r: &mut Reader<'_>) -> model::Result<Self> {
+        if let Some(value) = r.attempt(Self::Number) {
+            Ok(value)
+        } else {
+            r.variant(Self::Filter, Self::Unknown)
+        }
+    }
+
+    fn write(&self, _: &mut dyn Writer) {}
+}
+
+#[test]
+fn a_union_that_is_a_variant_of_itself_is_read_to_an_end() {
+    let number = Filter::Group(Box::new(Group::Number(1)));
+    assert_eq!(from_str::<Filter>("1").unwrap(), number);
+    assert_eq!(
+        from_str::<Filter>(r#""a""#).unwrap(),
+        Filter::Text("a".to_owned())
+    );
+    // What none of its types takes is kept where it ends.
+    for none in ["true", r#"{"a":[1]}"#, "[[]]"] {
+        let mut read = from_str::<Filter>(none).unwrap();
+        let kept = loop {
+            read = match read {
+                Filter::Group(group) => match *group {
+                    Group::Filter(filter) => *filter,
+                    Group::Unknown(kept) => break kept,
+                    Group::Number(number) => panic!("{number}"),
+                },
+                Filter::Unknown(kept) => break kept,
+                Filter::Text(text) => panic!("{text}"),
+            };
+        };
+        assert_eq!(kept, serde_json::from_str::<Value>(none).unwrap());
+    }
+}

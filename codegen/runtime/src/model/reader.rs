@@ -18,6 +18,8 @@ pub struct Reader<'a> {
     pub(super) hidden: Hidden,
     /// Whether a type is only tried.
     pub(super) trying: bool,
+    /// Where the union is that was begun last, and how many begin there.
+    pub(super) unions: (usize, u32),
 }
 
 /// Names of fields. There is one at most, but in unions of unions.
@@ -75,6 +77,7 @@ impl<'a> Reader<'a> {
             depth: 0,
             hidden: Hidden::default(),
             trying: false,
+            unions: (0, 0),
         }
     }
 
@@ -236,6 +239,7 @@ impl<'a> Reader<'a> {
             depth: self.depth,
             hidden: Hidden::default(),
             trying: false,
+            unions: self.unions,
         };
         look(&mut scout)
     }

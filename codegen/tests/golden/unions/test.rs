@@ -1,7 +1,7 @@
 //! A union knows its variant by the tag, by a key, or by the type of the value.
 
 use serde_json::{from_value, json, to_value};
-use unions::models::{Drawing, DrawingContact, DrawingSize, Shape};
+use unions::models::{Drawing, DrawingContact, DrawingSize, DrawingTool, Shape};
 
 #[test]
 fn each_variant_is_found_and_written_back() {
@@ -38,4 +38,15 @@ fn variants_are_the_right_ones() {
     assert_eq!(drawing.size, DrawingSize::IntegerList(vec![1]));
     let star: Shape = from_value(json!({ "kind": "star" })).unwrap();
     assert!(matches!(star, Shape::Unknown(_)));
+}
+
+#[test]
+fn a_variant_that_may_lack_its_tag_has_no_other() {
+    let read = |value: &serde_json::Value| from_value::<DrawingTool>(value.clone()).unwrap();
+    for pen in [json!({ "ink": "red" }), json!({ "t": "pen" })] {
+        assert!(matches!(read(&pen), DrawingTool::Pen(_)));
+    }
+    let chalk = json!({ "t": "chalk", "dust": 1 });
+    assert_eq!(read(&chalk), DrawingTool::Unknown(chalk.clone()));
+    assert!(matches!(read(&json!({ "t": "brush", "hairs": 1 })), DrawingTool::Brush(_)));
 }

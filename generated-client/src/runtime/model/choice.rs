@@ -6,6 +6,9 @@ use super::reader::Reader;
 use serde_json::Value;
 use std::borrow::Cow;
 
+/// How many unions may begin in one place, each a variant of the one before. One that holds itself has no end.
+const NESTED: u32 = 8;
+
 impl<'a> Reader<'a> {
     /// The value of a string field of the object that is next, if it has one.
     ///
@@ -118,8 +121,22 @@ impl<'a> Reader<'a> {
     /// another type may fit.
     pub fn attempt<T: Model, U>(&mut self, make: fn(T) -> U) -> Option<U> {
         let trying = std::mem::replace(&mut self.trying, true);
-        let value = self.read_or_stay(make);
+        let value = self.nested(|r| Ok(r.read_or_stay(make)));
         self.trying = trying;
+        value.ok().flatten()
+    }
+
+    /// Reads a variant, unless it is that of too many unions which begin here.
+    fn nested<T>(&mut self, read: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
+        let around = self.unions;
+        let (at, count) = around;
+        self.unions = match at == self.at {
+            true if count >= NESTED => return Err(self.error("a type is a variant of itself")),
+            true => (at, count + 1),
+            false => (self.at, 1),
+        };
+        let value = read(self);
+        self.unions = around;
         value
     }
 
@@ -130,11 +147,11 @@ impl<'a> Reader<'a> {
     /// What is next is not a value; or not of the variant, where other types are to be tried.
     pub fn variant<T: Model, U>(&mut self, make: fn(T) -> U, unknown: fn(Value) -> U) -> Result<U> {
         if self.trying {
-            return T::read(self).map(make);
+            return self.nested(|r| T::read(r).map(make));
         }
-        match self.read_or_stay(make) {
-            Some(value) => Ok(value),
-            None => Value::read(self).map(unknown),
+        match self.nested(|r| Ok(r.read_or_stay(make))) {
+            Ok(Some(value)) => Ok(value),
+            Ok(None) | Err(_) => Value::read(self).map(unknown),
         }
     }
 
