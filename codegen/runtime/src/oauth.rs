@@ -326,11 +326,12 @@ impl OAuth {
                     .checked_add(lifetime.saturating_sub(LEEWAY))
             });
         let secret = Secret::new(token);
-        if let (Some(keep), Some(refresh)) = (&self.keep, text("refresh_token")) {
+        let refresh = text("refresh_token");
+        if let (Some(keep), Some(refresh)) = (&self.keep, refresh) {
             keep(refresh);
         }
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(refresh) = text("refresh_token") {
+        if let Some(refresh) = refresh {
             state.refresh = Some(Secret::new(refresh));
         }
         state.token = Some(Token {

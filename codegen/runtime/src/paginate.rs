@@ -38,6 +38,22 @@ pub enum Paging {
     LinkHeader,
 }
 
+impl Paging {
+    /// The place that a request asks for, where the page before said it.
+    fn place(self, request: &Parts) -> Option<String> {
+        match self {
+            Self::Offset(_) | Self::Page(..) => None,
+            Self::CursorInQuery(name) => request.query_pair(name).map(str::to_owned),
+            Self::CursorInBody(name) => {
+                let mut fields = request.body_fields.iter();
+                let (_, cursor) = fields.find(|(known, _)| known == name)?;
+                Some(cursor.to_string())
+            }
+            Self::NextUrl | Self::LinkHeader => request.follow.clone(),
+        }
+    }
+}
+
 /// What a page says about what comes after it.
 #[derive(Clone, Debug, Default)]
 pub struct PageInfo {
@@ -110,8 +126,8 @@ pub trait Paginated: Operation {
 impl<Op: Paginated> Request<'_, Op> {
     /// All items, page after page, each page asked for when its first item is.
     ///
-    /// It ends with a page that is empty, that says it is the last, or that gives no place to go on
-    /// but one that was asked for or given before. A page that cannot be had is the last item, an error.
+    /// It ends with a page that is empty, that says it is the last, or that gives no place to go on but one that the
+    /// request had or a page before gave. A page that cannot be had is the last item, an error.
     pub fn items(self) -> Items<Op> {
         Items {
             pages: self.pages(),
@@ -214,7 +230,7 @@ struct Progress {
     pages: u64,
     /// Items had.
     items: u64,
-    /// Places to go on that were given.
+    /// Places where the pages were.
     seen: BTreeSet<String>,
 }
 
@@ -247,6 +263,7 @@ impl Turner {
             return;
         }
         let mut next = asked;
+        self.done.seen.extend(paging.place(&next));
         let go_on = match paging {
             Paging::Offset(name) => {
                 let offset = next
@@ -268,40 +285,31 @@ impl Turner {
                         .total
                         .is_none_or(|total| !all || self.done.items < total)
             }
-            Paging::CursorInQuery(name) => self.fresh(page.next).is_some_and(|cursor| {
-                let asked = next.query_pair(name).map(str::to_owned);
+            Paging::CursorInQuery(name) => page.next.is_some_and(|cursor| {
                 next.query(name, &cursor, Style::FORM_EXPLODE);
-                // A server that repeats what it was asked for gives no place to go on.
-                asked.as_deref() != next.query_pair(name)
+                true
             }),
-            Paging::CursorInBody(name) => self.fresh(page.next).is_some_and(|cursor| {
+            Paging::CursorInBody(name) => page.next.is_some_and(|cursor| {
                 next.body_fields.retain(|(known, _)| known != name);
                 next.body_fields.push((name.to_owned(), cursor));
                 true
             }),
-            Paging::NextUrl => self.follow(&mut next, page.next),
-            Paging::LinkHeader => {
-                let target = link::target(headers, "next").map(|url| Value::String(url.to_owned()));
-                self.follow(&mut next, target)
-            }
-        };
-        if go_on {
-            self.next = Some(next);
-        }
-    }
-
-    /// The place to go on, unless it was given before: following it would go round in circles.
-    fn fresh(&mut self, next: Option<Value>) -> Option<Value> {
-        next.filter(|next| self.done.seen.insert(next.to_string()))
-    }
-
-    fn follow(&mut self, next: &mut Parts, url: Option<Value>) -> bool {
-        match self.fresh(url) {
-            Some(Value::String(url)) => {
-                next.follow = Some(url);
+            Paging::NextUrl => match page.next {
+                Some(Value::String(url)) => {
+                    next.follow = Some(url);
+                    true
+                }
+                _ => false,
+            },
+            Paging::LinkHeader => link::target(headers, "next").is_some_and(|url| {
+                next.follow = Some(url.to_owned());
                 true
-            }
-            _ => false,
+            }),
+        };
+        // Going on where the pages were already would go round in circles.
+        let is_fresh = |place| self.done.seen.insert(place);
+        if go_on && paging.place(&next).is_none_or(is_fresh) {
+            self.next = Some(next);
         }
     }
 }

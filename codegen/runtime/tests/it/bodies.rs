@@ -1,11 +1,6 @@
 //! Bodies of requests, as a server receives them.
 #![cfg(feature = "files")]
 
-use std::pin::Pin;
-use std::task::{Context, Poll};
-
-use bytes::Bytes;
-use futures_core::Stream;
 use runtime::runtime::builder::ClientBuilder;
 use runtime::runtime::client::Core;
 use runtime::runtime::error::Error;
@@ -16,9 +11,9 @@ use runtime::runtime::params::Style;
 use runtime::runtime::payload::Upload;
 use runtime::runtime::request::Request;
 use runtime::runtime::response::RawResponse;
-use runtime::runtime::transport::BoxError;
 use serde_json::json;
 
+use crate::support::chunks::Chunks;
 use crate::support::clock::FakeClock;
 use crate::support::run;
 use crate::support::server::{Answer, Received, Server};
@@ -74,20 +69,6 @@ fn check(build: impl FnOnce(Built<'_>) -> Built<'_>, media_type: &str, body: &st
             sent.header("content-length"),
             Some(body.len().to_string().as_str())
         );
-    }
-}
-
-/// Chunks, one at a time.
-struct Chunks(Vec<Result<&'static str, &'static str>>);
-
-impl Stream for Chunks {
-    type Item = Result<Bytes, BoxError>;
-
-    fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        Poll::Ready(self.0.pop().map(|chunk| match chunk {
-            Ok(text) => Ok(Bytes::from_static(text.as_bytes())),
-            Err(error) => Err(error.into()),
-        }))
     }
 }
 

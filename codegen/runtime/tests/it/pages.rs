@@ -284,8 +284,13 @@ fn pages_are_given_whole_and_an_error_is_the_end() {
 }
 
 #[test]
-fn a_cursor_that_is_only_repeated_is_no_place_to_go_on() {
-    let script = vec![page(json!({"items": [1], "next": "a b"}))];
-    let (items, lines) = read::<ByCursor>(script, |r| r.query("cursor", &"a b"));
+fn what_the_request_asked_for_is_no_place_to_go_on() {
+    let next = |cursor: &str| page(json!({"items": [1], "next": cursor}));
+    let (items, lines) = read::<ByCursor>(vec![next("a b")], |r| r.query("cursor", &"a b"));
+    assert_eq!((items.len(), lines.len()), (1, 1));
+    let script = vec![next("b"), next("a")];
+    let (items, lines) = read::<ByCursor>(script, |r| r.query("cursor", &"a"));
+    assert_eq!((items.len(), lines.len()), (2, 2));
+    let (items, lines) = read::<ByBody>(vec![next("a")], |r| r.body_field("cursor", json!("a")));
     assert_eq!((items.len(), lines.len()), (1, 1));
 }

@@ -11,11 +11,13 @@ use runtime::runtime::client::Core;
 use runtime::runtime::error::Error;
 use runtime::runtime::oauth::OAuth;
 use runtime::runtime::operation::{ApiInfo, Operation, OperationInfo};
+use runtime::runtime::payload::Upload;
 use runtime::runtime::request::Request;
 use runtime::runtime::response::RawResponse;
 use runtime::runtime::testing::{InstantClock, Recorder, Script};
 use runtime::runtime::transport::BoxFuture;
 
+use crate::support::chunks::Chunks;
 use crate::support::run;
 
 static TOKEN: Scheme = Scheme {
@@ -29,6 +31,12 @@ static KEY: Scheme = Scheme {
     place: Place::Header("x-key"),
     env: &["T_KEY"],
     setter: "key",
+};
+static PLAIN: Scheme = Scheme {
+    name: "plain",
+    place: Place::Header("x-subscription"),
+    env: &[],
+    setter: "plain",
 };
 static BASIC: Scheme = Scheme {
     name: "basic",
@@ -57,6 +65,8 @@ impl Operation for Empty {
 }
 
 static GET: OperationInfo = OperationInfo::new("t.get", "GET", "/a").auth(&[&[&TOKEN]]);
+static POST: OperationInfo =
+    OperationInfo::new("t.post", "POST", "/a").auth(&[&[&TOKEN, &PLAIN], &[&TOKEN]]);
 
 fn builder(script: &Script, clock: &InstantClock) -> ClientBuilder {
     let builder = ClientBuilder::new(&API).base_url("https://api.test");
@@ -125,28 +135,6 @@ fn a_relative_token_endpoint_continues_where_the_api_is_served() {
 }
 
 #[test]
-fn a_refresh_token_that_takes_the_place_of_another_is_told() {
-    let clock = InstantClock::new();
-    let script = Script::new()
-        .json(
-            200,
-            r#"{"access_token":"a1","expires_in":100,"refresh_token":"r2"}"#,
-        )
-        .answer(204, &[], "")
-        .json(200, r#"{"access_token":"a2"}"#)
-        .answer(204, &[], "");
-    let kept = Arc::new(Mutex::new(Vec::new()));
-    let keep = kept.clone();
-    let oauth = OAuth::refresh_token("https://auth.test/token", "me", "r1")
-        .on_refresh_token(move |token| keep.lock().unwrap().push(token.to_owned()));
-    let core = by_oauth(&script, &clock, oauth);
-    call(&core).unwrap();
-    clock.advance(Duration::from_secs(100));
-    call(&core).unwrap();
-    assert_eq!(*kept.lock().unwrap(), ["r2"]);
-}
-
-#[test]
 fn a_recording_of_tokens_hides_them() {
     let path = std::env::temp_dir().join(format!("runtime-tokens-{}.json", std::process::id()));
     let script = Script::new()
@@ -160,14 +148,16 @@ fn a_recording_of_tokens_hides_them() {
         .base_url("https://api.test")
         .transport(recorder.clone())
         .credential_provider(&TOKEN, oauth)
+        .credential(&PLAIN, Credential::token("s3cr3t-p"))
         .build_core()
         .unwrap();
-    call(&core).unwrap();
+    run(Request::<Empty>::new(&core, &POST).into_future()).unwrap();
     recorder.save(&path).unwrap();
     let text = std::fs::read_to_string(&path).unwrap();
     std::fs::remove_file(&path).unwrap();
     assert!(!text.contains("s3cr3t"), "{text}");
     assert!(text.contains("client_id=me"), "{text}");
+    assert!(text.contains("x-subscription"), "{text}");
 }
 
 #[test]
@@ -208,8 +198,29 @@ fn a_token_that_is_refused_is_replaced_once_and_at_once() {
 }
 
 #[test]
-fn a_refresh_token_is_used_and_replaced() {
+fn a_token_that_is_refused_for_a_body_that_cannot_be_sent_again_is_not_used_again() {
     let clock = InstantClock::new();
+    let script = Script::new()
+        .json(200, r#"{"access_token":"one"}"#)
+        .json(401, "{}")
+        .json(200, r#"{"access_token":"two"}"#)
+        .json(200, "");
+    let core = by_oauth(&script, &clock, client_credentials());
+    let body = Upload::stream(Chunks(vec![Ok("ab")]), None);
+    let request = Request::<Empty>::new(&core, &POST).upload(body, "a/b");
+    assert_eq!(
+        run(request.into_future()).unwrap_err().status().unwrap(),
+        401
+    );
+    call(&core).unwrap();
+    assert!(requests(&script)[3].ends_with("Bearer two"));
+}
+
+#[test]
+fn a_refresh_token_is_used_replaced_and_told() {
+    let clock = InstantClock::new();
+    let kept = Arc::new(Mutex::new(Vec::new()));
+    let keep = kept.clone();
     let script = Script::new()
         .json(
             200,
@@ -218,8 +229,9 @@ fn a_refresh_token_is_used_and_replaced() {
         .json(200, "")
         .json(200, r#"{"access_token":"two"}"#)
         .json(200, "");
-    let oauth =
-        OAuth::refresh_token("https://auth.test/token", "me", "r1").parameter("audience", "x y");
+    let oauth = OAuth::refresh_token("https://auth.test/token", "me", "r1")
+        .parameter("audience", "x y")
+        .on_refresh_token(move |token| keep.lock().unwrap().push(token.to_owned()));
     let core = by_oauth(&script, &clock, oauth);
     call(&core).unwrap();
     clock.advance(Duration::from_secs(60));
@@ -231,6 +243,7 @@ fn a_refresh_token_is_used_and_replaced() {
     };
     let sent = requests(&script);
     assert_eq!((&sent[0], &sent[2]), (&ask("r1"), &ask("r2")));
+    assert_eq!(*kept.lock().unwrap(), ["r2"]);
 }
 
 #[test]

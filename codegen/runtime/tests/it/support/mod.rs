@@ -1,6 +1,9 @@
 //! What the tests of the runtime share: a client written by hand in the shape in which clients are
-//! generated, a server on loopback that answers from a script, and a clock that does not wait.
+//! generated, a server on loopback that answers from a script, a clock that does not wait, and a body
+//! that arrives bit by bit.
 
+#[cfg(any(feature = "files", feature = "testing"))]
+pub(crate) mod chunks;
 pub(crate) mod client;
 pub(crate) mod clock;
 pub(crate) mod server;
