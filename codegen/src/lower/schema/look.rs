@@ -60,7 +60,6 @@ impl Schemas<'_> {
             }
             let pieces = self.direct(&[Piece::Whole(node)]);
             let merged = self.merged(&pieces);
-            let is_first = required.is_none();
             let required = required.get_or_insert_with(|| merged.required.clone());
             for member in own_members(&merged) {
                 if !possible
@@ -68,7 +67,8 @@ impl Schemas<'_> {
                     .iter()
                     .any(|known| known.wire == member.wire)
                 {
-                    let required = is_first && member.required || required.contains(&*member.wire);
+                    // What one choice requires another may do without.
+                    let required = required.contains(&*member.wire);
                     possible.members.push(Member { required, ..member });
                 }
             }

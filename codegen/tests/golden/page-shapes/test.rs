@@ -14,59 +14,59 @@ async fn count<T>(items: impl Stream<Item = Result<T, Error>>) -> usize {
     count
 }
 
-/// A page of one item and a last one of another.
-fn pages(first: &str, last: &str) -> (Script, Client) {
+/// A client that is answered with these.
+fn answered(pages: [&str; 2]) -> (Script, Client) {
+    let [first, last] = pages;
     let script = Script::new().json(200, first).json(200, last);
     let client = Client::builder().transport(script.clone()).build().unwrap();
     (script, client)
 }
 
-#[track_caller]
-fn went_on(script: &Script) {
-    let queries = script.requests().into_iter();
-    let queries: Vec<Option<String>> = queries
-        .map(|sent| sent.uri.query().map(str::to_owned))
-        .collect();
-    assert_eq!(queries, [None, Some("starting_after=a".to_owned())]);
+/// Two pages, the second asked for after the item of the first.
+macro_rules! check {
+    ($pages:expr, |$client:ident| $call:expr) => {
+        let (script, $client) = answered($pages);
+        assert_eq!(count($call.items()).await, 2);
+        let queries = script.requests().into_iter();
+        let queries: Vec<Option<String>> = queries
+            .map(|sent| sent.uri.query().map(str::to_owned))
+            .collect();
+        assert_eq!(queries, [None, Some("starting_after=a".to_owned())]);
+    };
 }
+
+const IN_META: [&str; 2] = [
+    r#"{"data":[{"id":"a"}],"meta":{"has_more":true}}"#,
+    r#"{"data":[{"id":"b"}],"meta":{"has_more":false}}"#,
+];
 
 #[tokio::test]
 async fn all_is_required() {
-    let (script, client) = pages(
-        r#"{"data":[{"id":"a"}],"meta":{"has_more":true}}"#,
-        r#"{"data":[{"id":"b"}],"meta":{"has_more":false}}"#,
-    );
-    assert_eq!(count(client.get_required().items()).await, 2);
-    went_on(&script);
+    check!(IN_META, |client| client.get_required());
 }
 
 #[tokio::test]
 async fn all_may_be_absent_or_null() {
-    let (script, client) = pages(
-        r#"{"data":[{"id":"a"}],"meta":{"has_more":true}}"#,
-        r#"{"data":[{"id":"b"}],"meta":{"has_more":false}}"#,
-    );
-    assert_eq!(count(client.get_optional().items()).await, 2);
-    went_on(&script);
+    check!(IN_META, |client| client.get_optional());
     for nothing in [
         "{}",
         r#"{"data":null,"meta":null}"#,
         r#"{"data":[],"meta":{}}"#,
     ] {
-        let (_, client) = pages(nothing, "");
+        let (_, client) = answered([nothing, ""]);
         assert_eq!(count(client.get_optional().items()).await, 0);
     }
     // An item without an id is the last there is to go on after.
-    let (_, client) = pages(r#"{"data":[{"id":null}],"meta":{"has_more":null}}"#, "");
+    let last = r#"{"data":[{"id":null}],"meta":{"has_more":null}}"#;
+    let (_, client) = answered([last, ""]);
     assert_eq!(count(client.get_optional().items()).await, 1);
 }
 
 #[tokio::test]
 async fn null_hides_behind_another_name() {
-    let (script, client) = pages(
+    let pages = [
         r#"{"data":[{"id":"a"}],"has_more":true}"#,
         r#"{"data":[null],"has_more":null}"#,
-    );
-    assert_eq!(count(client.aliases().list().items()).await, 2);
-    went_on(&script);
+    ];
+    check!(pages, |client| client.aliases().list());
 }
