@@ -44,6 +44,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("model/reader.rs", include_str!("src/model/reader.rs")),
     ("model/scalar.rs", include_str!("src/model/scalar.rs")),
     ("model/string.rs", include_str!("src/model/string.rs")),
+    ("model/trial.rs", include_str!("src/model/trial.rs")),
     ("model/union.rs", include_str!("src/model/union.rs")),
     ("model/value.rs", include_str!("src/model/value.rs")),
     ("model/values.rs", include_str!("src/model/values.rs")),

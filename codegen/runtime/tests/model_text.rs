@@ -232,11 +232,10 @@ impl Model for Filter {
 
 impl Model for Group {
     fn read(r: &mut Reader<'_>) -> model::Result<Self> {
-        if let Some(value) = r.attempt(Self::Number) {
-            Ok(value)
-        } else {
-            r.variant(Self::Filter, Self::Unknown)
-        }
+        r.closest(
+            &[|r| r.attempt(Self::Number), |r| r.attempt(Self::Filter)],
+            |r| r.keep(Self::Unknown),
+        )
     }
 
     fn write(&self, _: &mut dyn Writer) {}

@@ -81,7 +81,12 @@ pub enum Branch {
         /// The variant for all other values.
         otherwise: Option<usize>,
     },
-    /// By trying, in this order: the first that decodes wins. Chosen so that nothing is lost: a
-    /// variant that keeps more of a value comes before one that keeps less.
-    Try(Vec<usize>),
+    /// By trying: the variant that knows most of a value, and of several such the first of this order, in which a
+    /// variant that asks more of a value comes before one that asks less.
+    Try {
+        /// The variants.
+        order: Vec<usize>,
+        /// The variant for values that are of none of these, as it holds any.
+        otherwise: Option<usize>,
+    },
 }

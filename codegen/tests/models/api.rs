@@ -360,7 +360,13 @@ fn answer() -> TypeKind {
             (JsonType::String, values),
             (JsonType::Integer, Branch::Only(2)),
             (JsonType::Number, Branch::Only(2)),
-            (JsonType::Array, Branch::Try(vec![3, 4])),
+            (
+                JsonType::Array,
+                Branch::Try {
+                    order: vec![3, 4],
+                    otherwise: None,
+                },
+            ),
         ]),
         None,
     ))

@@ -136,10 +136,10 @@ fn decide(union: &Union) -> String {
                 .collect();
             format!("{}{}", values.join(" "), rest(otherwise))
         }
-        Branch::Try(order) => format!(
-            "trying {}",
-            order.iter().map(variant).collect::<Vec<_>>().join(" ")
-        ),
+        Branch::Try { order, otherwise } => {
+            let order: Vec<_> = order.iter().map(variant).collect();
+            format!("trying {}{}", order.join(" "), rest(otherwise))
+        }
     };
     let all = union
         .decide

@@ -280,7 +280,7 @@ impl model::Model for ValidationErrorLoc {
         match r.kind()? {
             model::Kind::Integer => r.variant(Self::Integer, Self::Unknown),
             model::Kind::String => r.variant(Self::String, Self::Unknown),
-            _ => model::Model::read(r).map(Self::Unknown),
+            _ => r.keep(Self::Unknown),
         }
     }
 

@@ -3,6 +3,7 @@
 use super::Model;
 use super::error::{Error, Result};
 use super::reader::Reader;
+use super::trial::Strange;
 use serde_json::Value;
 use std::fmt::Display;
 
@@ -62,7 +63,11 @@ pub fn read_text_or<T: Clone>(
     of: fn(&T) -> &str,
     unknown: fn(String) -> T,
 ) -> Result<T> {
-    Ok(text_or(r.str()?, all, of, unknown))
+    let text = r.str()?;
+    Ok(known_text(&text, all, of).unwrap_or_else(|| {
+        r.note(Strange::Detail);
+        unknown(text.into())
+    }))
 }
 
 /// The variant of an integer, among all that are documented.
@@ -116,7 +121,11 @@ pub fn read_integer_or<T: Clone>(
     of: fn(&T) -> i64,
     unknown: fn(i64) -> T,
 ) -> Result<T> {
-    Ok(integer_or(i64::read(r)?, all, of, unknown))
+    let value = i64::read(r)?;
+    Ok(known_integer(value, all, of).unwrap_or_else(|| {
+        r.note(Strange::Detail);
+        unknown(value)
+    }))
 }
 
 /// The variant of any value, among all that are documented; numbers are compared by value.
@@ -153,7 +162,10 @@ pub fn read_any_or<T: Clone>(
     unknown: fn(Value) -> T,
 ) -> Result<T> {
     let value = Value::read(r)?;
-    Ok(known_any(&value, all, of).unwrap_or_else(|| unknown(value)))
+    Ok(known_any(&value, all, of).unwrap_or_else(|| {
+        r.note(Strange::Detail);
+        unknown(value)
+    }))
 }
 
 /// Passes over the value that was looked at, if it is a constant.

@@ -21,6 +21,7 @@ mod object;
 mod reader;
 mod scalar;
 mod string;
+mod trial;
 mod union;
 mod value;
 mod values;
@@ -40,13 +41,14 @@ pub use error::{Error, Result};
 pub use object::object_impls;
 pub use object::{Object, Refs, Shape, clone, debug, read, same, write};
 pub use reader::{Kind, Reader};
+pub use trial::Attempt;
 #[doc(hidden)]
 pub use union::union_impls;
 pub use union::{Held, Union, Variant};
 #[doc(hidden)]
 pub use value::external;
 pub use value::{external_read, external_write};
-pub use values::{Kept, More, MoreRefs, Nothing, Rest, Shown, Slots, Values};
+pub use values::{Kept, More, MoreRefs, Nothing, Rest, Settled, Shown, Slots, Values};
 pub use writer::{Items, Writer};
 
 /// A type that travels as JSON.

@@ -3,7 +3,8 @@
 use super::Model;
 use super::error::{Error, Result};
 use super::reader::Reader;
-use super::values::{Shown, Slots, Values};
+use super::trial::Strange;
+use super::values::{Settled, Shown, Slots, Values};
 use super::writer::Writer;
 use std::borrow::Cow;
 use std::fmt;
@@ -168,25 +169,43 @@ impl<'a> Reader<'a> {
     /// Reads an object into its slots, and passes over members that have none.
     fn object(&mut self, shape: &Shape, slots: &mut dyn Slots) -> Result<()> {
         let start = self.at;
-        let mut next = 0;
+        let (mut next, mut strangers) = (0, 0_usize);
         self.members(|r, key| {
             let read = match shape.find(&key, next) {
                 Some(index) => {
                     next = index + 1;
                     match r.peek() == Some(b'n') && !shape.nullable.contains(&&*key) {
-                        true => slots.fill_null(index, r),
+                        true => {
+                            // Read as if it were missing, it is left out when it is written.
+                            if !shape.present.contains(&&*key) {
+                                r.note(Strange::Detail);
+                            }
+                            slots.fill_null(index, r)
+                        }
                         false => slots.fill(index, r),
                     }
                 }
-                None => slots.keep(Cow::Borrowed(&key), r),
+                None => {
+                    strangers += 1;
+                    slots.keep(Cow::Borrowed(&key), r)
+                }
             };
             read.map_err(|error| error.under_key(&key))
         })?;
+        let blank = strangers > 0 && next == 0 && !shape.fields.is_empty();
+        if blank && self.tried_at(start) {
+            self.note(Strange::Blank);
+        }
         for (index, name) in shape.fields.iter().enumerate() {
-            if !slots.settle(index) {
-                self.at = start;
-                let title = shape.title;
-                return Err(self.error(format!("`{title}` lacks the required field `{name}`")));
+            match slots.settle(index) {
+                Settled::Read => {}
+                Settled::Absent if shape.present.contains(name) => self.note(Strange::Detail),
+                Settled::Absent => {}
+                Settled::Missing => {
+                    self.at = start;
+                    let title = shape.title;
+                    return Err(self.error(format!("`{title}` lacks the required field `{name}`")));
+                }
             }
         }
         Ok(())

@@ -79,7 +79,16 @@ impl Find<'_, '_> {
                 otherwise,
                 absent,
             } => {
-                let other = self.otherwise(*otherwise);
+                let rest = match (otherwise, absent, &self.it.unknown) {
+                    (None, None, Some(_)) => {
+                        let (newer, unknown) = (self.newer(), self.unknown());
+                        quote! { Some(_) => #newer, None => #unknown, }
+                    }
+                    _ => {
+                        let other = self.or_newer(*otherwise);
+                        quote! { _ => #other, }
+                    }
+                };
                 let named = values.iter().map(|(value, index)| (Some(value), *index));
                 let absent = absent.map(|index| (None, index));
                 let all: Vec<(Option<&String>, usize)> = named.chain(absent).collect();
@@ -87,7 +96,7 @@ impl Find<'_, '_> {
                     Some(value) => quote! { Some(#value) },
                     None => quote! { None },
                 });
-                quote! { match r.tag(#field)?.as_deref() { #(#arms)* _ => #other, } }
+                quote! { match r.tag(#field)?.as_deref() { #(#arms)* #rest } }
             }
             Branch::Keys { keys, otherwise } => {
                 let other = self.otherwise(*otherwise);
@@ -96,7 +105,7 @@ impl Find<'_, '_> {
                 quote! { match r.first_key(&[#(#list),*])? { #(#arms)* _ => #other, } }
             }
             Branch::Values { values, otherwise } => self.values(values, *otherwise),
-            Branch::Try(order) => self.attempts(order),
+            Branch::Try { order, otherwise } => self.attempts(order, *otherwise),
         }
     }
 
@@ -129,7 +138,7 @@ impl Find<'_, '_> {
     }
 
     fn values(&self, values: &[(Literal, usize)], otherwise: Option<usize>) -> TokenStream {
-        let other = self.otherwise(otherwise);
+        let other = self.or_newer(otherwise);
         let texts: Option<Vec<(&str, usize)>> = values
             .iter()
             .map(|(value, index)| match value {
@@ -158,32 +167,30 @@ impl Find<'_, '_> {
         quote! { match r.among(&[#(#list),*])? { #(#arms)* _ => #other, } }
     }
 
-    fn attempts(&self, order: &[usize]) -> TokenStream {
-        let other = self.unknown();
-        let last = quote! { { #other } };
-        let chain = order.iter().rev().fold(last, |rest, index| {
-            let Some(variant) = self.it.variants.get(*index) else {
-                return rest;
-            };
-            let (name, hide) = (ident(&variant.name), self.hide(*index));
-            quote! {
-                if let Some(value) = r #hide.attempt(Self::#name) { Ok(value) } else #rest
-            }
-        });
-        match order
+    fn attempts(&self, order: &[usize], otherwise: Option<usize>) -> TokenStream {
+        let other = self.otherwise(otherwise);
+        let attempts: Vec<TokenStream> = order
             .iter()
-            .any(|index| self.it.variants.get(*index).is_some())
-        {
-            true => chain,
-            false => self.unknown(),
+            .filter_map(|index| {
+                let (variant, hide) = (self.it.variants.get(*index)?, self.hide(*index));
+                let name = ident(&variant.name);
+                Some(quote! { |r| r #hide.attempt(Self::#name) })
+            })
+            .collect();
+        match attempts.is_empty() {
+            true => other,
+            false => quote! { r.closest(&[#(#attempts),*], |r| #other) },
         }
     }
 
+    /// The variant, or what keeps a value that is of none.
     fn otherwise(&self, index: Option<usize>) -> TokenStream {
-        match index {
-            Some(index) => self.variant(index),
-            None => self.unknown(),
-        }
+        index.map_or_else(|| self.unknown(), |index| self.variant(index))
+    }
+
+    /// The variant, or what keeps a value whose tag or constant is of none.
+    fn or_newer(&self, index: Option<usize>) -> TokenStream {
+        index.map_or_else(|| self.newer(), |index| self.variant(index))
     }
 
     fn variant(&self, index: usize) -> TokenStream {
@@ -209,13 +216,22 @@ impl Find<'_, '_> {
         }
     }
 
-    /// A value that fits no variant.
+    /// A value that is of no variant.
     fn unknown(&self) -> TokenStream {
-        let (model, title) = (self.home.model(), self.title);
+        self.kept(&quote! { keep })
+    }
+
+    /// A value with a tag, or a constant, of no variant: of one of tomorrow.
+    fn newer(&self) -> TokenStream {
+        self.kept(&quote! { keep_newer })
+    }
+
+    fn kept(&self, how: &TokenStream) -> TokenStream {
+        let title = self.title;
         match &self.it.unknown {
             Some(unknown) => {
                 let unknown = ident(unknown);
-                quote! { #model::Model::read(r).map(Self::#unknown) }
+                quote! { r.#how(Self::#unknown) }
             }
             None => quote! { Err(r.fits_none(#title)) },
         }

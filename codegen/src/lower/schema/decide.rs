@@ -297,7 +297,19 @@ fn by_trying(candidates: &[(usize, &Shape)], of: JsonType) -> Branch {
         .map(|(index, shape)| (weight(shape, of), *index))
         .collect();
     order.sort_by(|(a, _), (b, _)| b.cmp(a));
-    Branch::Try(order.into_iter().map(|(_, index)| index).collect())
+    let (any, order): (Vec<usize>, Vec<usize>) = order
+        .into_iter()
+        .map(|(_, index)| index)
+        .partition(|index| holds_any(candidates, *index));
+    Branch::Try {
+        order,
+        otherwise: any.first().copied(),
+    }
+}
+
+fn holds_any(candidates: &[(usize, &Shape)], index: usize) -> bool {
+    let any = |(known, shape): &(usize, &Shape)| *known == index && shape.anything;
+    candidates.iter().any(any)
 }
 
 /// How much a variant asks of a value: what asks more comes first, because what asks less would take its values and

@@ -6,9 +6,6 @@ use super::reader::Reader;
 use serde_json::Value;
 use std::borrow::Cow;
 
-/// How many unions may begin in one place, each a variant of the one before. One that holds itself has no end.
-const NESTED: u32 = 8;
-
 impl<'a> Reader<'a> {
     /// The value of a string field of the object that is next, if it has one.
     ///
@@ -113,56 +110,6 @@ impl<'a> Reader<'a> {
         Ok(constants.iter().position(|constant| {
             serde_json::from_str(constant).is_ok_and(|constant| same(&constant, &value))
         }))
-    }
-
-    /// Tries a type: when the value that is next is not of it, the reader stays where it is.
-    ///
-    /// A union within the type does not keep a value that is not of the variant which its tag or key chose, as
-    /// another type may fit.
-    pub fn attempt<T: Model, U>(&mut self, make: fn(T) -> U) -> Option<U> {
-        let trying = std::mem::replace(&mut self.trying, true);
-        let value = self.nested(|r| Ok(r.read_or_stay(make)));
-        self.trying = trying;
-        value.ok().flatten()
-    }
-
-    /// Reads a variant, unless it is that of too many unions which begin here.
-    fn nested<T>(&mut self, read: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
-        let around = self.unions;
-        let (at, count) = around;
-        self.unions = match at == self.at {
-            true if count >= NESTED => return Err(self.error("a type is a variant of itself")),
-            true => (at, count + 1),
-            false => (self.at, 1),
-        };
-        let value = read(self);
-        self.unions = around;
-        value
-    }
-
-    /// Reads the variant that was chosen. A value that turns out not to be of it is kept as a whole.
-    ///
-    /// # Errors
-    ///
-    /// What is next is not a value; or not of the variant, where other types are to be tried.
-    pub fn variant<T: Model, U>(&mut self, make: fn(T) -> U, unknown: fn(Value) -> U) -> Result<U> {
-        if self.trying {
-            return self.nested(|r| T::read(r).map(make));
-        }
-        match self.nested(|r| Ok(r.read_or_stay(make))) {
-            Ok(Some(value)) => Ok(value),
-            Ok(None) | Err(_) => Value::read(self).map(unknown),
-        }
-    }
-
-    fn read_or_stay<T: Model, U>(&mut self, make: fn(T) -> U) -> Option<U> {
-        let mut scout = Self {
-            hidden: std::mem::take(&mut self.hidden),
-            ..*self
-        };
-        let value = T::read(&mut scout).ok()?;
-        *self = scout;
-        Some(make(value))
     }
 
     /// Has the object that is next, if it is one, do without a field: a tag that its type does not

@@ -1,6 +1,7 @@
 //! A place in JSON text, and how it moves on.
 
 use super::error::{Error, Result};
+use super::trial::Trial;
 
 /// How deep values may nest, so that no text exhausts the stack.
 const DEPTH: u32 = 128;
@@ -16,10 +17,8 @@ pub struct Reader<'a> {
     pub(super) depth: u32,
     /// Fields that the next object does without: tags that unions around it have read.
     pub(super) hidden: Hidden,
-    /// Whether a type is only tried.
-    pub(super) trying: bool,
-    /// Where the union is that was begun last, and how many begin there.
-    pub(super) unions: (usize, u32),
+    /// What comes of trying types.
+    pub(super) trial: Trial,
 }
 
 /// Names of fields. There is one at most, but in unions of unions.
@@ -76,8 +75,7 @@ impl<'a> Reader<'a> {
             at: 0,
             depth: 0,
             hidden: Hidden::default(),
-            trying: false,
-            unions: (0, 0),
+            trial: Trial::new(),
         }
     }
 
@@ -233,15 +231,13 @@ impl<'a> Reader<'a> {
 
     /// Looks ahead, and comes back.
     pub(super) fn ahead<T>(&mut self, look: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
-        let mut scout = Self {
-            text: self.text,
-            at: self.at,
-            depth: self.depth,
-            hidden: Hidden::default(),
-            trying: false,
-            unions: self.unions,
-        };
-        look(&mut scout)
+        let (at, depth) = (self.at, self.depth);
+        let hidden = std::mem::take(&mut self.hidden);
+        let seen = look(self);
+        self.at = at;
+        self.depth = depth;
+        self.hidden = hidden;
+        seen
     }
 
     /// The error that what is next is none of the types of a union.

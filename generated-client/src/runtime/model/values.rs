@@ -3,6 +3,7 @@
 use super::Model;
 use super::error::Result;
 use super::reader::Reader;
+use super::trial::Strange;
 use std::borrow::Cow;
 
 /// The values of the fields of an object: a tuple of them, [`More`] than one tuple, [`Nothing`], or
@@ -58,7 +59,7 @@ pub trait Slots {
     fn fill_null(&mut self, index: usize, r: &mut Reader<'_>) -> Result<()>;
 
     /// Whether the field at an index has a value, after what stands for a missing one has been put.
-    fn settle(&mut self, index: usize) -> bool;
+    fn settle(&mut self, index: usize) -> Settled;
 
     /// Reads a member that is no field, or passes over it.
     ///
@@ -67,8 +68,20 @@ pub trait Slots {
     /// What is next is not what it may be.
     fn keep(&mut self, key: Cow<'_, str>, r: &mut Reader<'_>) -> Result<()> {
         let _ = key;
+        r.note(Strange::Lost);
         r.skip()
     }
+}
+
+/// Whether a field has a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Settled {
+    /// It has the one that was read.
+    Read,
+    /// It has the one that stands for a missing one.
+    Absent,
+    /// It has none, and has to have one.
+    Missing,
 }
 
 fn fill<T: Model>(slot: &mut Option<T>, r: &mut Reader<'_>) -> Result<()> {
@@ -84,11 +97,15 @@ fn null<T: Model>(slot: &mut Option<T>, r: &mut Reader<'_>) -> Result<()> {
     Ok(())
 }
 
-fn settle<T: Model>(slot: &mut Option<T>) -> bool {
-    if slot.is_none() {
-        *slot = T::absent();
+fn settle<T: Model>(slot: &mut Option<T>) -> Settled {
+    if slot.is_some() {
+        return Settled::Read;
     }
-    slot.is_some()
+    *slot = T::absent();
+    match slot.is_some() {
+        true => Settled::Absent,
+        false => Settled::Missing,
+    }
 }
 
 macro_rules! values {
@@ -149,10 +166,10 @@ macro_rules! values {
                 }
             }
 
-            fn settle(&mut self, index: usize) -> bool {
+            fn settle(&mut self, index: usize) -> Settled {
                 match index {
                     $($index => settle(&mut self.$index),)*
-                    _ => true,
+                    _ => Settled::Read,
                 }
             }
         }
@@ -207,8 +224,8 @@ impl Slots for Nothing {
         r.skip()
     }
 
-    fn settle(&mut self, _: usize) -> bool {
-        true
+    fn settle(&mut self, _: usize) -> Settled {
+        Settled::Read
     }
 }
 
@@ -280,7 +297,7 @@ impl<A: Values, B: Values> Slots for MoreSlots<A, B> {
         }
     }
 
-    fn settle(&mut self, index: usize) -> bool {
+    fn settle(&mut self, index: usize) -> Settled {
         match index.checked_sub(A::LEN) {
             Some(index) => self.1.settle(index),
             None => self.0.settle(index),
@@ -352,11 +369,12 @@ impl<M: Rest> Slots for Kept<M> {
         r.skip()
     }
 
-    fn settle(&mut self, _: usize) -> bool {
-        true
+    fn settle(&mut self, _: usize) -> Settled {
+        Settled::Read
     }
 
     fn keep(&mut self, key: Cow<'_, str>, r: &mut Reader<'_>) -> Result<()> {
+        r.note(Strange::Kept);
         self.0.keep(key, r)
     }
 }

@@ -226,13 +226,10 @@ impl model::Model for Answer {
                 }
             }
             model::Kind::Array => {
-                if let Some(value) = r.attempt(Self::List) {
-                    Ok(value)
-                } else if let Some(value) = r.attempt(Self::Words) {
-                    Ok(value)
-                } else {
-                    Err(r.fits_none("Answer"))
-                }
+                r.closest(
+                    &[|r| r.attempt(Self::List), |r| r.attempt(Self::Words)],
+                    |r| Err(r.fits_none("Answer")),
+                )
             }
             _ => Err(r.fits_none("Answer")),
         }
@@ -288,7 +285,7 @@ impl model::Model for Shape {
                     _ => r.variant(Self::Node, Self::Other),
                 }
             }
-            _ => model::Model::read(r).map(Self::Other),
+            _ => r.keep(Self::Other),
         }
     }
 

@@ -159,10 +159,11 @@ impl model::Model for Pet {
                 match r.tag("type")?.as_deref() {
                     Some("cat") | Some("kitten") => r.variant(Self::Cat, Self::Unknown),
                     Some("dog") => r.hide("type").variant(Self::Dog, Self::Unknown),
-                    _ => model::Model::read(r).map(Self::Unknown),
+                    Some(_) => r.keep_newer(Self::Unknown),
+                    None => r.keep(Self::Unknown),
                 }
             }
-            _ => model::Model::read(r).map(Self::Unknown),
+            _ => r.keep(Self::Unknown),
         }
     }
 
