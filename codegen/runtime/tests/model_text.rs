@@ -266,3 +266,176 @@ fn a_union_that_is_a_variant_of_itself_is_read_to_an_end() {
         assert_eq!(kept, serde_json::from_str::<Value>(none).unwrap());
     }
 }
+
+/// Objects of some fields, and maps.
+#[derive(Clone, Debug, PartialEq)]
+enum Tried {
+    One(One),
+    Two(Two),
+    Three(Three),
+    Map(BTreeMap<String, i64>),
+    Number(i64),
+    Unknown(Value),
+}
+
+macro_rules! object {
+    ($name:ident { $($field:ident: $type:ty),* }) => {
+        struct $name { $($field: $type),* }
+
+        impl model::Object for $name {
+            const SHAPE: model::Shape = model::Shape {
+                title: stringify!($name),
+                fields: &[$(stringify!($field)),*],
+                ..model::Shape::EMPTY
+            };
+
+            type Values = ($($type,)*);
+
+            fn make(($($field,)*): Self::Values) -> Self {
+                Self { $($field),* }
+            }
+
+            fn values(&self) -> model::Refs<'_, Self> {
+                ($(&self.$field,)*)
+            }
+        }
+
+        model::object_impls!($name);
+    };
+}
+
+object!(One { a: Option<i64> });
+object!(Two { a: Option<i64>, tried: Option<Box<Tried>>, b: Option<Vec<i64>> });
+
+object!(Three { tried: Option<Box<Tried>>, d: Option<bool> });
+
+impl Model for Tried {
+    fn read(r: &mut Reader<'_>) -> model::Result<Self> {
+        r.closest(
+            &[
+                |r| r.attempt(Self::One),
+                |r| r.attempt(Self::Two),
+                |r| r.attempt(Self::Three),
+                |r| r.attempt(Self::Map),
+                |r| r.attempt(Self::Number),
+            ],
+            |r| r.keep(Self::Unknown),
+        )
+    }
+
+    fn write(&self, w: &mut dyn Writer) {
+        self.variant().write(w);
+    }
+}
+
+impl Union for Tried {
+    fn variant(&self) -> Variant<'_> {
+        match self {
+            Self::One(value) => Variant::new("One", value),
+            Self::Two(value) => Variant::new("Two", value),
+            Self::Three(value) => Variant::new("Three", value),
+            Self::Map(value) => Variant::new("Map", value),
+            Self::Number(value) => Variant::new("Number", value),
+            Self::Unknown(value) => Variant::new("Unknown", value),
+        }
+    }
+}
+
+#[test]
+fn a_value_is_of_the_variant_that_knows_most_of_it() {
+    #[track_caller]
+    fn is(text: &str, variant: &str) {
+        let read = from_str::<Tried>(text).expect("it is JSON");
+        let name = format!("{read:?}");
+        assert!(name.starts_with(&format!("{variant}(")), "{name}");
+    }
+    is(r#"{"a":1}"#, "One");
+    is(r#"{"a":1,"b":[]}"#, "Two");
+    is(r#"{"b":[1]}"#, "Two");
+    // What may have any member does not take what has one of tomorrow.
+    is(r#"{"a":1,"c":2}"#, "One");
+    is(r#"{"a":1,"b":[1],"c":[2,3]}"#, "Two");
+    // An object of which no type knows a member is of what takes it as it is.
+    is(r#"{"c":2}"#, "Map");
+    is(r#"{"c":[2]}"#, "Unknown");
+    is(r#"{"a":"x"}"#, "Unknown");
+    is("[1]", "Unknown");
+    is("{}", "One");
+    // Within another as on its own.
+    is(r#"{"tried":{"b":[1]}}"#, "Two");
+    let within = from_str::<Tried>(r#"{"tried":{"c":[2]}}"#).expect("it is JSON");
+    let kept = Tried::Unknown(json!({"c": [2]}));
+    assert_eq!(
+        within,
+        Tried::Two(Two {
+            a: None,
+            tried: Some(Box::new(kept)),
+            b: None
+        })
+    );
+}
+
+/// Of each level two variants read the next one, and none is sure before the last level was read.
+#[test]
+fn what_is_tried_within_what_is_tried_is_tried_once() {
+    let depth = 100;
+    let nested = |last: &str| {
+        let levels = r#"{"x":1,"tried":"#.repeat(depth);
+        format!("{levels}{last}{}", "}".repeat(depth))
+    };
+    let mut levels = 0;
+    let mut read = from_str::<Tried>(&nested("{}")).expect("it is JSON");
+    while let Tried::Two(Two {
+        tried: Some(inner), ..
+    }) = read
+    {
+        levels += 1;
+        read = *inner;
+    }
+    assert_eq!(levels, depth);
+    let read = from_str::<Closed>(&nested("{}"));
+    let error = read.expect_err("there is no last one").to_string();
+    assert!(error.starts_with("expected a value of `Closed`"), "{error}");
+}
+
+/// One of two objects that hold another one, and have no end.
+#[derive(Clone, Debug, PartialEq)]
+enum Closed {
+    Left(Left),
+    Right(Right),
+}
+
+object!(Left { tried: Box<Closed> });
+object!(Right { tried: Box<Closed> });
+
+impl Model for Closed {
+    fn read(r: &mut Reader<'_>) -> model::Result<Self> {
+        r.closest(
+            &[|r| r.attempt(Self::Left), |r| r.attempt(Self::Right)],
+            |r| Err(r.fits_none("Closed")),
+        )
+    }
+
+    fn write(&self, w: &mut dyn Writer) {
+        match self {
+            Self::Left(left) => left.write(w),
+            Self::Right(right) => right.write(w),
+        }
+    }
+}
+
+#[test]
+fn a_tag_is_hidden_from_each_variant_that_is_tried_and_from_no_other_value() {
+    let mut r = Reader::new(r#"{"a":1,"b":[2],"d":3} {"a":4}"#);
+    let read = Tried::read(r.hide("a")).expect("it is JSON");
+    let next = BTreeMap::<String, i64>::read(&mut r).expect("it is JSON");
+    assert_eq!(next, BTreeMap::from([("a".to_owned(), 4)]));
+    assert_eq!(
+        read,
+        Tried::Two(Two {
+            a: None,
+            tried: None,
+            b: Some(vec![2])
+        })
+    );
+}

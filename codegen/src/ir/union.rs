@@ -55,12 +55,12 @@ pub enum JsonType {
 pub enum Branch {
     /// There is one.
     Only(usize),
-    /// By the value of a string field: a discriminator, or a property that is constant in each
-    /// variant.
+    /// By the value of a field: a discriminator, or a property that is constant in each variant.
     Tag {
         /// The name of the field in JSON.
         field: String,
-        /// Values and the variants they mean. Several values may mean one variant.
+        /// Values as text, `true` and `1` like `"true"` and `"1"`, and the variants they mean. Several values may mean
+        /// one variant.
         values: Vec<(String, usize)>,
         /// The variant for objects with another value; without one, the unknown variant.
         otherwise: Option<usize>,

@@ -71,9 +71,31 @@ fn a_discriminator_that_does_not_tell_is_not_used() {
         &[Code::AmbiguousDiscriminator],
         "Cat { kind: CatKind, purrs?: Bool }
          Dog { kind: DogKind, barks?: Bool }
-         Pet = Cat(Cat) | Dog(Dog) | _ Unknown by Object: has barks=Dog else Cat
+         Pet = Cat(Cat) | Dog(Dog) | _ Unknown by Object: trying Cat Dog
          CatKind = \"a\" A | \"x\" X | _ Unknown
          DogKind = \"b\" B | \"x\" X | _ Unknown",
+    );
+}
+
+#[test]
+fn by_a_constant_number_or_flag() {
+    check(
+        "U:
+  oneOf:
+    - {type: object, required: [kind], properties: {kind: {type: integer, enum: [1, 2]}, a: {type: string}}}
+    - {type: object, required: [kind], properties: {kind: {type: integer, enum: [3]}, a: {type: string}}}
+V:
+  oneOf:
+    - {type: object, required: [ok], properties: {ok: {type: boolean, const: true}, a: {type: string}}}
+    - {type: object, required: [ok], properties: {ok: {type: boolean, const: false}, a: {type: string}}}
+",
+        "U = Object(UObject) | Object2(UObject2) | _ Unknown by Object: kind 1=Object 2=Object 3=Object2
+         V = Object(VObject) | Object2(VObject2) | _ Unknown by Object: ok true=Object false=Object2
+         UObject { kind: UObjectKind, a?: String }
+         UObjectKind = 1 V1 | 2 V2 | _ Unknown
+         UObject2 { kind: I64 = 3, a?: String }
+         VObject { ok: Bool = true, a?: String }
+         VObject2 { ok: Bool = false, a?: String }",
     );
 }
 

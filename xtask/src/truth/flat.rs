@@ -17,6 +17,8 @@ pub(crate) struct Flat {
     /// The constants that all parts allow.
     pub(crate) constants: Option<Vec<Value>>,
     pub(crate) additional: Option<Value>,
+    /// Whether names of fields are told by patterns.
+    pub(crate) patterns: bool,
     pub(crate) names: Option<Value>,
     pub(crate) items: Option<Value>,
     pub(crate) prefix: Vec<Value>,
@@ -105,6 +107,7 @@ impl Taking<'_> {
             ("const", value) => narrow_constants(out, std::slice::from_ref(value)),
             ("additionalProperties" | "unevaluatedProperties", schema) => rest(out, schema),
             ("patternProperties", Value::Object(patterns)) => {
+                out.patterns = true;
                 patterns.values().for_each(|schema| rest(out, schema));
             }
             ("propertyNames", schema) => out.names = Some(schema.clone()),

@@ -137,10 +137,15 @@ impl Synth<'_> {
                     }
                 }
                 // Where all other fields are of one type there are no unknown ones.
-                if !matches!(flat.additional, Some(Value::Object(_))) {
+                if flat.patterns || !matches!(flat.additional, Some(Value::Object(_))) {
                     let mut members = members.clone();
                     members.insert(FIELD.to_owned(), json!({ "a": [1, null] }));
-                    out.push((Class::UnknownField, members.into()));
+                    // A pattern may speak of any name: whether this one is allowed is not known here.
+                    let class = match flat.patterns {
+                        true => Class::Part,
+                        false => Class::UnknownField,
+                    };
+                    out.push((class, members.into()));
                 }
                 if let Some(schema @ Value::Object(_)) = &flat.additional {
                     for (class, value) in self.all(schema, depth + 1) {

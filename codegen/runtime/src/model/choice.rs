@@ -7,7 +7,7 @@ use serde_json::Value;
 use std::borrow::Cow;
 
 impl<'a> Reader<'a> {
-    /// The value of a string field of the object that is next, if it has one.
+    /// The value of a field of the object that is next, as text: a string, or a number or boolean as it stands there.
     ///
     /// # Errors
     ///
@@ -22,7 +22,8 @@ impl<'a> Reader<'a> {
                 if r.key()? == field {
                     return match r.peek() {
                         Some(b'"') => r.str().map(Some),
-                        _ => Ok(None),
+                        Some(b'{' | b'[' | b'n') => Ok(None),
+                        _ => r.raw().map(|text| Some(Cow::Borrowed(text))),
                     };
                 }
                 r.pass_over()?;

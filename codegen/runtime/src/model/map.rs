@@ -4,6 +4,7 @@ use super::Model;
 use super::error::Result;
 use super::object::Shape;
 use super::reader::Reader;
+use super::trial::Strange;
 use super::values::{Kept, Rest};
 use super::writer::Writer;
 use serde_json::Value;
@@ -18,10 +19,16 @@ impl Reader<'_> {
     ///
     /// What is next is not an object, or has a member that cannot be read.
     pub fn map(&mut self, rest: &mut dyn Rest) -> Result<()> {
+        self.peek();
+        let start = self.at;
         self.members(|r, key| {
             rest.keep(Cow::Borrowed(&key), r)
                 .map_err(|error| error.under_key(&key))
-        })
+        })?;
+        if self.tried_at(start) {
+            self.note(Strange::Stranger(self.at.saturating_sub(start)));
+        }
+        Ok(())
     }
 }
 

@@ -9,21 +9,42 @@ use std::collections::BTreeMap;
 /// How many unions may begin in one place, each a variant of the one before. One that holds itself has no end.
 const NESTED: u32 = 8;
 
-/// How strange a part of a value is to the type that reads it. Of the types that are tried, a value is of the one to
+/// How strange a part of a value is to the type that reads it. Of the variants that are tried, a value is of the one to
 /// which it is least strange.
 #[derive(Clone, Copy)]
 pub(super) enum Strange {
     /// A constant that an open enum keeps, or a field that is `null` and comes to be left out, or the other way
     /// round.
-    Detail = 1,
-    /// A member that is kept beside the fields, or a value that a union keeps for its tag.
-    Kept = 2,
-    /// A member that is passed over.
-    Lost = 4,
+    Detail,
+    /// A value that a union keeps for its tag.
+    Newer,
+    /// A member of so many bytes that is passed over.
+    Lost(usize),
+    /// A member of so many bytes of the value that is tried which is no field of it. Whether it is kept counts for
+    /// less: what may have any member would else hold each value with a field of tomorrow.
+    Stranger(usize),
     /// A value that a union keeps because it is of none of the variants.
-    Misfit = 1 << 10,
-    /// A tried object of which its type knows no member.
-    Blank = 1 << 20,
+    Misfit,
+    /// A value that is tried, an object of which its type knows no member.
+    Blank,
+}
+
+impl Strange {
+    const BLANK: u64 = 1 << 50;
+
+    fn weight(self) -> u64 {
+        let (each, count) = match self {
+            Self::Detail => (1, 1),
+            Self::Newer => (2, 1),
+            Self::Lost(bytes) => (3, bytes),
+            Self::Stranger(bytes) => (8, bytes),
+            Self::Misfit => (1 << 40, 1),
+            Self::Blank => (Self::BLANK, 1),
+        };
+        u64::try_from(count)
+            .unwrap_or(u64::MAX)
+            .saturating_mul(each)
+    }
 }
 
 /// What comes of trying.
@@ -34,12 +55,12 @@ pub(super) struct Trial {
     /// Where the value begins of which variants are being tried; past any text if there is none.
     begin: usize,
     /// How strange what was read since is.
-    strange: u32,
+    strange: u64,
     /// Where the union is that was begun last, and how many begin there.
     unions: (usize, u32),
-    /// What was chosen, by place and list of types, within the value that is tried first: each type around would
-    /// have it chosen again, and there may be many, one around the other.
-    chosen: BTreeMap<(usize, usize), usize>,
+    /// What was chosen, if anything was, by place and list of variants, while the outermost value is tried: each
+    /// variant around has it chosen again, and there may be many, one around the other.
+    chosen: BTreeMap<(usize, usize), Option<usize>>,
 }
 
 impl Trial {
@@ -58,7 +79,7 @@ impl Trial {
 struct Mark {
     at: usize,
     depth: u32,
-    strange: u32,
+    strange: u64,
 }
 
 /// Reads a variant; nothing is known of where the reader is when the value is not of it.
@@ -83,7 +104,7 @@ impl Reader<'_> {
     /// Notes that a part of the value is strange to the type that reads it.
     #[inline]
     pub(super) fn note(&mut self, strange: Strange) {
-        self.trial.strange = self.trial.strange.saturating_add(strange as u32);
+        self.trial.strange = self.trial.strange.saturating_add(strange.weight());
     }
 
     /// Whether variants are being tried for the value that begins there.
@@ -129,9 +150,11 @@ impl Reader<'_> {
     ) -> bool {
         let start = self.mark();
         let place = (start.at, list);
-        if let Some(index) = self.trial.chosen.get(&place).copied() {
-            return read(self, index);
-        }
+        let indices = match self.trial.chosen.get(&place) {
+            Some(Some(known)) => *known..=*known,
+            Some(None) => return false,
+            None => 0..=count,
+        };
         let hidden = self.hidden.clone();
         let around = self.trial.begin;
         self.trial.level += 1;
@@ -145,9 +168,9 @@ impl Reader<'_> {
         };
         // The best so far and where it ends, and the one that was read last.
         let (mut best, mut last): (Option<(usize, Mark)>, usize) = (None, count);
-        for index in 0..=count {
-            let least = best.as_ref().map_or(u32::MAX, |(_, end)| end.strange);
-            if least == 0 || index == count && least < Strange::Blank as u32 {
+        for index in indices {
+            let least = best.as_ref().map_or(u64::MAX, |(_, end)| end.strange);
+            if least == 0 || index == count && least < Strange::BLANK {
                 break;
             }
             let Some(end) = read(self, index) else {
@@ -166,17 +189,24 @@ impl Reader<'_> {
         }
         self.trial.begin = around;
         self.trial.level -= 1;
-        match (&best, self.trial.level) {
-            (None, _) => {
+        if self.trial.level == 0 {
+            self.trial.chosen.clear();
+        } else if best.is_some() || around != start.at {
+            // What is none of these may be kept where no variant around begins as well.
+            let chosen = best.as_ref().map(|(index, _)| *index);
+            self.trial.chosen.insert(place, chosen);
+        }
+        match best.is_some() {
+            true => {
+                self.hidden.clear();
+                self.trial.strange = self.trial.strange.saturating_add(start.strange);
+            }
+            false => {
                 self.back(&start);
                 self.hidden = hidden;
-                return false;
             }
-            (Some(_), 0) => self.trial.chosen.clear(),
-            (Some((index, _)), _) => _ = self.trial.chosen.insert(place, *index),
         }
-        self.trial.strange = self.trial.strange.saturating_add(start.strange);
-        true
+        best.is_some()
     }
 
     /// Tries a variant.
@@ -235,7 +265,7 @@ impl Reader<'_> {
     ///
     /// What is next is not a value.
     pub fn keep_newer<U>(&mut self, unknown: fn(Value) -> U) -> Result<U> {
-        self.note(Strange::Kept);
+        self.note(Strange::Newer);
         Value::read(self).map(unknown)
     }
 }

@@ -68,8 +68,10 @@ pub trait Slots {
     /// What is next is not what it may be.
     fn keep(&mut self, key: Cow<'_, str>, r: &mut Reader<'_>) -> Result<()> {
         let _ = key;
-        r.note(Strange::Lost);
-        r.skip()
+        let from = r.at;
+        r.skip()?;
+        r.note(Strange::Lost(r.at.saturating_sub(from)));
+        Ok(())
     }
 }
 
@@ -374,7 +376,6 @@ impl<M: Rest> Slots for Kept<M> {
     }
 
     fn keep(&mut self, key: Cow<'_, str>, r: &mut Reader<'_>) -> Result<()> {
-        r.note(Strange::Kept);
         self.0.keep(key, r)
     }
 }

@@ -71,7 +71,7 @@ fn by_tag(candidates: &[(usize, &Shape)], absent: Absent) -> Option<Branch> {
         .iter()
         .flat_map(|(_, shape)| &shape.objects)
         .flat_map(|object| &object.properties)
-        .filter(|(_, value)| value.constants.is_some())
+        .filter(|(_, value)| value.tags().is_some())
         .map(|(field, _)| field)
         .collect();
     let mut best: Option<Branch> = None;
@@ -118,10 +118,10 @@ fn by_field(candidates: &[(usize, &Shape)], field: &str, absent: Absent) -> Opti
             continue;
         }
         for constant in tagged.constants {
-            match values.iter().find(|(value, _)| value == constant) {
+            match values.iter().find(|(value, _)| *value == constant) {
                 Some((_, other)) if other == index => {}
                 Some(_) => return None,
-                None => values.push((constant.clone(), *index)),
+                None => values.push((constant, *index)),
             }
         }
         if tagged.absent {
@@ -152,21 +152,21 @@ fn is_text(shape: &Shape, field: &str) -> bool {
 }
 
 /// What a property says of a variant.
-struct Tagged<'s> {
-    constants: Vec<&'s String>,
+struct Tagged {
+    constants: Vec<String>,
     /// Whether it may be absent.
     absent: bool,
 }
 
 /// `None` where the property may be anything.
-fn tagged<'s>(shape: &'s Shape, field: &str) -> Option<Tagged<'s>> {
+fn tagged(shape: &Shape, field: &str) -> Option<Tagged> {
     let mut tagged = Tagged {
         constants: Vec::new(),
         absent: false,
     };
     for object in &shape.objects {
         match object.properties.get(field) {
-            Some(value) => tagged.constants.extend(value.constants.as_ref()?),
+            Some(value) => tagged.constants.extend(value.tags()?),
             None if object.keeps => return None,
             None => {}
         }
@@ -247,7 +247,7 @@ fn beside(
         }
         for (key, value) in &other.properties {
             match plain.properties.get(key) {
-                Some(known) if known.is_like(value) => {}
+                Some(known) if known.is_like(value) && known.covers(value) => {}
                 Some(_) => return None,
                 None => {
                     let shared = left

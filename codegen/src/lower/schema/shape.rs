@@ -42,7 +42,7 @@ pub(super) struct Object {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Value {
     /// Constants, where it is limited to some.
-    pub(super) constants: Option<Vec<String>>,
+    pub(super) constants: Option<Vec<Literal>>,
     /// Whether it may be text.
     pub(super) text: bool,
     /// Its type, where it is a scalar.
@@ -56,6 +56,26 @@ impl Value {
     pub(super) fn is_like(&self, other: &Self) -> bool {
         let scalar = self.scalar.is_some() && self.scalar == other.scalar;
         scalar || self.pieces == other.pieces
+    }
+
+    /// The constants as the text that tells objects apart, where each has one.
+    pub(super) fn tags(&self) -> Option<Vec<String>> {
+        let text = |value: &Literal| match value {
+            Literal::String(text) => Some(text.clone()),
+            Literal::Integer(value) => Some(value.to_string()),
+            Literal::Bool(value) => Some(value.to_string()),
+            Literal::Null | Literal::Number(_) | Literal::Json(_) => None,
+        };
+        self.constants.as_ref()?.iter().map(text).collect()
+    }
+
+    /// Whether it lists each constant that the other may be.
+    pub(super) fn covers(&self, other: &Self) -> bool {
+        match (&self.constants, &other.constants) {
+            (None, _) => true,
+            (Some(own), Some(other)) => other.iter().all(|it| own.contains(it)),
+            (Some(_), None) => false,
+        }
     }
 }
 
@@ -278,23 +298,18 @@ impl Schemas<'_> {
     fn value_shape(&mut self, pieces: &[Piece]) -> Value {
         let pieces = self.direct(pieces);
         let merged = self.merged(&pieces);
-        let constants = merged.constants.as_ref().map(|(values, _)| values);
-        let strings = constants.and_then(|values| {
-            let text = |value: &Literal| match value {
-                Literal::String(text) => Some(text.clone()),
-                _ => None,
-            };
-            values.iter().map(text).collect::<Option<Vec<_>>>()
-        });
+        let constants = merged.constants.as_ref().map(|(values, _)| values.clone());
         let scalar = match merged.kind {
             Some(Kind::Object | Kind::Array) | None => None,
             kind if merged.choices.is_empty() && merged.conflict.is_none() => kind,
             _ => None,
         };
         Value {
-            text: strings.is_some()
-                || constants.is_none() && matches!(merged.kind, None | Some(Kind::String)),
-            constants: strings,
+            text: match &constants {
+                Some(values) => values.iter().all(|it| matches!(it, Literal::String(_))),
+                None => matches!(merged.kind, None | Some(Kind::String)),
+            },
+            constants,
             scalar,
             pieces,
         }

@@ -11,7 +11,7 @@ use super::shape::Shape;
 use super::union::Branch;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::document::{NodeId, dialect};
-use crate::ir::{JsonType, Ty};
+use crate::ir::{JsonType, Literal, Ty};
 use crate::names::{variant_name, words};
 
 /// Words of a title that is still a name.
@@ -264,7 +264,7 @@ fn constant_word(shape: &Shape) -> Option<String> {
         return None;
     };
     let constant = |wire: &String| match object.properties.get(wire)?.constants.as_deref() {
-        Some([only]) => Some(only.clone()),
+        Some([Literal::String(only)]) => Some(only.clone()),
         _ => None,
     };
     object.required.iter().find_map(constant)
@@ -300,10 +300,15 @@ fn kind_word(shape: &Shape) -> &'static str {
     }
 }
 
-/// The constants of a field, if all objects of a shape have some.
+/// The texts that a field may be, if all objects of a shape limit it to some.
 fn constants<'s>(shape: &'s Shape, field: &str) -> Vec<&'s String> {
     let of =
         |object: &'s Rc<super::shape::Object>| object.properties.get(field)?.constants.as_ref();
-    let all: Option<Vec<&Vec<String>>> = shape.objects.iter().map(of).collect();
-    all.unwrap_or_default().into_iter().flatten().collect()
+    let all: Option<Vec<&Vec<Literal>>> = shape.objects.iter().map(of).collect();
+    let text = |value: &'s Literal| match value {
+        Literal::String(text) => Some(text),
+        _ => None,
+    };
+    let all = all.unwrap_or_default().into_iter().flatten();
+    all.filter_map(text).collect()
 }

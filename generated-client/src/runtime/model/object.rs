@@ -169,7 +169,7 @@ impl<'a> Reader<'a> {
     /// Reads an object into its slots, and passes over members that have none.
     fn object(&mut self, shape: &Shape, slots: &mut dyn Slots) -> Result<()> {
         let start = self.at;
-        let (mut next, mut strangers) = (0, 0_usize);
+        let (mut next, mut strangers) = (0, 0);
         self.members(|r, key| {
             let read = match shape.find(&key, next) {
                 Some(index) => {
@@ -186,15 +186,19 @@ impl<'a> Reader<'a> {
                     }
                 }
                 None => {
-                    strangers += 1;
-                    slots.keep(Cow::Borrowed(&key), r)
+                    let from = r.at;
+                    let kept = slots.keep(Cow::Borrowed(&key), r);
+                    strangers += r.at.saturating_sub(from);
+                    kept
                 }
             };
             read.map_err(|error| error.under_key(&key))
         })?;
-        let blank = strangers > 0 && next == 0 && !shape.fields.is_empty();
-        if blank && self.tried_at(start) {
-            self.note(Strange::Blank);
+        if self.tried_at(start) {
+            self.note(Strange::Stranger(strangers));
+            if strangers > 0 && next == 0 && !shape.fields.is_empty() {
+                self.note(Strange::Blank);
+            }
         }
         for (index, name) in shape.fields.iter().enumerate() {
             match slots.settle(index) {
