@@ -439,3 +439,19 @@ fn a_tag_is_hidden_from_each_variant_that_is_tried_and_from_no_other_value() {
         })
     );
 }
+
+#[test]
+fn what_is_not_of_the_chosen_variant_is_of_the_other_one_or_kept() {
+    let read = |text: &str| {
+        let mut r = Reader::new(text);
+        r.variant_or(
+            |number: i64| format!("number {number}"),
+            |text: String| format!("text {text}"),
+            |kept| format!("kept {kept}"),
+        )
+    };
+    assert_eq!(read("1").unwrap(), "number 1");
+    assert_eq!(read("\"a\"").unwrap(), "text a");
+    assert_eq!(read("[1]").unwrap(), "kept [1]");
+    assert!(read("[1").is_err());
+}

@@ -9,6 +9,7 @@ use super::reader::Field;
 use super::schema::{Additional, Keywords};
 use super::v3_0::other_version;
 use super::{Document, NodeId, Version, dialect};
+use crate::diagnostics::{Code, Diagnostic};
 use crate::source::{Value, as_i128};
 
 /// Tells once of a keyword of a schema that 3.1 brought, or gave another type, in an earlier document.
@@ -141,6 +142,24 @@ pub(super) fn unevaluated(keywords: &mut Keywords<'_>) {
         Additional::Schema(id) => id.to_string().into(),
     };
     keywords.extend(dialect::UNEVALUATED_PROPERTIES, value);
+}
+
+/// `items` as a list, without a type, is mostly written where one of the schemas is meant. It says nothing of a value
+/// that is no array, and so of none here.
+pub(super) fn untyped_list(document: &Document, keywords: &mut Keywords<'_>) {
+    let Some(list) = keywords.listed_items.filter(|_| keywords.types.is_empty()) else {
+        return;
+    };
+    keywords.prefix_items.clear();
+    keywords.items = None;
+    document
+        .diagnostics
+        .push_once(Code::IdleKeyword, "items without a type", || {
+            let message = "a list of `items` says nothing of a value that need not be an array";
+            Diagnostic::new(Code::IdleKeyword, message)
+                .at(document.place(list).at_key())
+                .help("add `type: array`, or list the schemas under `anyOf`")
+        });
 }
 
 pub(super) fn tuple(keywords: &mut Keywords<'_>) {

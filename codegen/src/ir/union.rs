@@ -64,8 +64,8 @@ pub enum Branch {
         values: Vec<(String, usize)>,
         /// The variant for objects with another value; without one, the unknown variant.
         otherwise: Option<usize>,
-        /// The variant for objects without the field; without one, the unknown variant.
-        absent: Option<usize>,
+        /// How to choose for objects without the field; if not at all, they are of the unknown variant.
+        absent: Option<Box<Branch>>,
     },
     /// By a key that only one variant has. The keys are looked for in this order.
     Keys {

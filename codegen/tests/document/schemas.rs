@@ -154,6 +154,12 @@ fn what_three_zero_cannot_say_has_a_key() {
         "{type: array, prefixItems: [{type: string}], items: false}",
         json!({"x-prefix-items": ["#A/prefixItems/0"], "x-more-items": false, "type": "array"}),
     );
+    // The older form, and where nothing says that the value is an array.
+    check(
+        "{type: array, items: [{type: string}]}",
+        json!({"x-prefix-items": ["#A/items/0"], "type": "array"}),
+    );
+    check("{items: [{type: string}, {type: integer}]}", json!({}));
     check(
         "{type: object, patternProperties: {'^x-': {type: string}}, propertyNames: {minLength: 2}}",
         json!({"x-pattern-properties": {"^x-": "#A/patternProperties/^x-"}, "x-property-names": "#A/propertyNames", "type": "object"}),

@@ -100,51 +100,10 @@ fn decide(union: &Union) -> String {
             .map(|variant| variant.name.clone())
             .unwrap_or_default()
     };
-    let rest = |otherwise: &Option<usize>| {
-        otherwise
-            .as_ref()
-            .map(|at| format!(" else {}", variant(at)))
-            .unwrap_or_default()
-    };
-    let branch = |branch: &Branch| match branch {
-        Branch::Only(at) => variant(at),
-        Branch::Tag {
-            field,
-            values,
-            otherwise,
-            absent,
-        } => {
-            let named = values
-                .iter()
-                .map(|(value, at)| format!("{value}={}", variant(at)));
-            let absent = absent.filter(|absent| Some(*absent) != *otherwise);
-            let absent = absent.map(|at| format!("none={}", variant(&at)));
-            let values: Vec<_> = named.chain(absent).collect();
-            format!("{field} {}{}", values.join(" "), rest(otherwise))
-        }
-        Branch::Keys { keys, otherwise } => {
-            let keys: Vec<_> = keys
-                .iter()
-                .map(|(key, at)| format!("has {key}={}", variant(at)))
-                .collect();
-            format!("{}{}", keys.join(" "), rest(otherwise))
-        }
-        Branch::Values { values, otherwise } => {
-            let values: Vec<_> = values
-                .iter()
-                .map(|(value, at)| format!("{}={}", literal(value), variant(at)))
-                .collect();
-            format!("{}{}", values.join(" "), rest(otherwise))
-        }
-        Branch::Try { order, otherwise } => {
-            let order: Vec<_> = order.iter().map(variant).collect();
-            format!("trying {}{}", order.join(" "), rest(otherwise))
-        }
-    };
     let all = union
         .decide
         .iter()
-        .map(|(of, how)| format!("{of:?}: {}", branch(how)));
+        .map(|(of, how)| format!("{of:?}: {}", spell_branch(how, &variant)));
     all.collect::<Vec<_>>().join(", ")
 }
 
@@ -178,5 +137,52 @@ fn literal(value: &Literal) -> String {
         Literal::Integer(value) => value.to_string(),
         Literal::Number(text) | Literal::Json(text) => text.clone(),
         Literal::String(text) => format!("{text:?}"),
+    }
+}
+
+fn spell_branch(branch: &Branch, variant: &dyn Fn(&usize) -> String) -> String {
+    let rest = |otherwise: &Option<usize>| {
+        otherwise
+            .as_ref()
+            .map(|at| format!(" else {}", variant(at)))
+            .unwrap_or_default()
+    };
+    match branch {
+        Branch::Only(at) => variant(at),
+        Branch::Tag {
+            field,
+            values,
+            otherwise,
+            absent,
+        } => {
+            let named = values
+                .iter()
+                .map(|(value, at)| format!("{value}={}", variant(at)));
+            let own = |it: &&Branch| !matches!(it, Branch::Only(at) if Some(*at) == *otherwise);
+            let absent = absent.as_deref().filter(own).map(|it| match it {
+                Branch::Only(_) => format!("none={}", spell_branch(it, variant)),
+                _ => format!("none=({})", spell_branch(it, variant)),
+            });
+            let values: Vec<_> = named.chain(absent).collect();
+            format!("{field} {}{}", values.join(" "), rest(otherwise))
+        }
+        Branch::Keys { keys, otherwise } => {
+            let keys: Vec<_> = keys
+                .iter()
+                .map(|(key, at)| format!("has {key}={}", variant(at)))
+                .collect();
+            format!("{}{}", keys.join(" "), rest(otherwise))
+        }
+        Branch::Values { values, otherwise } => {
+            let values: Vec<_> = values
+                .iter()
+                .map(|(value, at)| format!("{}={}", literal(value), variant(at)))
+                .collect();
+            format!("{}{}", values.join(" "), rest(otherwise))
+        }
+        Branch::Try { order, otherwise } => {
+            let order: Vec<_> = order.iter().map(variant).collect();
+            format!("trying {}{}", order.join(" "), rest(otherwise))
+        }
     }
 }

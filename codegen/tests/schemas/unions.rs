@@ -100,6 +100,25 @@ V:
 }
 
 #[test]
+fn by_a_constant_or_without_it_in_another_way() {
+    check(
+        "U:
+  oneOf:
+    - {title: A, type: object, required: [id], properties: {kind: {const: a}, id: {type: string}}}
+    - {title: B, type: object, required: [x], properties: {kind: {const: b}, x: {type: string}}}
+    - {title: C, type: object, properties: {kind: {const: c}, id: {type: string}, x: {type: string}}}
+",
+        "U = A(UA) | B(UB) | C(UC) | _ Unknown by Object: kind a=A b=B c=C none=(trying A B C)
+         UA { kind?: UaKind, id: String }
+         UaKind = \"a\" A | _ Unknown
+         UB { kind?: UbKind, x: String }
+         UbKind = \"b\" B | _ Unknown
+         UC { kind?: UcKind, id?: String, x?: String }
+         UcKind = \"c\" C | _ Unknown",
+    );
+}
+
+#[test]
 fn by_keys_that_only_one_has() {
     check(
         "U:

@@ -1,7 +1,7 @@
 //! The values of one document, and the types they are of.
 
 use super::flat::flat;
-use super::schema::{Schemas, Way};
+use super::schema::{self, Schemas, Way};
 use super::synth::{self, Class};
 use codegen::config::Config;
 use codegen::diagnostics::Diagnostics;
@@ -281,11 +281,7 @@ impl<'d> Making<'d> {
     fn validator(&self, ty: usize, none: &mut usize) -> Option<jsonschema::Validator> {
         let entry = self.entries.get(ty)?;
         let schemas = self.schemas.get(&entry.way)?;
-        let whole = schemas.standalone(&entry.schema);
-        let made = jsonschema::options()
-            .with_draft(jsonschema::Draft::Draft202012)
-            .should_validate_formats(true)
-            .build(&whole);
+        let made = schema::validator(&schemas.defs, &entry.schema);
         if let Err(error) = &made {
             eprintln!(
                 "no validator for {}: {error}",

@@ -1,6 +1,7 @@
 //! Whether a value came back as it was.
 
-use super::schema::key_of;
+use super::schema::{key_of, validator};
+use super::synth::FIELD;
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,18 +26,23 @@ pub(crate) enum What {
 /// Compares what was given with what came back.
 ///
 /// Numbers are one by value, instants as instants, base64 by bytes, UUIDs whatever the case. A field that the
-/// document does not name may be gone, unless it says that there are others.
+/// document does not name may be gone, unless it says that there are others. Of a choice, a member that the value is
+/// not valid for names nothing.
 pub(crate) fn compare(
     defs: &BTreeMap<String, Value>,
     schema: &Value,
     given: &Value,
     got: &Value,
 ) -> Result<(), Difference> {
-    Comparing { defs }.values(&[schema], given, got, "")
+    let of_all = |only_valid| Comparing { defs, only_valid }.values(&[schema], given, got, "");
+    // Mostly no member needs to be checked.
+    of_all(false).or_else(|_| of_all(true))
 }
 
 struct Comparing<'s> {
     defs: &'s BTreeMap<String, Value>,
+    /// Whether members of choices that the value is not valid for do not count.
+    only_valid: bool,
 }
 
 impl<'s> Comparing<'s> {
@@ -54,10 +60,10 @@ impl<'s> Comparing<'s> {
             })
         };
         match (given, got) {
-            (Value::Object(given), Value::Object(got)) => self.objects(schemas, given, got, at),
-            (Value::Array(given), Value::Array(got)) if given.len() == got.len() => {
-                let parts = self.parts(schemas);
-                for (index, (given, got)) in given.iter().zip(got).enumerate() {
+            (Value::Object(_), Value::Object(got)) => self.objects(schemas, given, got, at),
+            (Value::Array(items), Value::Array(got)) if items.len() == got.len() => {
+                let parts = self.parts(schemas, given);
+                for (index, (given, got)) in items.iter().zip(got).enumerate() {
                     let of_item = |part: &&'s Map<String, Value>| {
                         let prefix = part.get("prefixItems").and_then(|items| items.get(index));
                         prefix.or_else(|| part.get("items"))
@@ -75,11 +81,11 @@ impl<'s> Comparing<'s> {
     fn objects(
         &self,
         schemas: &[&'s Value],
-        given: &Map<String, Value>,
+        whole: &Value,
         got: &Map<String, Value>,
         at: &str,
     ) -> Result<(), Difference> {
-        let parts = self.parts(schemas);
+        let parts = self.parts(schemas, whole);
         let step = |key: &str| format!("{at}/{}", key.replace('~', "~0").replace('/', "~1"));
         let differs = |key: &str, what| {
             Err(Difference {
@@ -87,10 +93,10 @@ impl<'s> Comparing<'s> {
                 what,
             })
         };
-        if let Some(key) = got.keys().find(|key| !given.contains_key(*key)) {
+        if let Some(key) = got.keys().find(|key| whole.get(key).is_none()) {
             return differs(key, What::Added);
         }
-        for (key, value) in given {
+        for (key, value) in whole.as_object().into_iter().flatten() {
             let of_key = |part: &&'s Map<String, Value>| part.get("properties")?.get(key);
             let mut declared: Vec<&Value> = parts.iter().filter_map(of_key).collect();
             if declared.is_empty() {
@@ -113,7 +119,7 @@ impl<'s> Comparing<'s> {
     }
 
     /// All schemas that may speak of the value: references, parts, members of choices.
-    fn parts(&self, schemas: &[&'s Value]) -> Vec<&'s Map<String, Value>> {
+    fn parts(&self, schemas: &[&'s Value], value: &Value) -> Vec<&'s Map<String, Value>> {
         let mut waiting: Vec<&Value> = schemas.to_vec();
         let mut seen = BTreeSet::new();
         let mut parts = Vec::new();
@@ -127,14 +133,46 @@ impl<'s> Comparing<'s> {
             {
                 waiting.extend(self.defs.get(key));
             }
-            for keyword in ["allOf", "anyOf", "oneOf"] {
+            if let Some(Value::Array(members)) = keywords.get("allOf") {
+                waiting.extend(members);
+            }
+            for keyword in ["anyOf", "oneOf"] {
                 if let Some(Value::Array(members)) = keywords.get(keyword) {
-                    waiting.extend(members);
+                    waiting.extend(self.members(members, value));
                 }
             }
             parts.push(keywords);
         }
         parts
+    }
+
+    /// The members of a choice that count for a value: if any of them is valid for it, only those.
+    fn members(&self, members: &'s [Value], value: &Value) -> Vec<&'s Value> {
+        if !self.only_valid {
+            return members.iter().collect();
+        }
+        let known = without_unknown(value);
+        let valid = |member: &&Value| {
+            validator(self.defs, member).is_ok_and(|validator| validator.is_valid(&known))
+        };
+        let valid: Vec<&Value> = members.iter().filter(valid).collect();
+        match valid.is_empty() {
+            true => members.iter().collect(),
+            false => valid,
+        }
+    }
+}
+
+/// The value without the fields that no document has.
+fn without_unknown(value: &Value) -> Value {
+    match value {
+        Value::Object(members) => members
+            .iter()
+            .filter(|(key, _)| *key != FIELD)
+            .map(|(key, value)| (key.clone(), without_unknown(value)))
+            .collect(),
+        Value::Array(items) => items.iter().map(without_unknown).collect(),
+        scalar => scalar.clone(),
     }
 }
 
@@ -246,6 +284,28 @@ mod tests {
             json!("2020-01-01T01:00:00Z"),
             Err(("", What::Changed)),
         );
+    }
+
+    #[test]
+    fn of_a_choice_the_members_count_that_the_value_is_valid_for() {
+        let schema = json!({ "anyOf": [
+            { "type": "object", "required": ["a"], "properties": { "a": {}, "b": {} } },
+            { "type": "object", "additionalProperties": { "type": "integer" } },
+        ] });
+        let of = |given: Value, got: Value| compare(&BTreeMap::new(), &schema, &given, &got);
+        let text = json!({ "a": "x", "c": 1 });
+        assert_eq!(of(text, json!({ "a": "x" })), Ok(()));
+        let lost = |at: &str| {
+            Err(Difference {
+                at: at.to_owned(),
+                what: What::Lost,
+            })
+        };
+        assert_eq!(
+            of(json!({ "a": "x", "b": 1 }), json!({ "a": "x" })),
+            lost("/b")
+        );
+        assert_eq!(of(json!({ "a": 1, "c": 1 }), json!({ "a": 1 })), lost("/c"));
     }
 
     #[test]

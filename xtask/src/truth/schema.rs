@@ -65,23 +65,34 @@ impl<'d> Schemas<'d> {
         }
         reference(root)
     }
+}
 
-    /// A whole JSON Schema for one entry, with what it needs.
-    pub(crate) fn standalone(&self, root: &Value) -> Value {
-        let mut defs = Map::new();
-        let mut waiting: BTreeSet<String> = references(root).into_iter().collect();
-        while let Some(key) = waiting.pop_first() {
-            if defs.contains_key(&key) {
-                continue;
-            }
-            let Some(schema) = self.defs.get(&key) else {
-                continue;
-            };
-            waiting.extend(references(schema));
-            defs.insert(key, schema.clone());
+/// A whole JSON Schema, with what it needs of these.
+pub(crate) fn standalone(all: &BTreeMap<String, Value>, root: &Value) -> Value {
+    let mut defs = Map::new();
+    let mut waiting: BTreeSet<String> = references(root).into_iter().collect();
+    while let Some(key) = waiting.pop_first() {
+        if defs.contains_key(&key) {
+            continue;
         }
-        json!({ "allOf": [root], "$defs": defs })
+        let Some(schema) = all.get(&key) else {
+            continue;
+        };
+        waiting.extend(references(schema));
+        defs.insert(key, schema.clone());
     }
+    json!({ "allOf": [root], "$defs": defs })
+}
+
+/// What checks values against a schema.
+pub(crate) fn validator(
+    all: &BTreeMap<String, Value>,
+    root: &Value,
+) -> Result<jsonschema::Validator, jsonschema::ValidationError<'static>> {
+    jsonschema::options()
+        .with_draft(jsonschema::Draft::Draft202012)
+        .should_validate_formats(true)
+        .build(&standalone(all, root))
 }
 
 /// The name of the entry that a reference leads to.

@@ -245,6 +245,28 @@ impl Reader<'_> {
         }
     }
 
+    /// Reads the variant that was chosen, or the one for all other values: what a tag demands need not be there where
+    /// a base says enough.
+    ///
+    /// # Errors
+    ///
+    /// As for [`variant`](Self::variant).
+    pub fn variant_or<T: Model, O: Model, U>(
+        &mut self,
+        make: fn(T) -> U,
+        other: fn(O) -> U,
+        unknown: fn(Value) -> U,
+    ) -> Result<U> {
+        let start = self.mark();
+        match self.nested(T::read) {
+            Ok(value) => Ok(make(value)),
+            Err(_) => {
+                self.back(&start);
+                self.variant(other, unknown)
+            }
+        }
+    }
+
     /// Keeps a value that is of no variant.
     ///
     /// # Errors

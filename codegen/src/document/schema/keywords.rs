@@ -34,6 +34,8 @@ pub(in crate::document) struct Keywords<'d> {
     pub(in crate::document) max_properties: Option<usize>,
     pub(in crate::document) items: Option<NodeId>,
     pub(in crate::document) prefix_items: Vec<NodeId>,
+    /// `items` as a list of schemas, the older form of `prefixItems`.
+    pub(in crate::document) listed_items: Option<NodeId>,
     pub(in crate::document) min_items: Option<usize>,
     pub(in crate::document) max_items: Option<usize>,
     pub(in crate::document) unique_items: Option<bool>,
@@ -158,7 +160,10 @@ impl<'d> Keywords<'d> {
             }
             "propertyNames" => self.extend(dialect::PROPERTY_NAMES, field.id.to_string().into()),
             "items" => match field.value {
-                Value::Array(_) => self.prefix_items = ids(field),
+                Value::Array(_) => {
+                    self.prefix_items = ids(field);
+                    self.listed_items = Some(field.id);
+                }
                 _ => self.items = Some(field.id),
             },
             "additionalItems" if self.items.is_none() => self.items = Some(field.id),

@@ -87,6 +87,7 @@ fn dialect_schema(document: &Document, id: NodeId, mut keywords: Keywords<'_>) -
         keywords.all_of.get_or_insert_default().insert(0, reference);
     }
     v3_1::unevaluated(&mut keywords);
+    v3_1::untyped_list(document, &mut keywords);
     v3_1::tuple(&mut keywords);
     v3_1::content(&mut keywords);
     v3_1::several_types(document, id, &mut keywords);

@@ -79,29 +79,37 @@ impl Find<'_, '_> {
                 otherwise,
                 absent,
             } => {
-                let rest = match (otherwise, absent, &self.it.unknown) {
-                    (None, None, Some(_)) => {
-                        let (newer, unknown) = (self.newer(), self.unknown());
-                        quote! { Some(_) => #newer, None => #unknown, }
-                    }
-                    _ => {
-                        let other = self.or_newer(*otherwise);
+                let named = values.iter().map(|(value, index)| (Some(value), *index));
+                let mut all: Vec<(Option<&String>, usize)> = named.collect();
+                let other = self.or_newer(*otherwise);
+                let rest = match (absent.as_deref(), otherwise, &self.it.unknown) {
+                    (Some(Branch::Only(index)), ..) => {
+                        all.push((None, *index));
                         quote! { _ => #other, }
                     }
+                    (Some(absent), ..) => {
+                        let absent = self.branch(absent);
+                        quote! { None => #absent, Some(_) => #other, }
+                    }
+                    (None, None, Some(_)) => {
+                        let unknown = self.unknown();
+                        quote! { Some(_) => #other, None => #unknown, }
+                    }
+                    (None, ..) => quote! { _ => #other, },
                 };
-                let named = values.iter().map(|(value, index)| (Some(value), *index));
-                let absent = absent.map(|index| (None, index));
-                let all: Vec<(Option<&String>, usize)> = named.chain(absent).collect();
-                let arms = self.arms(&all, *otherwise, |value| match value {
+                let pattern = |value: &Option<&String>| match value {
                     Some(value) => quote! { Some(#value) },
                     None => quote! { None },
-                });
+                };
+                let read = |index| self.variant_or(index, *otherwise);
+                let arms = self.arms(&all, *otherwise, pattern, read);
                 quote! { match r.tag(#field)?.as_deref() { #(#arms)* #rest } }
             }
             Branch::Keys { keys, otherwise } => {
                 let other = self.otherwise(*otherwise);
                 let list = keys.iter().map(|(key, _)| key);
-                let arms = self.arms(keys, *otherwise, |key| quote! { Some(#key) });
+                let read = |index| self.variant_or(index, *otherwise);
+                let arms = self.arms(keys, *otherwise, |key| quote! { Some(#key) }, read);
                 quote! { match r.first_key(&[#(#list),*])? { #(#arms)* _ => #other, } }
             }
             Branch::Values { values, otherwise } => self.values(values, *otherwise),
@@ -117,6 +125,7 @@ impl Find<'_, '_> {
         list: &[(K, usize)],
         otherwise: Option<usize>,
         pattern: impl Fn(&K) -> TokenStream,
+        read: impl Fn(usize) -> TokenStream,
     ) -> Vec<TokenStream> {
         let mut arms: Vec<(usize, Vec<TokenStream>)> = Vec::new();
         for (at, (key, index)) in list.iter().enumerate() {
@@ -131,7 +140,7 @@ impl Find<'_, '_> {
         }
         arms.into_iter()
             .map(|(index, patterns)| {
-                let read = self.variant(index);
+                let read = read(index);
                 quote! { #(#patterns)|* => #read, }
             })
             .collect()
@@ -139,6 +148,7 @@ impl Find<'_, '_> {
 
     fn values(&self, values: &[(Literal, usize)], otherwise: Option<usize>) -> TokenStream {
         let other = self.or_newer(otherwise);
+        let read = |index| self.variant(index);
         let texts: Option<Vec<(&str, usize)>> = values
             .iter()
             .map(|(value, index)| match value {
@@ -151,7 +161,7 @@ impl Find<'_, '_> {
             })
             .collect();
         if let Some(texts) = texts {
-            let arms = self.arms(&texts, otherwise, |text| quote! { #text });
+            let arms = self.arms(&texts, otherwise, |text| quote! { #text }, read);
             return quote! { match &*r.peek_str()? { #(#arms)* _ => #other, } };
         }
         let list = values.iter().map(|(value, _)| constant::json(value));
@@ -160,10 +170,15 @@ impl Find<'_, '_> {
             .enumerate()
             .map(|(place, (_, index))| (place, *index))
             .collect();
-        let arms = self.arms(&places, otherwise, |place| {
-            let place = proc_macro2::Literal::usize_unsuffixed(*place);
-            quote! { Some(#place) }
-        });
+        let arms = self.arms(
+            &places,
+            otherwise,
+            |place| {
+                let place = proc_macro2::Literal::usize_unsuffixed(*place);
+                quote! { Some(#place) }
+            },
+            read,
+        );
         quote! { match r.among(&[#(#list),*])? { #(#arms)* _ => #other, } }
     }
 
@@ -207,6 +222,21 @@ impl Find<'_, '_> {
             None if hide.is_empty() => quote! { #model::Model::read(r).map(Self::#name) },
             None => quote! { #model::Model::read(r #hide).map(Self::#name) },
         }
+    }
+
+    /// The variant; a value that is not of it may be of the other one.
+    fn variant_or(&self, index: usize, other: Option<usize>) -> TokenStream {
+        let variant = |index: usize| self.it.variants.get(index);
+        let other = other.and_then(variant);
+        let (Some(variant), Some(other), Some(unknown)) = (variant(index), other, &self.it.unknown)
+        else {
+            return self.variant(index);
+        };
+        if variant.tag.is_some() || other.tag.is_some() {
+            return self.variant(index);
+        }
+        let (name, other, unknown) = (ident(&variant.name), ident(&other.name), ident(unknown));
+        quote! { r.variant_or(Self::#name, Self::#other, Self::#unknown) }
     }
 
     fn hide(&self, index: usize) -> TokenStream {

@@ -38,7 +38,7 @@ fn among(candidates: &[(usize, &Shape)], json_type: JsonType, tags: Option<&Tags
             field: tags.field.clone(),
             values: tags.values.clone(),
             otherwise: tags.otherwise,
-            absent: tags.otherwise,
+            absent: tags.otherwise.map(Branch::Only).map(Box::new),
         };
     }
     if let [(only, _)] = candidates {
@@ -61,11 +61,21 @@ fn among(candidates: &[(usize, &Shape)], json_type: JsonType, tags: Option<&Tags
 enum Absent {
     /// In one at most: then absence tells that one.
     One,
-    /// In several that declare it: absence tells the first of them. One variant may be without constants.
+    /// In several: those are told apart in another way. One variant may be without constants.
     Several,
 }
 
-/// By a property that is constant in each variant, or in all but one.
+/// A property that is constant in each variant, or in all but one.
+struct Telling {
+    field: String,
+    values: Vec<(String, usize)>,
+    /// The variant for other values.
+    otherwise: Option<usize>,
+    /// The variants for objects without the property.
+    absent: Vec<usize>,
+}
+
+/// By the property of which the least objects do without.
 fn by_tag(candidates: &[(usize, &Shape)], absent: Absent) -> Option<Branch> {
     let fields: BTreeSet<&String> = candidates
         .iter()
@@ -74,26 +84,34 @@ fn by_tag(candidates: &[(usize, &Shape)], absent: Absent) -> Option<Branch> {
         .filter(|(_, value)| value.tags().is_some())
         .map(|(field, _)| field)
         .collect();
-    let mut best: Option<Branch> = None;
-    for field in fields {
-        match by_field(candidates, field, absent) {
-            Some(
-                branch @ Branch::Tag {
-                    otherwise: None,
-                    absent: None,
-                    ..
-                },
-            ) => return Some(branch),
-            Some(branch) => best = best.or(Some(branch)),
-            None => {}
+    let best = fields
+        .into_iter()
+        .filter_map(|field| by_field(candidates, field, absent))
+        .min_by_key(|telling| (telling.absent.len(), telling.otherwise.is_some()))?;
+    let without: Vec<(usize, &Shape)> = candidates
+        .iter()
+        .filter(|(index, _)| best.absent.contains(index))
+        .copied()
+        .collect();
+    let absent = match without.as_slice() {
+        [] => best.otherwise.map(Branch::Only),
+        [(only, _)] => Some(Branch::Only(*only)),
+        several => {
+            let told = by_keys(several);
+            Some(told.unwrap_or_else(|| by_trying(several, JsonType::Object)))
         }
-    }
-    best
+    };
+    Some(Branch::Tag {
+        field: best.field,
+        values: best.values,
+        otherwise: best.otherwise,
+        absent: absent.map(Box::new),
+    })
 }
 
-fn by_field(candidates: &[(usize, &Shape)], field: &str, absent: Absent) -> Option<Branch> {
+fn by_field(candidates: &[(usize, &Shape)], field: &str, may: Absent) -> Option<Telling> {
     let mut values: Vec<(String, usize)> = Vec::new();
-    let mut without = None;
+    let mut absent = Vec::new();
     let (mut free, mut plain) = (None, None);
     let holds_all = candidates.iter().any(|(_, shape)| shape.is_free());
     for (index, shape) in candidates {
@@ -103,18 +121,22 @@ fn by_field(candidates: &[(usize, &Shape)], field: &str, absent: Absent) -> Opti
         }
         let tagged = match tagged(shape, field) {
             Some(tagged) => tagged,
-            None if absent == Absent::Several && plain.is_none() && is_text(shape, field) => {
+            None if may == Absent::Several && plain.is_none() && is_text(shape, field) => {
                 plain = Some(*index);
+                if !is_required(shape, field) {
+                    absent.push(*index);
+                }
                 continue;
             }
             None => return None,
         };
-        if tagged.constants.is_empty() && absent == Absent::Several && !holds_all {
+        if tagged.constants.is_empty() && may == Absent::Several && !holds_all {
             // Of several that do not know the field nothing but the first would ever be read.
             if plain.is_some() {
                 return None;
             }
             plain = Some(*index);
+            absent.push(*index);
             continue;
         }
         for constant in tagged.constants {
@@ -125,21 +147,26 @@ fn by_field(candidates: &[(usize, &Shape)], field: &str, absent: Absent) -> Opti
             }
         }
         if tagged.absent {
-            if without.is_some() && absent == Absent::One && !holds_all {
+            absent.push(*index);
+            if absent.len() > 1 && may == Absent::One && !holds_all {
                 return None;
             }
-            without = without.or(Some(*index));
         }
     }
     // Where one variant may have any key, it holds what has no tag. One that may only do without the tag does not
     // hold what has another: that is of a variant of tomorrow.
-    let otherwise = free.or(plain);
-    Some(Branch::Tag {
+    Some(Telling {
         field: field.to_owned(),
         values,
-        otherwise,
-        absent: otherwise.or(without),
+        otherwise: free.or(plain),
+        absent: free.map_or(absent, |free| vec![free]),
     })
+}
+
+/// Whether each object of a variant has the property.
+fn is_required(shape: &Shape, field: &str) -> bool {
+    let mut objects = shape.objects.iter();
+    objects.all(|object| object.required.contains(field))
 }
 
 /// Whether the property is text of any kind in a variant.

@@ -57,7 +57,7 @@ impl Schemas<'_> {
         }) = union.decide.get_mut(&JsonType::Object)
         {
             *rest = Some(otherwise);
-            *absent = Some(otherwise);
+            *absent = Some(Box::new(Decision::Only(otherwise)));
         }
         Some(Built::Def(TypeKind::Union(union)))
     }

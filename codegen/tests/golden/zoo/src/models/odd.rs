@@ -281,7 +281,7 @@ impl model::Model for Shape {
         match r.kind()? {
             model::Kind::Object => {
                 match r.first_key(&["id", "kind"])? {
-                    Some("id") => r.variant(Self::File, Self::Other),
+                    Some("id") => r.variant_or(Self::File, Self::Node, Self::Other),
                     _ => r.variant(Self::Node, Self::Other),
                 }
             }
