@@ -160,7 +160,7 @@ fn set(states: &mut [State], id: TypeId, state: State) {
 }
 
 /// The named types that a type expression holds by value.
-fn by_value(ty: &Ty, held: &mut Vec<TypeId>) {
+pub(super) fn by_value(ty: &Ty, held: &mut Vec<TypeId>) {
     match ty {
         Ty::Named(id) => held.push(*id),
         Ty::Nullable(inner) => by_value(inner, held),

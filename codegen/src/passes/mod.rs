@@ -7,10 +7,11 @@
 //! 2. [`merge`] makes equal types without a name of their own one. Before cycles are broken, because a box is put on
 //!    one of several equal edges, which would make equal types differ.
 //! 3. [`cycles`] boxes the edges that close a cycle of types. After types were merged, because merging can close one.
-//! 4. [`prune`] drops unnamed types that nothing needs, which merging leaves behind, and orders the others: a type
+//! 4. [`sizes`] boxes what is too large to be held by value. After cycles were broken: then sizes have an end.
+//! 5. [`prune`] drops unnamed types that nothing needs, which merging leaves behind, and orders the others: a type
 //!    comes before what only it needs.
-//! 5. [`modules`] puts each type into a module. After types were dropped, because it asks who needs what.
-//! 6. [`parts`] finds what of the runtime is needed. Last, because it asks what there is.
+//! 6. [`modules`] puts each type into a module. After types were dropped, because it asks who needs what.
+//! 7. [`parts`] finds what of the runtime is needed. Last, because it asks what there is.
 
 pub mod cycles;
 pub mod directions;
@@ -18,6 +19,7 @@ pub mod merge;
 pub mod modules;
 pub mod parts;
 pub mod prune;
+pub mod sizes;
 
 #[cfg(test)]
 pub(crate) mod fixture;
@@ -28,10 +30,11 @@ use crate::ir;
 /// Runs all passes.
 #[must_use]
 pub fn run(api: ir::Api) -> ir::Api {
-    let passes: [fn(ir::Api) -> ir::Api; 6] = [
+    let passes: [fn(ir::Api) -> ir::Api; 7] = [
         directions::run,
         merge::run,
         cycles::run,
+        sizes::run,
         prune::run,
         modules::run,
         parts::run,

@@ -266,6 +266,8 @@ impl Maker<'_, '_> {
             match self.scope.resolve(&field.ty) {
                 // The constructor takes what becomes a `String`.
                 Ty::String => self.text(example, bare(&field.name)),
+                // The constructor puts what it is given into the box.
+                Ty::Boxed(inner) => self.owned(inner, example, bare(&field.name), depth + 1),
                 _ => self.owned(&field.ty, example, bare(&field.name), depth + 1),
             }
         });
