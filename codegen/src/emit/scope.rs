@@ -48,7 +48,7 @@ impl<'a> Scope<'a> {
             .iter()
             .any(|(known, names)| known != module && names.contains(name));
         if other || self.defined.contains(name) {
-            let path = path(module);
+            let path = self.path(module);
             return quote! { #path::#tokens };
         }
         imports
@@ -88,8 +88,18 @@ impl<'a> Scope<'a> {
             "Into" | "From" | "AsRef" => "std::convert",
             _ => "std::result",
         };
-        let (module, name) = (path(module), ident(name));
+        let (module, name) = (self.path(module), ident(name));
         quote! { #module::#name }
+    }
+
+    /// The path of a module. Where the file has a module that is called like a crate, the crate is told by `::`.
+    fn path(&self, module: &str) -> TokenStream {
+        let first = module.split("::").next().unwrap_or_default();
+        let path = path(module);
+        match self.defined.contains(first) {
+            true => quote! { ::#path },
+            false => path,
+        }
     }
 
     /// A type of the crate's models.
@@ -215,7 +225,7 @@ impl<'a> Scope<'a> {
         modules
             .into_iter()
             .map(|(module, names)| {
-                let module = path(module);
+                let module = self.path(module);
                 let names: Vec<_> = names.iter().map(|name| ident(name)).collect();
                 match names.as_slice() {
                     [name] => quote! { use #module::#name; },

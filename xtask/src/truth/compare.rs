@@ -5,6 +5,9 @@ use super::synth::FIELD;
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Schemas within schemas of one value that are followed.
+const DEEPEST: usize = 24;
+
 /// What is not as it was.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Difference {
@@ -112,6 +115,8 @@ impl<'s> Comparing<'s> {
             match got.get(key) {
                 Some(other) => self.values(&declared, value, other, &step(key))?,
                 None if declared.is_empty() => {}
+                // Of several members that a value is of, one that keeps no such field is as good as another.
+                None if self.only_valid && key == FIELD && !self.keep_unknown(schemas, whole) => {}
                 None => return differs(key, What::Lost),
             }
         }
@@ -144,6 +149,34 @@ impl<'s> Comparing<'s> {
             parts.push(keywords);
         }
         parts
+    }
+
+    /// Whether a value with a field of tomorrow keeps it, whichever member of each choice it is of.
+    fn keep_unknown(&self, schemas: &[&'s Value], value: &Value) -> bool {
+        schemas
+            .iter()
+            .any(|schema| self.keeps_unknown(schema, value, 0))
+    }
+
+    fn keeps_unknown(&self, schema: &'s Value, value: &Value, depth: usize) -> bool {
+        let Value::Object(keywords) = schema else {
+            return false;
+        };
+        if depth > DEEPEST {
+            return false;
+        }
+        let rest = keywords.get("additionalProperties");
+        let own = rest.is_some_and(|rest| *rest != Value::Bool(false))
+            || keywords.contains_key("patternProperties");
+        let list = |keyword: &str| keywords.get(keyword).and_then(Value::as_array);
+        let keeps = |schema: &'s Value| self.keeps_unknown(schema, value, depth + 1);
+        let target = keywords.get("$ref").and_then(Value::as_str);
+        let target = target.and_then(key_of).and_then(|key| self.defs.get(key));
+        let chosen = |members: &'s Vec<Value>| self.members(members, value).into_iter().all(keeps);
+        own || target.is_some_and(keeps)
+            || list("allOf").is_some_and(|parts| parts.iter().any(keeps))
+            || list("anyOf").is_some_and(chosen)
+            || list("oneOf").is_some_and(chosen)
     }
 
     /// The members of a choice that count for a value: if any of them is valid for it, only those.
@@ -247,7 +280,7 @@ fn instant(text: &str) -> Option<(i64, String)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Difference, What, compare};
+    use super::{Difference, FIELD, What, compare};
     use serde_json::{Value, json};
     use std::collections::BTreeMap;
 

@@ -32,6 +32,25 @@ pub(crate) struct Flat {
     pub(crate) members: usize,
 }
 
+impl Flat {
+    /// Whether a value is of the types.
+    pub(crate) fn allows(&self, value: &Value) -> bool {
+        let mut types = self.types.iter().flatten();
+        self.types.is_none() || types.any(|name| is_of(value, name))
+    }
+}
+
+fn is_of(value: &Value, name: &str) -> bool {
+    match value {
+        Value::Null => name == "null",
+        Value::Bool(_) => name == "boolean",
+        Value::Number(number) => name == "number" || name == "integer" && !number.is_f64(),
+        Value::String(_) => name == "string",
+        Value::Array(_) => name == "array",
+        Value::Object(_) => name == "object",
+    }
+}
+
 /// Puts a schema together. `pick` is the member of each choice, counted round.
 pub(crate) fn flat(defs: &BTreeMap<String, Value>, schema: &Value, pick: usize) -> Flat {
     let mut out = Flat {

@@ -112,7 +112,8 @@ impl Synth<'_> {
         let kept = if short { 1 } else { constants.len() };
         let kept = constants.iter().take(kept);
         out.extend(kept.map(|value| (Class::Constant, value.clone())));
-        let unknown = match constants.first() {
+        // What the type does not allow is no constant.
+        let unknown = match constants.iter().find(|value| flat.allows(value)) {
             Some(Value::String(_)) => Value::from(CONSTANT),
             Some(Value::Number(number)) if number.is_i64() => Value::from(NUMBER),
             _ => return,
@@ -187,11 +188,7 @@ impl Synth<'_> {
             return None;
         }
         if let Some(constants) = &flat.constants {
-            let fits = |value: &&Value| {
-                let mut types = flat.types.iter().flatten();
-                flat.types.is_none() || types.any(|name| is_of(value, name))
-            };
-            return constants.iter().find(fits).cloned();
+            return constants.iter().find(|value| flat.allows(value)).cloned();
         }
         let object = !flat.properties.is_empty() || flat.additional.is_some();
         let name = match &flat.types {
@@ -314,16 +311,5 @@ fn together(schemas: &[Value]) -> Value {
     match schemas {
         [only] => only.clone(),
         all => json!({ "allOf": all }),
-    }
-}
-
-fn is_of(value: &Value, name: &str) -> bool {
-    match value {
-        Value::Null => name == "null",
-        Value::Bool(_) => name == "boolean",
-        Value::Number(number) => name == "number" || name == "integer" && !number.is_f64(),
-        Value::String(_) => name == "string",
-        Value::Array(_) => name == "array",
-        Value::Object(_) => name == "object",
     }
 }

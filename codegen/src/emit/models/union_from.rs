@@ -10,7 +10,7 @@ use quote::quote;
 pub(super) fn items(home: &Home<'_>, def: &TypeDef, it: &Union) -> TokenStream {
     it.variants
         .iter()
-        .filter(|variant| is_alone(home, variant, it))
+        .filter(|variant| is_alone(home, variant, it) && !is_itself(home, variant, def))
         .map(|variant| from(home, def, variant))
         .collect()
 }
@@ -26,6 +26,12 @@ fn is_alone(home: &Home<'_>, variant: &UnionVariant, it: &Union) -> bool {
         .map(|other| content(home, &other.ty))
         .filter(|other| home.identity(other) == home.identity(ty) || open(other));
     !open(ty) && same.count() == 1
+}
+
+/// Whether it holds the union itself, which is made from itself already.
+fn is_itself(home: &Home<'_>, variant: &UnionVariant, def: &TypeDef) -> bool {
+    let held = home.def(content(home, &variant.ty));
+    held.is_some_and(|held| held.name == def.name)
 }
 
 /// The type of a variant, out of its box.

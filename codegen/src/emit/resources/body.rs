@@ -180,7 +180,7 @@ fn choice(scope: &Scope<'_>, planned: &Planned<'_>, body: &Body, name: &str) -> 
         .any(|variant| variant.to_string().contains("'a"));
     let anchor = (!borrows).then(|| {
         let doc = " Never made: all other variants own what they hold.";
-        quote! { #[doc(hidden)] #[doc = #doc] Borrowed(std::convert::Infallible, std::marker::PhantomData<&'a ()>) }
+        quote! { #[doc(hidden)] #[doc = #doc] Borrowed(::std::convert::Infallible, ::std::marker::PhantomData<&'a ()>) }
     });
     let anchor_arm = (!borrows).then(|| quote! { Self::Borrowed(never, _) => match never {} });
     quote! {
@@ -237,16 +237,17 @@ fn form(scope: &Scope<'_>, planned: &Planned<'_>, parts: &[Part], name: &str) ->
     let name = ident(name);
     let inner = scope.runtime("multipart", "Form");
     let mut arguments = Vec::new();
-    let mut adds = Vec::new();
+    let mut made = quote! { #inner::new() };
     let mut setters = Vec::new();
     for part in parts {
-        let (ty, add) = part_argument(scope, part);
         let part_name = ident(&part.name);
         if part.presence == Presence::Required {
+            let (ty, with) = part_argument(scope, part, &made);
             arguments.push(quote! { #part_name: #ty });
-            adds.push(quote! { let form = #add; });
+            made = with;
             continue;
         }
+        let (ty, with) = part_argument(scope, part, &quote! { self.form });
         let method = match bare(&part.name) {
             "new" => ident("with_new"),
             _ => part_name.clone(),
@@ -256,8 +257,7 @@ fn form(scope: &Scope<'_>, planned: &Planned<'_>, parts: &[Part], name: &str) ->
             #doc
             #[must_use]
             pub fn #method(self, #part_name: #ty) -> Self {
-                let form = self.form;
-                Self { form: #add }
+                Self { form: #with }
             }
         });
     }
@@ -288,56 +288,52 @@ fn form(scope: &Scope<'_>, planned: &Planned<'_>, parts: &[Part], name: &str) ->
             #new #lint #many
             #[must_use]
             pub fn new(#(#arguments),*) -> Self {
-                let form = #inner::new();
-                #(#adds)*
-                Self { form }
+                Self { form: #made }
             }
             #(#setters)*
         }
     }
 }
 
-/// The argument for a part, and the expression that adds it to `form`.
-fn part_argument(scope: &Scope<'_>, part: &Part) -> (TokenStream, TokenStream) {
+/// The argument for a part, and a form with it: the one that an expression gives. No name stands beside those of the
+/// parts, which may be called anything.
+fn part_argument(scope: &Scope<'_>, part: &Part, form: &TokenStream) -> (TokenStream, TokenStream) {
     let (name, wire) = (ident(&part.name), &part.wire);
     if matches!(scope.resolve(&part.ty), Ty::Binary | Ty::Base64) {
         let (into, file) = (
             scope.prelude("Into"),
             scope.runtime("multipart", "FilePart"),
         );
-        let add = |form: TokenStream, value: TokenStream| match &part.content_type {
+        let add = |form: &TokenStream, value: TokenStream| match &part.content_type {
             Some(media) => quote! { #form.file_of_type(#wire, #value.into(), #media) },
             None => quote! { #form.file(#wire, #value) },
         };
         if part.many {
             let iterator = scope.prelude("IntoIterator");
-            let add = add(quote! { form }, quote! { file });
+            let add = add(&quote! { form }, quote! { file });
             return (
                 quote! { impl #iterator<Item = impl #into<#file>> },
-                quote! { #name.into_iter().fold(form, |form, file| #add) },
+                quote! { #name.into_iter().fold(#form, |form, file| #add) },
             );
         }
-        return (
-            quote! { impl #into<#file> },
-            add(quote! { form }, quote! { #name }),
-        );
+        return (quote! { impl #into<#file> }, add(form, quote! { #name }));
     }
     let list = Ty::Array(Box::new(part.ty.clone()));
     let ty = if part.many { &list } else { &part.ty };
     let argument = argument(scope, ty, &name);
     let value = argument.reference;
     let json = part.content_type.as_deref().is_some_and(is_json) || is_object(scope, &part.ty);
-    let add = match (json, part.many, part.content_type.as_deref()) {
+    let with = match (json, part.many, part.content_type.as_deref()) {
         (true, true, _) => {
-            quote! { #name.iter().fold(form, |form, value| form.json(#wire, value)) }
+            quote! { #name.iter().fold(#form, |form, value| form.json(#wire, value)) }
         }
-        (true, false, _) => quote! { form.json(#wire, #value) },
+        (true, false, _) => quote! { #form.json(#wire, #value) },
         (false, false, Some(media)) if matches!(scope.resolve(&part.ty), Ty::String) => {
-            quote! { form.text(#wire, #name, #media) }
+            quote! { #form.text(#wire, #name, #media) }
         }
-        (false, _, _) => quote! { form.field(#wire, #value) },
+        (false, _, _) => quote! { #form.field(#wire, #value) },
     };
-    (argument.ty, add)
+    (argument.ty, with)
 }
 
 fn is_json(media: &str) -> bool {

@@ -112,7 +112,7 @@ fn by_tag(candidates: &[(usize, &Shape)], absent: Absent) -> Option<Branch> {
 fn by_field(candidates: &[(usize, &Shape)], field: &str, may: Absent) -> Option<Telling> {
     let mut values: Vec<(String, usize)> = Vec::new();
     let mut absent = Vec::new();
-    let (mut free, mut plain) = (None, None);
+    let (mut free, mut plain, mut unaware) = (None, None, false);
     let holds_all = candidates.iter().any(|(_, shape)| shape.is_free());
     for (index, shape) in candidates {
         if shape.is_free() && free.is_none() {
@@ -121,7 +121,11 @@ fn by_field(candidates: &[(usize, &Shape)], field: &str, may: Absent) -> Option<
         }
         let tagged = match tagged(shape, field) {
             Some(tagged) => tagged,
-            None if may == Absent::Several && plain.is_none() && is_text(shape, field) => {
+            None if may == Absent::Several
+                && plain.is_none()
+                && !unaware
+                && is_text(shape, field) =>
+            {
                 plain = Some(*index);
                 if !is_required(shape, field) {
                     absent.push(*index);
@@ -131,11 +135,12 @@ fn by_field(candidates: &[(usize, &Shape)], field: &str, may: Absent) -> Option<
             None => return None,
         };
         if tagged.constants.is_empty() && may == Absent::Several && !holds_all {
-            // Of several that do not know the field nothing but the first would ever be read.
-            if plain.is_some() {
+            // Of several that do not know the field nothing but the first would ever be read. One does not hold what
+            // has the field: that is of a variant of tomorrow.
+            if unaware || plain.is_some() {
                 return None;
             }
-            plain = Some(*index);
+            unaware = true;
             absent.push(*index);
             continue;
         }
