@@ -60,10 +60,12 @@ impl Scope {
         let bare = name.strip_prefix("r#").unwrap_or(name);
         let snake = !bare.starts_with(|first: char| first.is_ascii_uppercase());
         let digit = bare.ends_with(|last: char| last.is_ascii_digit());
-        let joint = match bare.ends_with('_') {
-            true => "",
-            false if snake || digit => "_",
-            false => "",
+        // `Self_` with a number needs no underscore to be a name, and a type has none before a number.
+        let (bare, joint) = match bare.strip_suffix('_') {
+            Some(word) if !snake && !word.is_empty() => (word, ""),
+            Some(_) => (bare, ""),
+            None if snake || digit => (bare, "_"),
+            None => (bare, ""),
         };
         let mut number = 2_usize;
         loop {
@@ -110,6 +112,8 @@ mod tests {
             "JobStatus2"
         );
         assert_eq!(scope.unique("JobStatus2".to_owned()), "JobStatus2_2");
+        assert_eq!(scope.unique("Self_".to_owned()), "Self_");
+        assert_eq!(scope.unique("Self_".to_owned()), "Self2");
         assert_eq!(scope.unique("r#type".to_owned()), "r#type");
         assert_eq!(scope.unique("r#type".to_owned()), "type_2");
     }

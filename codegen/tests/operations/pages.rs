@@ -49,6 +49,61 @@ fn a_cursor_is_found_by_its_names() {
 }
 
 #[test]
+fn a_cursor_that_the_answer_names_is_meant_rather_than_the_first() {
+    let page = format!("{{items: {PETS}, next_page_token: {{type: string}}}}");
+    let cursor = "cursor page_token of next_page_token, Pet in [items]";
+    check(
+        &[("offset", "string"), ("page_token", "string")],
+        &page,
+        "",
+        cursor,
+    );
+    check(
+        &[("cursor", "string"), ("page_token", "string")],
+        &page,
+        "",
+        cursor,
+    );
+    check(&[("offset", "string")], &page, "", "none");
+    check(
+        &[("next_token", "string")],
+        &format!("{{items: {PETS}, next_token: {{type: string}}}}"),
+        "",
+        "cursor next_token of next_token, Pet in [items]",
+    );
+    for name in ["iterator", "next"] {
+        check(
+            &[(name, "string")],
+            &format!("{{items: {PETS}, {name}: {{type: string}}}}"),
+            "",
+            &format!("cursor {name} of {name}, Pet in [items]"),
+        );
+    }
+    check(
+        &[("next", "string")],
+        &format!("{{items: {PETS}, next: {{type: string, description: A link.}}}}"),
+        "",
+        "url of next, Pet in [items]",
+    );
+}
+
+#[test]
+fn a_start_is_an_offset_where_its_default_is_zero() {
+    let page = format!("{{items: {PETS}}}");
+    let with = |ty: &str, expected: &str| {
+        check(
+            &[("startIndex", ty), ("count", "integer")],
+            &page,
+            "",
+            expected,
+        );
+    };
+    with("integer, default: 0", "offset startIndex, Pet in [items]");
+    with("integer, default: 1", "none");
+    with("integer", "none");
+}
+
+#[test]
 fn what_is_next_is_a_cursor_where_its_description_says_so() {
     let page =
         |said: &str| format!("{{data: {PETS}, next: {{type: string, description: '{said}'}}}}");

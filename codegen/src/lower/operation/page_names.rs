@@ -25,6 +25,9 @@ pub(super) const CURSORS: &[&str] = &[
     "pagination_key",
     "next_page",
     "page_id",
+    "iterator",
+    "scroll_id",
+    "next",
 ];
 /// Fields that hold the cursor of the next page, whatever the parameter is called.
 pub(super) const NEXT_CURSORS: &[&str] = &[
@@ -58,6 +61,8 @@ pub(super) const NEXT_URLS: &[&str] = &[
 ];
 /// Parameters that say how many items to pass over, from zero.
 pub(super) const OFFSETS: &[&str] = &["offset", "skip", "start", "start_at", "page_offset"];
+/// Parameters that say which item comes first, counted from zero or from one.
+pub(super) const STARTS: &[&str] = &["start_index", "first_index"];
 /// Parameters that say how many items a page has.
 pub(super) const LIMITS: &[&str] = &[
     "limit",

@@ -64,6 +64,8 @@ pub(super) struct Leaf {
     pub(super) is_text: bool,
     /// Whether it is called `next`, and its description calls it a cursor, and no URL.
     pub(super) is_cursor: bool,
+    /// Whether its description or example shows a URL.
+    pub(super) is_url: bool,
 }
 
 impl Leaf {
@@ -118,7 +120,8 @@ impl<'t> Shape<'t> {
         self.leaves.push(Leaf {
             path: path.to_vec(),
             is_text,
-            is_cursor: named_next && says_cursor(docs),
+            is_cursor: named_next && !shows_url(docs) && says(docs, &["cursor", "token"]),
+            is_url: shows_url(docs),
         });
     }
 
@@ -193,13 +196,10 @@ impl<'t> Shape<'t> {
     }
 }
 
-fn says_cursor(docs: &Docs) -> bool {
+fn shows_url(docs: &Docs) -> bool {
     const URLS: &[&str] = &["url", "uri", "link", "href", "address"];
-    let is_url = docs
-        .example
-        .as_deref()
-        .is_some_and(|text| text.contains("://"));
-    !is_url && says(docs, &["cursor", "token"]) && !says(docs, URLS)
+    let example = docs.example.as_deref();
+    example.is_some_and(|text| text.contains("://")) || says(docs, URLS)
 }
 
 /// Whether a description has one of these words, in singular or plural.

@@ -1,7 +1,7 @@
 //! How further pages are reached: as the settings say, else as the shapes of request and answer show.
 
 use super::page_names::{
-    AFTERS, CURSORS, LAST_IDS, LIMITS, NEXT_CURSORS, NEXT_URLS, OFFSETS, PAGES,
+    AFTERS, CURSORS, LAST_IDS, LIMITS, NEXT_CURSORS, NEXT_URLS, OFFSETS, PAGES, STARTS,
 };
 use super::page_rule;
 use super::page_shape::{Leaf, Shape, says};
@@ -108,7 +108,8 @@ fn found(
 }
 
 fn in_query(operation: &Operation, shape: &Shape<'_>) -> Option<PaginationKind> {
-    let find = |names: &[&str], next: fn(&Shape<'_>, &str) -> Option<Vec<String>>| {
+    type Next = fn(&Shape<'_>, &str) -> Option<Vec<String>>;
+    let find = |names: &[&str], next: Next| {
         queries(operation)
             .filter(|(_, param)| names.contains(&key(&param.wire).as_str()))
             .find_map(|(index, param)| {
@@ -120,9 +121,13 @@ fn in_query(operation: &Operation, shape: &Shape<'_>) -> Option<PaginationKind> 
                 })
             })
     };
-    let next = |shape: &Shape<'_>, cursor: &str| Some(next_cursor(shape, cursor)?.path.clone());
-    let last = |shape: &Shape<'_>, after: &str| Some(last_id(shape, after)?.path.clone());
-    find(CURSORS, next).or_else(|| find(AFTERS, last))
+    let own: Next = |shape, cursor| Some(own_cursor(shape, cursor)?.path.clone());
+    let next: Next = |shape, cursor| Some(next_cursor(shape, cursor)?.path.clone());
+    let last: Next = |shape, after| Some(last_id(shape, after)?.path.clone());
+    // A parameter that the answer names is meant rather than the first that may be.
+    find(CURSORS, own)
+        .or_else(|| find(CURSORS, next))
+        .or_else(|| find(AFTERS, last))
 }
 
 fn in_body(
@@ -170,18 +175,26 @@ fn after_last(
     })
 }
 
+/// Where the answer holds the next one of this very cursor.
+fn own_cursor<'s>(shape: &'s Shape<'_>, cursor: &str) -> Option<&'s Leaf> {
+    let wanted = match cursor.strip_prefix("next_") {
+        Some(_) => cursor.to_owned(),
+        None => format!("next_{cursor}"),
+    };
+    shape.leaves.iter().find(|leaf| leaf.key() == wanted)
+}
+
 /// Where the answer holds what a cursor is to be next.
 fn next_cursor<'s>(shape: &'s Shape<'_>, cursor: &str) -> Option<&'s Leaf> {
     let named = |name: &str| shape.leaves.iter().find(|leaf| leaf.key() == name);
-    let wanted = format!("next_{cursor}");
-    let mut usual = NEXT_CURSORS.iter();
     // An offset is a cursor only if the answer says the next one.
-    let same = (cursor != "offset").then(|| named(cursor)).flatten();
-    named(&wanted)
+    let same = || named(cursor).filter(|leaf| cursor != "offset" && !leaf.is_url);
+    let mut usual = NEXT_CURSORS.iter().filter(|_| cursor != "offset");
+    own_cursor(shape, cursor)
         .or_else(|| usual.find_map(|name| named(name)))
         .or_else(|| named("next").filter(|leaf| leaf.is_cursor))
         .or_else(|| last_id(shape, cursor).filter(|_| AFTERS.contains(&cursor)))
-        .or(same)
+        .or_else(same)
 }
 
 /// Where the answer holds what comes next after an item, or what its last item is called.
@@ -261,7 +274,11 @@ fn by_offset(context: &Context<'_>, operation: &Operation) -> Option<PaginationK
             param.default,
             None | Some(Literal::Integer(0) | Literal::Null)
         );
-        OFFSETS.contains(&key(&param.wire).as_str()) && is_integer(context, &param.ty) && from_zero
+        let name = key(&param.wire);
+        // Without a default nothing tells whether these count from one.
+        let told = param.default == Some(Literal::Integer(0));
+        let named = OFFSETS.contains(&name.as_str()) || told && STARTS.contains(&name.as_str());
+        named && is_integer(context, &param.ty) && from_zero
     };
     let (index, _) = queries(operation).find(|(_, param)| is_offset(param))?;
     let limited = queries(operation).any(|(_, param)| LIMITS.contains(&key(&param.wire).as_str()));
