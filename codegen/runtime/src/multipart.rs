@@ -146,22 +146,30 @@ impl Form {
     /// Adds a field: text for a scalar, a part each for the items of a list, JSON for an object, and
     /// nothing for no value.
     pub fn field(mut self, name: &str, value: &dyn Parameter) -> Self {
-        match value.to_parts() {
-            Ok(parts) => self.node(name, &parts.0),
-            Err(message) => self.refuse(format!("the field `{name}` cannot be sent: {message}")),
-        }
+        self.value(name, value, None);
+        self
+    }
+
+    /// Adds a field as [`field`](Self::field) does, its parts of text with a media type of their own.
+    pub fn field_of_type(mut self, name: &str, value: &dyn Parameter, media_type: &str) -> Self {
+        self.value(name, value, Some(media_type));
         self
     }
 
     /// Adds a field as one part of JSON, whatever it is.
-    pub fn json<T: Serialize + ?Sized>(mut self, name: &str, value: &T) -> Self {
+    pub fn json<T: Serialize + ?Sized>(self, name: &str, value: &T) -> Self {
+        self.json_of_type(name, value, "application/json")
+    }
+
+    /// Adds a field as one part of JSON with a media type of its own, as `application/ld+json`.
+    pub fn json_of_type<T: Serialize + ?Sized>(
+        mut self,
+        name: &str,
+        value: &T,
+        media_type: &str,
+    ) -> Self {
         match serde_json::to_vec(value) {
-            Ok(bytes) => self.push(
-                name,
-                None,
-                Some("application/json"),
-                Content::Bytes(bytes.into()),
-            ),
+            Ok(bytes) => self.push(name, None, Some(media_type), Content::Bytes(bytes.into())),
             Err(error) => self.refuse(format!("the field `{name}` cannot be written: {error}")),
         }
         self
@@ -218,13 +226,23 @@ impl Form {
         }
     }
 
-    fn node(&mut self, name: &str, node: &Node) {
+    fn value(&mut self, name: &str, value: &dyn Parameter, media_type: Option<&str>) {
+        match value.to_parts() {
+            Ok(parts) => self.node(name, &parts.0, media_type),
+            Err(message) => self.refuse(format!("the field `{name}` cannot be sent: {message}")),
+        }
+    }
+
+    fn node(&mut self, name: &str, node: &Node, media_type: Option<&str>) {
         match node {
             Node::Null => {}
             Node::Scalar { text, .. } => {
-                self.push(name, None, None, Content::Bytes(text.clone().into()));
+                self.push(name, None, media_type, Content::Bytes(text.clone().into()));
             }
-            Node::List(items) => items.iter().for_each(|item| self.node(name, item)),
+            Node::List(items) => {
+                let items = items.iter();
+                items.for_each(|item| self.node(name, item, media_type));
+            }
             Node::Object(_) => {
                 let json = Content::Bytes(node.to_json().into());
                 self.push(name, None, Some("application/json"), json);

@@ -228,7 +228,9 @@ fn form(path: &std::path::Path) -> Form {
         .field("none", &None::<i64>)
         .field("object", &json!({ "k": [1] }))
         .json("json", &"quoted")
+        .json_of_type("ld", &1, "application/ld+json")
         .text("xml", "<a/>", "application/xml")
+        .field_of_type("csv", &["1", "2"], "text/csv")
         .file(
             "file",
             FilePart::bytes("content")
@@ -249,8 +251,12 @@ const EXPECTED: &str = "--B\r\n\
     {\"k\":[1]}\r\n--B\r\n\
     content-disposition: form-data; name=\"json\"\r\ncontent-type: application/json\r\n\r\n\
     \"quoted\"\r\n--B\r\n\
+    content-disposition: form-data; name=\"ld\"\r\ncontent-type: application/ld+json\r\n\r\n\
+    1\r\n--B\r\n\
     content-disposition: form-data; name=\"xml\"\r\ncontent-type: application/xml\r\n\r\n\
     <a/>\r\n--B\r\n\
+    content-disposition: form-data; name=\"csv\"\r\ncontent-type: text/csv\r\n\r\n1\r\n--B\r\n\
+    content-disposition: form-data; name=\"csv\"\r\ncontent-type: text/csv\r\n\r\n2\r\n--B\r\n\
     content-disposition: form-data; name=\"file\"; filename=\"a %22b%22.txt\"\r\n\
     content-type: text/plain\r\nx-checksum: 9\r\n\r\ncontent\r\n--B\r\n\
     content-disposition: form-data; name=\"file\"; filename=\"file\"\r\n\

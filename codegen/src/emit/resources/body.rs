@@ -322,16 +322,26 @@ fn part_argument(scope: &Scope<'_>, part: &Part, form: &TokenStream) -> (TokenSt
     let ty = if part.many { &list } else { &part.ty };
     let argument = argument(scope, ty, &name);
     let value = argument.reference;
-    let json = part.content_type.as_deref().is_some_and(is_json) || is_object(scope, &part.ty);
-    let with = match (json, part.many, part.content_type.as_deref()) {
-        (true, true, _) => {
-            quote! { #name.iter().fold(#form, |form, value| form.json(#wire, value)) }
+    let media = part.content_type.as_deref();
+    let json = media.filter(|media| is_json(media));
+    let is_json = json.is_some() || is_object(scope, &part.ty);
+    let write = |form: &TokenStream, value: &TokenStream| match json {
+        Some(media) if media != "application/json" => {
+            quote! { #form.json_of_type(#wire, #value, #media) }
         }
-        (true, false, _) => quote! { #form.json(#wire, #value) },
+        _ => quote! { #form.json(#wire, #value) },
+    };
+    let with = match (is_json, part.many, media) {
+        (true, true, _) => {
+            let add = write(&quote! { form }, &quote! { value });
+            quote! { #name.iter().fold(#form, |form, value| #add) }
+        }
+        (true, false, _) => write(form, &value),
         (false, false, Some(media)) if matches!(scope.resolve(&part.ty), Ty::String) => {
             quote! { #form.text(#wire, #name, #media) }
         }
-        (false, _, _) => quote! { #form.field(#wire, #value) },
+        (false, _, Some(media)) => quote! { #form.field_of_type(#wire, #value, #media) },
+        (false, _, None) => quote! { #form.field(#wire, #value) },
     };
     (argument.ty, with)
 }

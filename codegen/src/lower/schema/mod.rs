@@ -77,6 +77,8 @@ pub struct Schemas<'a> {
     heirs: FxHashMap<NodeId, Vec<NodeId>>,
     reported: FxHashSet<(Code, NodeId, String)>,
     depth: usize,
+    /// Variants that were made of more than one schema.
+    combined: usize,
 }
 
 impl<'a> Schemas<'a> {
@@ -98,6 +100,7 @@ impl<'a> Schemas<'a> {
             heirs: FxHashMap::default(),
             reported: FxHashSet::default(),
             depth: 0,
+            combined: 0,
         };
         schemas.name_components();
         schemas.find_heirs();

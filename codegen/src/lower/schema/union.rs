@@ -14,6 +14,9 @@ use crate::names::Scope;
 
 /// Combinations of several choices that hold at once that each get a type.
 const MOST_COMBINATIONS: usize = 64;
+/// Variants of a document that may be made of more than one schema: choices within parts of choices double on each
+/// level.
+const MOST_COMBINED: usize = 10_000;
 
 /// A variant in the making.
 #[derive(Clone, Debug)]
@@ -36,6 +39,11 @@ impl Schemas<'_> {
             return self.too_many(merged, name);
         }
         let (listed, choice) = self.branches(merged);
+        let several = listed.iter().filter(|(pieces, _)| pieces.len() > 1);
+        self.combined += several.count();
+        if self.combined > MOST_COMBINED {
+            return self.too_many(merged, name);
+        }
         let discriminator = choice.and_then(|choice| choice.discriminator);
         let mut branches: Vec<Branch> = Vec::with_capacity(listed.len());
         for (pieces, member) in listed {
