@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use codegen::config::Config;
 use codegen::diagnostics::{Code, Diagnostics};
 use codegen::document::{Options, load, touch_all};
-use codegen::ir::ContentKind;
+use codegen::ir::{Api, ContentKind};
 use codegen::lower::{Origin, lower};
 
 /// Loads a text, types all of it, and gives what was found and how many nodes were typed.
@@ -155,6 +155,46 @@ fn a_reference_to_an_ancestor_is_no_loop() {
     assert!(!diagnostics.any(|diagnostic| diagnostic.code == Code::ReferenceLoop));
 }
 
+/// What the generator makes of a text.
+fn lowered(name: &str, text: &str) -> (Api, Diagnostics) {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("hostile-{name}.yaml"));
+    std::fs::write(&path, text).expect("the folder of tests can be written");
+    let diagnostics = Diagnostics::new();
+    let document = load(&path, &Options::default(), &diagnostics).expect("it is a document");
+    let api = lower(
+        &document,
+        &Config::default(),
+        &Origin::default(),
+        &diagnostics,
+    );
+    (api.expect("it has types"), diagnostics)
+}
+
+/// Each level is a choice of two, each of which builds on the next level: its members double on each.
+#[test]
+fn choices_of_what_builds_on_choices_have_an_end() {
+    const DEEP: usize = 40;
+    let of = |level: usize, field: &str| {
+        format!(
+            "{{allOf: [{{$ref: '#/components/schemas/L{}'}}, {{type: object, required: [{field}{level}], properties: {{{field}{level}: {{type: string}}}}}}]}}",
+            level + 1
+        )
+    };
+    let level = |level| {
+        let (x, y) = (of(level, "x"), of(level, "y"));
+        format!("    L{level}: {{oneOf: [{x}, {y}]}}\n")
+    };
+    let levels: String = (0..DEEP).map(level).collect();
+    let (api, diagnostics) = lowered(
+        "doubles",
+        &format!(
+            "openapi: 3.1.0\ninfo: {{title: t, version: '1'}}\npaths: {{}}\ncomponents:\n  schemas:\n{levels}    L{DEEP}: {{type: object}}\n"
+        ),
+    );
+    assert!(api.types.len() < 20_000, "{}", api.types.len());
+    assert!(diagnostics.any(|it| it.code == Code::TooManyCombinations));
+}
+
 #[test]
 fn choices_within_choices_do_not_multiply() {
     const WIDE: usize = 20;
@@ -176,17 +216,7 @@ fn choices_within_choices_do_not_multiply() {
     let text = format!(
         "openapi: 3.1.0\ninfo: {{title: t, version: '1'}}\npaths:\n  /a:\n    post:\n      requestBody: {{content: {{multipart/form-data: {{schema: {{$ref: '#/components/schemas/L0x0'}}}}}}}}\n      responses: {{'204': {{description: A}}}}\ncomponents:\n  schemas:\n{schemas}"
     );
-    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("hostile-choices.yaml");
-    std::fs::write(&path, text).expect("the folder of tests can be written");
-    let diagnostics = Diagnostics::new();
-    let document = load(&path, &Options::default(), &diagnostics).unwrap();
-    let api = lower(
-        &document,
-        &Config::default(),
-        &Origin::default(),
-        &diagnostics,
-    );
-    let api = api.unwrap();
+    let (api, _) = lowered("choices", &text);
     assert!(api.types.len() >= WIDE * DEEP, "{}", api.types.len());
     let body = api.operations[0].body.as_ref().unwrap();
     match &body.contents[0].kind {

@@ -77,8 +77,10 @@ pub struct Schemas<'a> {
     heirs: FxHashMap<NodeId, Vec<NodeId>>,
     reported: FxHashSet<(Code, NodeId, String)>,
     depth: usize,
-    /// Variants that were made of more than one schema.
+    /// Variants of more than one schema that became types.
     combined: usize,
+    /// Variants of more than one schema that were looked at.
+    shaped: usize,
 }
 
 impl<'a> Schemas<'a> {
@@ -101,6 +103,7 @@ impl<'a> Schemas<'a> {
             reported: FxHashSet::default(),
             depth: 0,
             combined: 0,
+            shaped: 0,
         };
         schemas.name_components();
         schemas.find_heirs();

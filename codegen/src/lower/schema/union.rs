@@ -16,7 +16,7 @@ use crate::names::Scope;
 const MOST_COMBINATIONS: usize = 64;
 /// Variants of a document that may be made of more than one schema: choices within parts of choices double on each
 /// level.
-const MOST_COMBINED: usize = 10_000;
+const MOST_COMBINED: usize = 2_000;
 
 /// A variant in the making.
 #[derive(Clone, Debug)]
