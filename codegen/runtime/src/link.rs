@@ -24,27 +24,38 @@ pub fn target<'a>(headers: &'a HeaderMap, relation: &str) -> Option<&'a str> {
 
 /// Where the parameters of one link end: at a comma that is not between quotes.
 fn parameters_end(text: &str) -> usize {
-    let mut quoted = false;
-    for (at, byte) in text.bytes().enumerate() {
-        match byte {
-            b'"' => quoted = !quoted,
-            b',' if !quoted => return at,
-            _ => {}
-        }
-    }
-    text.len()
+    outside_quotes(text, b',').unwrap_or(text.len())
 }
 
-fn has_relation(parameters: &str, relation: &str) -> bool {
-    parameters.split(';').any(|parameter| {
-        let Some((name, value)) = parameter.split_once('=') else {
-            return false;
-        };
-        name.trim().eq_ignore_ascii_case("rel")
-            && value
-                .trim()
-                .trim_matches('"')
-                .split_ascii_whitespace()
-                .any(|known| known.eq_ignore_ascii_case(relation))
+/// The first place of a byte that is not between quotes.
+fn outside_quotes(text: &str, wanted: u8) -> Option<usize> {
+    let (mut quoted, mut escaped) = (false, false);
+    text.bytes().position(|byte| {
+        let found = byte == wanted && !quoted;
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if quoted => escaped = true,
+            b'"' => quoted = !quoted,
+            _ => {}
+        }
+        found
     })
+}
+
+/// Whether the first `rel`, which alone counts, has the relation.
+fn has_relation(mut parameters: &str, relation: &str) -> bool {
+    loop {
+        let end = outside_quotes(parameters, b';').unwrap_or(parameters.len());
+        let (parameter, rest) = parameters.split_at(end);
+        if let Some((name, value)) = parameter.split_once('=')
+            && name.trim().eq_ignore_ascii_case("rel")
+        {
+            let mut relations = value.trim().trim_matches('"').split_ascii_whitespace();
+            return relations.any(|known| known.eq_ignore_ascii_case(relation));
+        }
+        match rest.get(1..) {
+            Some(rest) => parameters = rest,
+            None => return false,
+        }
+    }
 }

@@ -47,8 +47,9 @@ pub use crate::__chrono_date_time as date_time;
 pub fn read_date_time(r: &mut Reader<'_>, naive: Naive) -> Result<DateTime<Utc>> {
     r.text("a date and time", |text| {
         DateTime::parse_from_rfc3339(text)
-            // An offset without colon: `+0000`.
-            .or_else(|_| DateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S%.f%z"))
+            // An offset without a colon, or without minutes: `+0000`, `+00`.
+            .or_else(|_| DateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S%.f%#z"))
+            .or_else(|_| DateTime::parse_from_str(text, "%Y-%m-%d %H:%M:%S%.f%#z"))
             .map(|instant| instant.to_utc())
             .or_else(|error| match naive {
                 Naive::Utc => without_offset(text).ok_or(error),

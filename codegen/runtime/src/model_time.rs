@@ -46,12 +46,27 @@ pub use crate::__time_date_time as date_time;
 pub fn read_date_time(r: &mut Reader<'_>, naive: Naive) -> Result<OffsetDateTime> {
     r.text("a date and time", |text| {
         OffsetDateTime::parse(text, &Rfc3339).or_else(|error| match naive {
-            Naive::Utc => PrimitiveDateTime::parse(&text.replacen(' ', "T", 1), &Iso8601::DEFAULT)
-                .map(PrimitiveDateTime::assume_utc)
-                .map_err(|_| error),
+            Naive::Utc => near(&text.replacen(' ', "T", 1)).ok_or(error),
             Naive::Refused => Err(error),
         })
     })
+}
+
+/// What is near RFC 3339: without an offset, or with one that lacks its colon or its minutes.
+fn near(text: &str) -> Option<OffsetDateTime> {
+    let (_, time) = text.split_once('T')?;
+    let Some(sign) = time.rfind(['Z', 'z', '+', '-']) else {
+        let naive = PrimitiveDateTime::parse(text, &Iso8601::DEFAULT).ok()?;
+        return Some(naive.assume_utc());
+    };
+    let (instant, offset) = text.split_at_checked(text.len() - time.len() + sign)?;
+    let offset = match offset.len() {
+        1 | 6 => offset.to_owned(),
+        3 => format!("{offset}:00"),
+        5 => format!("{}:{}", offset.get(..3)?, offset.get(3..)?),
+        _ => return None,
+    };
+    OffsetDateTime::parse(&format!("{instant}{offset}"), &Rfc3339).ok()
 }
 
 /// Writes an instant with its offset.

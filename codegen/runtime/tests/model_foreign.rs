@@ -55,6 +55,11 @@ fn instants() {
     assert_eq!(instant("2024-01-02T04:04:05.25+01:00", true), at);
     assert_eq!(instant("2024-01-02T03:04:05", false), at);
     assert_eq!(instant("2024-01-02 03:04:05.999999", false), at);
+    for near in ["+0100", "+01", "+01:00"] {
+        assert_eq!(instant(&format!("2024-01-02T04:04:05{near}"), false), at);
+        assert_eq!(instant(&format!("2024-01-02 04:04:05.5{near}"), false), at);
+    }
+    assert_eq!(instant("2024-01-02T03:04:05+1", false), None);
     assert_eq!(instant("2024-01-02T03:04:05", true), None);
     assert_eq!(instant("tomorrow", false), None);
 }

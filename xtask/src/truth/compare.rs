@@ -339,6 +339,12 @@ mod tests {
             lost("/b")
         );
         assert_eq!(of(json!({ "a": 1, "c": 1 }), json!({ "a": 1 })), lost("/c"));
+        // A field of tomorrow may be gone where one of the members would drop it.
+        let tomorrow = json!({ "a": 1, FIELD: 1 });
+        assert_eq!(of(tomorrow, json!({ "a": 1 })), Ok(()));
+        let tomorrow = json!({ "c": 1, FIELD: 1 });
+        let at = format!("/{FIELD}");
+        assert_eq!(of(tomorrow, json!({ "c": 1 })), lost(&at));
     }
 
     #[test]

@@ -243,10 +243,13 @@ fn by_url_and_by_link() {
     assert_eq!(lines, ["GET /p?limit=1", "GET /other?x=%20", "GET /p?x=3"]);
     let link =
         "<https://a.test/x,y>; rel=\"prev\", </p?page=2>; title=\"a, <b>\"; rel=\"last next\"";
-    let first = Answer::new(200, &[("link", link)], r#"{"items":[1]}"#);
-    let (items, lines) = read::<ByLink>(vec![first, page(json!({"items": [2]}))], |r| r);
-    assert_eq!(items, [1, 2]);
-    assert_eq!(lines, ["GET /p", "GET /p?page=2"]);
+    let quotes = r#"</no>; title="a\", <b>; rel=next"; rel=prev; rel=next, </p?page=2>; rel=next"#;
+    for link in [link, quotes] {
+        let first = Answer::new(200, &[("link", link)], r#"{"items":[1]}"#);
+        let (items, lines) = read::<ByLink>(vec![first, page(json!({"items": [2]}))], |r| r);
+        assert_eq!(items, [1, 2]);
+        assert_eq!(lines, ["GET /p", "GET /p?page=2"]);
+    }
 }
 
 #[test]

@@ -212,6 +212,13 @@ fn form_in_a_cookie() {
     // A cookie that is base64 stays as it is; what no cookie can hold is encoded.
     check_cookie(&"aGk+/w==", Style::FORM, Some("color=aGk+/w=="));
     check_cookie(&"a;b c\"", Style::FORM, Some("color=a%3Bb%20c%22"));
+    let keys = BTreeMap::from([("a; session=b", 1)]);
+    check_cookie(&keys, Style::FORM_EXPLODE, Some("a%3B%20session%3Db=1"));
+    check_refused(
+        move |r| r.cookie_as("color", &keys, Style::COOKIE_EXPLODE),
+        &PLAIN,
+        "a key of the parameter `color`",
+    );
     check_cookie(&None::<&str>, Style::FORM, None);
     // The style `cookie` of OpenAPI 3.2.
     check_cookie(&"a b%", Style::COOKIE, Some("color=a b%"));

@@ -152,9 +152,10 @@ pub(crate) fn cookie_text(name: &str, value: &Node, style: Style) -> Result<Stri
             .filter_map(Node::flat_text)
             .map(|item| (name.to_owned(), vec![item]))
             .collect(),
+        // The keys are data, as the values are.
         Node::Object(fields) if style.explode => flat_fields(fields)
-            .map(|(key, text)| (key.to_owned(), vec![text]))
-            .collect(),
+            .map(|(key, text)| Ok((cookie_key(name, key, raw)?, vec![text])))
+            .collect::<Result<_, String>>()?,
         Node::List(items) => {
             vec![(
                 name.to_owned(),
@@ -182,6 +183,21 @@ pub(crate) fn cookie_text(name: &str, value: &Node, style: Style) -> Result<Stri
         }
     }
     Ok(out)
+}
+
+fn cookie_key(name: &str, key: &str, raw: bool) -> Result<String, String> {
+    let mut out = String::new();
+    match raw {
+        true if key.contains(['=', ';']) => {
+            return Err(format!(
+                "a key of the parameter `{name}` contains `=` or `;`, which ends it"
+            ));
+        }
+        true => out.push_str(key),
+        false => escape(key, Escape::Cookie, &mut out),
+    }
+    // In a value it stays, in a key it would end it.
+    Ok(out.replace('=', "%3D"))
 }
 
 /// The value itself, or its JSON text as one scalar where that is what the description asks for.
