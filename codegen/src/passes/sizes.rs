@@ -2,7 +2,7 @@
 //!
 //! A value is moved whenever it is read, put into an `Option`, returned. Types of objects within objects within objects
 //! come to hundreds of kilobytes, of which a few on top of each other are more than a stack holds, and each move copies
-//! all of it. A type that is larger than [`LARGEST`] is therefore held in a box. Sizes are estimates, the same on all
+//! all of it. A type that is larger than `LARGEST` is therefore held in a box. Sizes are estimates, the same on all
 //! machines; few documents have such types.
 
 use super::cycles;
