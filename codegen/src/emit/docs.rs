@@ -34,7 +34,7 @@ impl Doc {
     pub fn of(docs: &ir::Docs) -> Self {
         let mut doc = Self::words(docs);
         if !docs.facts.is_empty() {
-            doc = doc.paragraph(&docs.facts.join(" "));
+            doc = doc.paragraph(&markdown::clean(&docs.facts.join(" ")));
         }
         if let Some(example) = docs.example.as_deref().map(str::trim) {
             let one_line = !example.contains('\n') && example.chars().count() <= 72;

@@ -3,7 +3,6 @@
 use super::Model;
 use super::error::{Error, Result};
 use super::reader::Reader;
-use super::trial::Strange;
 use serde_json::Value;
 use std::fmt::Display;
 
@@ -64,10 +63,8 @@ pub fn read_text_or<T: Clone>(
     unknown: fn(String) -> T,
 ) -> Result<T> {
     let text = r.str()?;
-    Ok(known_text(&text, all, of).unwrap_or_else(|| {
-        r.note(Strange::Detail);
-        unknown(text.into())
-    }))
+    let known = known_text(&text, all, of);
+    Ok(r.known_or(known, || unknown(text.into())))
 }
 
 /// The variant of an integer, among all that are documented.
@@ -122,10 +119,7 @@ pub fn read_integer_or<T: Clone>(
     unknown: fn(i64) -> T,
 ) -> Result<T> {
     let value = i64::read(r)?;
-    Ok(known_integer(value, all, of).unwrap_or_else(|| {
-        r.note(Strange::Detail);
-        unknown(value)
-    }))
+    Ok(r.known_or(known_integer(value, all, of), || unknown(value)))
 }
 
 /// The variant of any value, among all that are documented; numbers are compared by value.
@@ -162,10 +156,8 @@ pub fn read_any_or<T: Clone>(
     unknown: fn(Value) -> T,
 ) -> Result<T> {
     let value = Value::read(r)?;
-    Ok(known_any(&value, all, of).unwrap_or_else(|| {
-        r.note(Strange::Detail);
-        unknown(value)
-    }))
+    let known = known_any(&value, all, of);
+    Ok(r.known_or(known, || unknown(value)))
 }
 
 /// Passes over the value that was looked at, if it is a constant.

@@ -2,7 +2,7 @@
 
 /// Text without what a doc comment cannot hold: control characters, those that turn the direction
 /// of writing (the compiler refuses them), carriage returns, tabs.
-pub(super) fn clean(text: &str) -> String {
+pub(in crate::emit) fn clean(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
     while let Some(char) = chars.next() {

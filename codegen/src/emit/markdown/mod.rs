@@ -8,10 +8,10 @@ mod escape;
 mod html;
 mod wrap;
 
-pub(super) use escape::{autolink, code_span};
+pub(super) use escape::{autolink, clean, code_span};
 pub(super) use wrap::wrap;
 
-use escape::{clean, link_target, safe_text};
+use escape::{link_target, safe_text};
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 

@@ -113,7 +113,7 @@ impl Find<'_, '_> {
                 quote! { match r.first_key(&[#(#list),*])? { #(#arms)* _ => #other, } }
             }
             Branch::Values { values, otherwise } => self.values(values, *otherwise),
-            Branch::Try { order, otherwise } => self.attempts(order, *otherwise),
+            Branch::Try { order, otherwise } => self.tried(order, *otherwise),
         }
     }
 
@@ -182,20 +182,22 @@ impl Find<'_, '_> {
         quote! { match r.among(&[#(#list),*])? { #(#arms)* _ => #other, } }
     }
 
-    fn attempts(&self, order: &[usize], otherwise: Option<usize>) -> TokenStream {
+    fn tried(&self, order: &[usize], otherwise: Option<usize>) -> TokenStream {
         let other = self.otherwise(otherwise);
-        let attempts: Vec<TokenStream> = order
-            .iter()
-            .filter_map(|index| {
-                let (variant, hide) = (self.it.variants.get(*index)?, self.hide(*index));
-                let name = ident(&variant.name);
-                Some(quote! { |r| r #hide.attempt(Self::#name) })
-            })
-            .collect();
+        let attempts = self.attempts(order.iter().copied());
         match attempts.is_empty() {
             true => other,
             false => quote! { r.closest(&[#(#attempts),*], |r| #other) },
         }
+    }
+
+    fn attempts(&self, variants: impl IntoIterator<Item = usize>) -> Vec<TokenStream> {
+        let attempt = |index: usize| {
+            let (variant, hide) = (self.it.variants.get(index)?, self.hide(index));
+            let name = ident(&variant.name);
+            Some(quote! { |r| r #hide.attempt(Self::#name) })
+        };
+        variants.into_iter().filter_map(attempt).collect()
     }
 
     /// The variant, or what keeps a value that is of none.
@@ -226,17 +228,14 @@ impl Find<'_, '_> {
 
     /// The variant; a value that is not of it may be of the other one.
     fn variant_or(&self, index: usize, other: Option<usize>) -> TokenStream {
-        let variant = |index: usize| self.it.variants.get(index);
-        let other = other.and_then(variant);
-        let (Some(variant), Some(other), Some(unknown)) = (variant(index), other, &self.it.unknown)
-        else {
-            return self.variant(index);
-        };
-        if variant.tag.is_some() || other.tag.is_some() {
-            return self.variant(index);
+        match (other, &self.it.unknown) {
+            (Some(other), Some(_)) => {
+                let attempts = self.attempts([index, other]);
+                let unknown = self.unknown();
+                quote! { r.first(&[#(#attempts),*], |r| #unknown) }
+            }
+            _ => self.variant(index),
         }
-        let (name, other, unknown) = (ident(&variant.name), ident(&other.name), ident(unknown));
-        quote! { r.variant_or(Self::#name, Self::#other, Self::#unknown) }
     }
 
     fn hide(&self, index: usize) -> TokenStream {

@@ -7,6 +7,8 @@ use crate::document::NodeId;
 
 /// Choices within choices that are taken apart.
 const DEEPEST: usize = 8;
+/// Variants of a document that may be made of more than one schema.
+const MOST_COMBINED: usize = 2_000;
 
 /// What holds for a variant, and the schema that the document lists for it.
 pub(super) type Variant = (Vec<Piece>, NodeId);
@@ -55,6 +57,13 @@ impl Schemas<'_> {
             .into_iter()
             .map(|(pieces, _)| pieces)
             .collect()
+    }
+
+    /// Counts variants of more than one schema. Whether the document has too many: where choices build on choices,
+    /// they double on each level.
+    pub(super) fn overflows<'p>(&mut self, variants: impl Iterator<Item = &'p Vec<Piece>>) -> bool {
+        self.combined += variants.filter(|pieces| pieces.len() > 1).count();
+        self.combined > MOST_COMBINED
     }
 
     /// The variants of the first choice, and that choice.

@@ -324,24 +324,17 @@ fn by_values(candidates: &[(usize, &Shape)], of: JsonType) -> Option<Branch> {
 }
 
 fn by_trying(candidates: &[(usize, &Shape)], of: JsonType) -> Branch {
+    let any = candidates.iter().find(|(_, shape)| shape.anything);
     let mut order: Vec<(Weight, usize)> = candidates
         .iter()
+        .filter(|(_, shape)| !shape.anything)
         .map(|(index, shape)| (weight(shape, of), *index))
         .collect();
     order.sort_by(|(a, _), (b, _)| b.cmp(a));
-    let (any, order): (Vec<usize>, Vec<usize>) = order
-        .into_iter()
-        .map(|(_, index)| index)
-        .partition(|index| holds_any(candidates, *index));
     Branch::Try {
-        order,
-        otherwise: any.first().copied(),
+        order: order.into_iter().map(|(_, index)| index).collect(),
+        otherwise: any.map(|(index, _)| *index),
     }
-}
-
-fn holds_any(candidates: &[(usize, &Shape)], index: usize) -> bool {
-    let any = |(known, shape): &(usize, &Shape)| *known == index && shape.anything;
-    candidates.iter().any(any)
 }
 
 /// How much a variant asks of a value: what asks more comes first, because what asks less would take its values and

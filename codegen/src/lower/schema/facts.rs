@@ -99,17 +99,16 @@ fn count(least: Option<usize>, most: Option<usize>, of: &str) -> Option<String> 
 
 /// Text of the document as a code span, which no text can end.
 pub(in crate::lower) fn code(text: &str) -> String {
-    // What turns the direction of writing is shown as its escape: the compiler refuses it in comments.
-    let mut line = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
-                line.extend(character.escape_unicode());
+    let mut line: String = text
+        .chars()
+        .map(|character| {
+            if character.is_control() {
+                ' '
+            } else {
+                character
             }
-            _ if character.is_control() => line.push(' '),
-            _ => line.push(character),
-        }
-    }
+        })
+        .collect();
     if line.chars().count() > LONGEST {
         line = line.chars().take(LONGEST).collect::<String>() + "…";
     }

@@ -77,10 +77,8 @@ pub struct Schemas<'a> {
     heirs: FxHashMap<NodeId, Vec<NodeId>>,
     reported: FxHashSet<(Code, NodeId, String)>,
     depth: usize,
-    /// Variants of more than one schema that became types.
+    /// Variants of more than one schema so far.
     combined: usize,
-    /// Variants of more than one schema that were looked at.
-    shaped: usize,
 }
 
 impl<'a> Schemas<'a> {
@@ -103,7 +101,6 @@ impl<'a> Schemas<'a> {
             reported: FxHashSet::default(),
             depth: 0,
             combined: 0,
-            shaped: 0,
         };
         schemas.name_components();
         schemas.find_heirs();

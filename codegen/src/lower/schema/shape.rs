@@ -79,10 +79,6 @@ impl Value {
     }
 }
 
-/// Variants of a document, made of more than one schema, that are looked at: choices within parts of choices double on
-/// each level.
-const MOST_SHAPED: usize = 2_000;
-
 const ALL: [JsonType; 6] = [
     JsonType::Bool,
     JsonType::Integer,
@@ -217,8 +213,7 @@ impl Schemas<'_> {
         }
         if self.has_choice(&merged) {
             let variants = self.expand(&merged);
-            self.shaped += variants.iter().filter(|pieces| pieces.len() > 1).count();
-            if self.shaped > MOST_SHAPED {
+            if self.overflows(variants.iter()) {
                 return Shape::anything();
             }
             let mut shape = Shape::default();

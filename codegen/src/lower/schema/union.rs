@@ -14,9 +14,6 @@ use crate::names::Scope;
 
 /// Combinations of several choices that hold at once that each get a type.
 const MOST_COMBINATIONS: usize = 64;
-/// Variants of a document that may be made of more than one schema: choices within parts of choices double on each
-/// level.
-const MOST_COMBINED: usize = 2_000;
 
 /// A variant in the making.
 #[derive(Clone, Debug)]
@@ -39,9 +36,7 @@ impl Schemas<'_> {
             return self.too_many(merged, name);
         }
         let (listed, choice) = self.branches(merged);
-        let several = listed.iter().filter(|(pieces, _)| pieces.len() > 1);
-        self.combined += several.count();
-        if self.combined > MOST_COMBINED {
+        if self.overflows(listed.iter().map(|(pieces, _)| pieces)) {
             return self.too_many(merged, name);
         }
         let discriminator = choice.and_then(|choice| choice.discriminator);

@@ -82,6 +82,15 @@ struct Mark {
     strange: u64,
 }
 
+/// Which of the variants that a value is of it is read as.
+#[derive(Clone, Copy, PartialEq)]
+enum Pick {
+    /// The first.
+    First,
+    /// The one to which it is least strange.
+    Closest,
+}
+
 /// Reads a variant; nothing is known of where the reader is when the value is not of it.
 pub type Attempt<U> = fn(&mut Reader<'_>) -> Option<U>;
 
@@ -107,6 +116,14 @@ impl Reader<'_> {
         self.trial.strange = self.trial.strange.saturating_add(strange.weight());
     }
 
+    /// The constant, or what keeps one that is not listed.
+    pub(super) fn known_or<T>(&mut self, known: Option<T>, unknown: impl FnOnce() -> T) -> T {
+        known.unwrap_or_else(|| {
+            self.note(Strange::Detail);
+            unknown()
+        })
+    }
+
     /// Whether variants are being tried for the value that begins there.
     pub(super) fn tried_at(&self, at: usize) -> bool {
         self.trial.begin == at
@@ -120,12 +137,36 @@ impl Reader<'_> {
     /// What is next is not a value, or of none of the variants and not of the other.
     pub fn closest<U>(
         &mut self,
-        variants: &[Attempt<U>],
+        variants: &'static [Attempt<U>],
+        other: fn(&mut Self) -> Result<U>,
+    ) -> Result<U> {
+        self.pick(Pick::Closest, variants, other)
+    }
+
+    /// Reads the first variant, of several, that the value which is next is of: what a tag demands need not be there
+    /// where a base says enough. It is read as `other` where it is of none.
+    ///
+    /// # Errors
+    ///
+    /// As for [`closest`](Self::closest).
+    pub fn first<U>(
+        &mut self,
+        variants: &'static [Attempt<U>],
+        other: fn(&mut Self) -> Result<U>,
+    ) -> Result<U> {
+        self.pick(Pick::First, variants, other)
+    }
+
+    /// A list of variants is known by its address, which is why it has to be there for good.
+    fn pick<U>(
+        &mut self,
+        pick: Pick,
+        variants: &'static [Attempt<U>],
         other: fn(&mut Self) -> Result<U>,
     ) -> Result<U> {
         let mut value = None;
         let list = variants.as_ptr().addr();
-        let chosen = self.choose(list, variants.len(), &mut |r, index| {
+        let chosen = self.choose(pick, list, variants.len(), &mut |r, index| {
             let read = match variants.get(index) {
                 Some(variant) => variant(r),
                 None => other(r).ok(),
@@ -144,6 +185,7 @@ impl Reader<'_> {
     /// the reader where it was, if the value is of none.
     fn choose(
         &mut self,
+        pick: Pick,
         list: usize,
         count: usize,
         read: &mut dyn FnMut(&mut Self, usize) -> bool,
@@ -170,7 +212,11 @@ impl Reader<'_> {
         let (mut best, mut last): (Option<(usize, Mark)>, usize) = (None, count);
         for index in indices {
             let least = best.as_ref().map_or(u64::MAX, |(_, end)| end.strange);
-            if least == 0 || index == count && least < Strange::BLANK {
+            let enough = match pick {
+                Pick::First => best.is_some(),
+                Pick::Closest => least == 0 || index == count && least < Strange::BLANK,
+            };
+            if enough {
                 break;
             }
             let Some(end) = read(self, index) else {
@@ -241,28 +287,6 @@ impl Reader<'_> {
             Err(_) => {
                 self.back(&start);
                 self.keep(unknown)
-            }
-        }
-    }
-
-    /// Reads the variant that was chosen, or the one for all other values: what a tag demands need not be there where
-    /// a base says enough.
-    ///
-    /// # Errors
-    ///
-    /// As for [`variant`](Self::variant).
-    pub fn variant_or<T: Model, O: Model, U>(
-        &mut self,
-        make: fn(T) -> U,
-        other: fn(O) -> U,
-        unknown: fn(Value) -> U,
-    ) -> Result<U> {
-        let start = self.mark();
-        match self.nested(T::read) {
-            Ok(value) => Ok(make(value)),
-            Err(_) => {
-                self.back(&start);
-                self.variant(other, unknown)
             }
         }
     }

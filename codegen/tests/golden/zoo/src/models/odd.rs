@@ -281,7 +281,12 @@ impl model::Model for Shape {
         match r.kind()? {
             model::Kind::Object => {
                 match r.first_key(&["id", "kind"])? {
-                    Some("id") => r.variant_or(Self::File, Self::Node, Self::Other),
+                    Some("id") => {
+                        r.first(
+                            &[|r| r.attempt(Self::File), |r| r.attempt(Self::Node)],
+                            |r| r.keep(Self::Other),
+                        )
+                    }
                     _ => r.variant(Self::Node, Self::Other),
                 }
             }
