@@ -67,3 +67,22 @@ fn formats() {
         "A { a?: rust_decimal::Decimal, b?: String }",
     );
 }
+
+#[test]
+fn what_may_be_any_type_is_tried_last() {
+    let config: Config = toml::from_str("[schema.Any]\nreplace = 'my::Any'").expect("settings");
+    check_with(
+        &config,
+        "Any: {type: object}
+U:
+  oneOf:
+    - {$ref: '#/components/schemas/Any'}
+    - {title: A, type: object, properties: {a: {type: string}}}
+    - {title: B, type: object, properties: {a: {type: string}, b: {type: string}}}
+",
+        &[],
+        "U = Any(my::Any) | A(UA) | B(UB) | _ Unknown by Bool: Any, Integer: Any, Number: Any, String: Any, Array: Any, Object: trying B A else Any
+         UA { a?: String }
+         UB { a?: String, b?: String }",
+    );
+}

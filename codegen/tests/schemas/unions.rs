@@ -119,6 +119,43 @@ fn by_a_constant_or_without_it_in_another_way() {
 }
 
 #[test]
+fn what_does_not_know_the_tag_does_not_hold_other_tags() {
+    check(
+        "U:
+  oneOf:
+    - {title: A, type: object, properties: {kind: {type: string, enum: [a, b]}, x: {type: string}}}
+    - {title: B, type: object, properties: {kind: {type: string, enum: [c, d]}, x: {type: string}}}
+    - {title: C, type: object, properties: {x: {type: string}}}
+",
+        "U = A(UA) | B(UB) | C(UC) | _ Unknown by Object: kind a=A b=A c=B d=B none=(trying A B C)
+         UA { kind?: UaKind, x?: String }
+         UaKind = \"a\" A | \"b\" B | _ Unknown
+         UB { kind?: UbKind, x?: String }
+         UbKind = \"c\" C | \"d\" D | _ Unknown
+         UC { x?: String }",
+    );
+}
+
+#[test]
+fn by_the_tag_that_fewest_do_without() {
+    check(
+        "U:
+  oneOf:
+    - {title: A, type: object, required: [z], properties: {a: {const: x}, z: {const: x}}}
+    - {title: B, type: object, required: [z], properties: {a: {const: y}, z: {const: y}}}
+    - {title: C, type: object, required: [z], properties: {a: {const: z}, z: {type: string}}}
+",
+        "U = A(UA) | B(UB) | C(UC) | _ Unknown by Object: z x=A y=B else C
+         UA { a?: UaA, z: String = \"x\" }
+         UaA = \"x\" X | _ Unknown
+         UB { a?: UbA, z: String = \"y\" }
+         UbA = \"y\" Y | _ Unknown
+         UC { a?: UcA, z: String }
+         UcA = \"z\" Z | _ Unknown",
+    );
+}
+
+#[test]
 fn by_keys_that_only_one_has() {
     check(
         "U:
