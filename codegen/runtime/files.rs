@@ -55,7 +55,12 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("model_jiff.rs", include_str!("src/model_jiff.rs")),
     ("model_time.rs", include_str!("src/model_time.rs")),
     ("model_uuid.rs", include_str!("src/model_uuid.rs")),
-    ("multipart.rs", include_str!("src/multipart.rs")),
+    ("multipart/file.rs", include_str!("src/multipart/file.rs")),
+    ("multipart/mod.rs", include_str!("src/multipart/mod.rs")),
+    (
+        "multipart/payload.rs",
+        include_str!("src/multipart/payload.rs"),
+    ),
     ("oauth.rs", include_str!("src/oauth.rs")),
     ("operation.rs", include_str!("src/operation.rs")),
     ("paginate.rs", include_str!("src/paginate.rs")),

@@ -20,8 +20,8 @@ pub use docs::Docs;
 pub use literal::Literal;
 pub use operation::{
     Body, Content, ContentKind, Cursor, Encoding, ErrorBody, EventForm, Method, Operation,
-    OperationId, Output, Pagination, PaginationKind, Param, ParamPlace, ParamStyle, Part, Payload,
-    ResponseCase, ResponseHeader, Segment, Status, Waiter,
+    OperationId, Output, Pagination, PaginationKind, Param, ParamPlace, ParamStyle, Part,
+    PartValue, Payload, ResponseCase, ResponseHeader, Segment, Status, Waiter,
 };
 pub use package::{Constructors, DateCrate, MapType, Package, RuntimePart};
 pub use resource::Resource;

@@ -212,8 +212,8 @@ pub struct Part {
     pub name: String,
     /// Its name on the wire.
     pub wire: String,
-    /// The type of one value: [`Ty::Binary`] is a file, an object is JSON, a scalar is text.
-    pub ty: Ty,
+    /// What one of its values is.
+    pub value: PartValue,
     /// Whether it may come several times (an array in the document).
     pub many: bool,
     /// Whether it may be left out.
@@ -222,6 +222,36 @@ pub struct Part {
     pub content_type: Option<String>,
     /// What the document says about it.
     pub docs: Docs,
+}
+
+/// What a part carries.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PartValue {
+    /// A file: raw bytes, with a name and a media type.
+    File,
+    /// A value: an object is JSON, a scalar is text.
+    Value(Ty),
+    /// A file, or a value in its place.
+    FileOr(Ty),
+}
+
+impl PartValue {
+    /// The type of a value.
+    #[must_use]
+    pub fn ty(&self) -> Option<&Ty> {
+        match self {
+            Self::File => None,
+            Self::Value(ty) | Self::FileOr(ty) => Some(ty),
+        }
+    }
+
+    /// The type of a value, to be changed.
+    pub fn ty_mut(&mut self) -> Option<&mut Ty> {
+        match self {
+            Self::File => None,
+            Self::Value(ty) | Self::FileOr(ty) => Some(ty),
+        }
+    }
 }
 
 /// What a success gives.

@@ -88,7 +88,8 @@ fn content(content: &mut Content, each: &mut dyn FnMut(Way, &mut Ty)) {
         ContentKind::Json(ty) | ContentKind::Form { ty, .. } => each(Way::Request, ty),
         ContentKind::Multipart(parts) => parts
             .iter_mut()
-            .for_each(|part| each(Way::Request, &mut part.ty)),
+            .filter_map(|part| part.value.ty_mut())
+            .for_each(|ty| each(Way::Request, ty)),
         ContentKind::AnyParts | ContentKind::Text | ContentKind::Bytes => {}
     }
 }

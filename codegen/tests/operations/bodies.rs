@@ -61,8 +61,42 @@ fn fields_of_forms_are_written_as_their_encoding_says() {
 fn parts_are_files_lists_and_json() {
     check(
         "{content: {multipart/form-data: {schema: {type: object, required: [file], properties: {file: {type: string, format: binary}, more: {type: array, items: {type: string, format: binary}}, pet: {$ref: '#/components/schemas/Pet'}, note: {type: string}}}, encoding: {file: {contentType: image/png}}}}}",
-        "body?: Multipart multipart/form-data parts(file: Binary as image/png, more?*: Binary, pet?: Pet, note?: String)",
+        "body?: Multipart multipart/form-data parts(file: file as image/png, more?*: file, pet?: Pet, note?: String)",
         &[],
+    );
+}
+
+#[test]
+fn a_part_may_be_files_or_what_stands_for_one() {
+    let of = |part: &str, expected: &str| {
+        let body = format!(
+            "{{content: {{multipart/form-data: {{schema: {{type: object, properties: {{part: {part}}}}}}}}}}}"
+        );
+        let expected = format!("body?: Multipart multipart/form-data parts({expected})");
+        check(&body, &expected, &[]);
+    };
+    let file = "{type: string, format: binary}";
+    let files = format!("{{type: array, items: {file}}}");
+    let pet = "{$ref: '#/components/schemas/Pet'}";
+    let (text, null) = ("{type: string}", "{type: 'null'}");
+    of(&format!("{{anyOf: [{file}, {null}]}}"), "part?: file");
+    of(&format!("{{anyOf: [{file}, {files}]}}"), "part?*: file");
+    of(&format!("{{oneOf: [{file}, {pet}]}}"), "part?: file or Pet");
+    of(
+        &format!("{{oneOf: [{{oneOf: [{file}, {files}]}}, {text}]}}"),
+        "part?*: file or String",
+    );
+    of(
+        &format!("{{type: array, items: {{oneOf: [{file}, {text}]}}}}"),
+        "part?*: file or String",
+    );
+    of(
+        &format!("{{oneOf: [{file}, {pet}, {{type: integer}}]}}"),
+        "part?: file or CreatePetRequestPart",
+    );
+    of(
+        &format!("{{oneOf: [{text}, {pet}]}}"),
+        "part?: CreatePetRequestPart",
     );
 }
 
@@ -118,19 +152,19 @@ fn the_parts_of_a_choice_are_those_of_all_its_objects() {
     };
     of(
         &format!("{{oneOf: [{url}, {file}]}}"),
-        "url?: String, file?: Binary",
+        "url?: String, file?: file",
     );
     of(
         &format!(
             "{{required: [name, file], allOf: [{{oneOf: [{url}, {file}]}}, {{type: object, properties: {{name: {{type: string}}}}}}]}}"
         ),
-        "name: String, url?: String, file: Binary",
+        "name: String, url?: String, file: file",
     );
     let required = "{oneOf: [{required: [file]}, {required: [url], properties: {url: {format: uri}}}], type: object, properties: {file: {type: string, format: binary}, url: {type: string}}}";
-    of(required, "file?: Binary, url?: String");
+    of(required, "file?: file, url?: String");
     of(
         &format!("{{properties: {{name: {{type: string}}}}, anyOf: [{{oneOf: [{url}, {file}]}}]}}"),
-        "name?: String, url?: String, file?: Binary",
+        "name?: String, url?: String, file?: file",
     );
 }
 
@@ -156,7 +190,7 @@ fn headers_of_files_are_up_to_the_caller_and_those_of_other_parts_are_told() {
         let expected = format!("body?: Multipart multipart/form-data parts(part?: {expected})");
         check(&body, &expected, codes);
     };
-    of("{type: string, format: binary}", "Binary", &[]);
+    of("{type: string, format: binary}", "file", &[]);
     of("{type: string}", "String", &["left-out-content"]);
 }
 

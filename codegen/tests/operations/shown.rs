@@ -2,7 +2,7 @@
 
 use codegen::ir::{
     Api, ContentKind, Cursor, EnumRepr, EventForm, Output, PaginationKind, ParamPlace, ParamStyle,
-    Payload, Presence, Segment, Status, Ty, TypeKind,
+    PartValue, Payload, Presence, Segment, Status, Ty, TypeKind,
 };
 
 /// A type as Rust would spell it.
@@ -119,7 +119,11 @@ pub(crate) fn body(api: &Api, index: usize) -> String {
                         "{}{}{many}: {}{kind}",
                         part.name,
                         presence(part.presence),
-                        ty(api, &part.ty)
+                        match &part.value {
+                            PartValue::File => "file".to_owned(),
+                            PartValue::Value(of) => ty(api, of),
+                            PartValue::FileOr(of) => format!("file or {}", ty(api, of)),
+                        }
                     )
                 });
                 format!("parts({})", parts.collect::<Vec<_>>().join(", "))

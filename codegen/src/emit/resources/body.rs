@@ -6,7 +6,7 @@ use super::setters;
 use crate::emit::docs::{Doc, code};
 use crate::emit::name::{bare, ident};
 use crate::emit::scope::Scope;
-use crate::ir::{Body, Content, ContentKind, Encoding, Part, Presence, Ty, TypeKind};
+use crate::ir::{Body, Content, ContentKind, Encoding, Part, PartValue, Presence, Ty, TypeKind};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use std::collections::BTreeSet;
@@ -298,33 +298,62 @@ fn form(scope: &Scope<'_>, planned: &Planned<'_>, parts: &[Part], name: &str) ->
 /// The argument for a part, and a form with it: the one that an expression gives. No name stands beside those of the
 /// parts, which may be called anything.
 fn part_argument(scope: &Scope<'_>, part: &Part, form: &TokenStream) -> (TokenStream, TokenStream) {
-    let (name, wire) = (ident(&part.name), &part.wire);
-    if matches!(scope.resolve(&part.ty), Ty::Binary | Ty::Base64) {
-        let (into, file) = (
-            scope.prelude("Into"),
-            scope.runtime("multipart", "FilePart"),
-        );
-        let add = |form: &TokenStream, value: TokenStream| match &part.content_type {
-            Some(media) => quote! { #form.file_of_type(#wire, #value.into(), #media) },
-            None => quote! { #form.file(#wire, #value) },
-        };
-        if part.many {
-            let iterator = scope.prelude("IntoIterator");
-            let add = add(&quote! { form }, quote! { file });
-            return (
-                quote! { impl #iterator<Item = impl #into<#file>> },
-                quote! { #name.into_iter().fold(#form, |form, file| #add) },
-            );
+    let name = ident(&part.name);
+    let (ty, add): (_, fn(_, _, _) -> _) = match &part.value {
+        PartValue::File => (scope.runtime("multipart", "FilePart"), add_file),
+        PartValue::FileOr(ty) => {
+            let (file_or, ty) = (scope.runtime("multipart", "FileOr"), scope.ty(ty));
+            (quote! { #file_or<#ty> }, add_either)
         }
-        return (quote! { impl #into<#file> }, add(form, quote! { #name }));
+        PartValue::Value(ty) => return value_argument(scope, part, ty, form),
+    };
+    let into = scope.prelude("Into");
+    if !part.many {
+        return (quote! { impl #into<#ty> }, add(part, form, &name));
     }
-    let list = Ty::Array(Box::new(part.ty.clone()));
-    let ty = if part.many { &list } else { &part.ty };
+    let (iterator, file) = (scope.prelude("IntoIterator"), ident("file"));
+    let add = add(part, &quote! { form }, &file);
+    (
+        quote! { impl #iterator<Item = impl #into<#ty>> },
+        quote! { #name.into_iter().fold(#form, |form, file| #add) },
+    )
+}
+
+/// A form with a file in it.
+fn add_file(part: &Part, form: &TokenStream, file: &Ident) -> TokenStream {
+    let wire = &part.wire;
+    match &part.content_type {
+        Some(media) => quote! { #form.file_of_type(#wire, #file.into(), #media) },
+        None => quote! { #form.file(#wire, #file) },
+    }
+}
+
+/// A form with a file in it, or a value.
+fn add_either(part: &Part, form: &TokenStream, given: &Ident) -> TokenStream {
+    let wire = &part.wire;
+    let file = add_file(part, &quote! { form }, &ident("file"));
+    let value = match part.content_type.as_deref().filter(|media| is_json(media)) {
+        Some(media) => quote! { form.json_of_type(#wire, value, #media) },
+        None => quote! { form.field(#wire, value) },
+    };
+    quote! { #form.file_or(#given.into(), |form, file| #file, |form, value| #value) }
+}
+
+/// The argument for a part that is a value, and a form with it.
+fn value_argument(
+    scope: &Scope<'_>,
+    part: &Part,
+    item: &Ty,
+    form: &TokenStream,
+) -> (TokenStream, TokenStream) {
+    let (name, wire) = (ident(&part.name), &part.wire);
+    let list = Ty::Array(Box::new(item.clone()));
+    let ty = if part.many { &list } else { item };
     let argument = argument(scope, ty, &name);
     let value = argument.reference;
     let media = part.content_type.as_deref();
     let json = media.filter(|media| is_json(media));
-    let is_json = json.is_some() || is_object(scope, &part.ty);
+    let is_json = json.is_some() || is_object(scope, item);
     let write = |form: &TokenStream, value: &TokenStream| match json {
         Some(media) if media != "application/json" => {
             quote! { #form.json_of_type(#wire, #value, #media) }
@@ -337,7 +366,7 @@ fn part_argument(scope: &Scope<'_>, part: &Part, form: &TokenStream) -> (TokenSt
             quote! { #name.iter().fold(#form, |form, value| #add) }
         }
         (true, false, _) => write(form, &value),
-        (false, false, Some(media)) if matches!(scope.resolve(&part.ty), Ty::String) => {
+        (false, false, Some(media)) if matches!(scope.resolve(item), Ty::String) => {
             quote! { #form.text(#wire, #name, #media) }
         }
         (false, _, Some(media)) => quote! { #form.field_of_type(#wire, #value, #media) },

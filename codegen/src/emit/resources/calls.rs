@@ -10,8 +10,8 @@ use crate::emit::name::{bare, file_stem, ident};
 use crate::emit::runtime::request_method;
 use crate::emit::scope::Scope;
 use crate::ir::{
-    self, AuthSchemeKind, Body, ContentKind, OperationId, Output, Param, Part, Payload, Presence,
-    Resource, Ty,
+    self, AuthSchemeKind, Body, ContentKind, OperationId, Output, Param, Part, PartValue, Payload,
+    Presence, Resource, Ty,
 };
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -305,10 +305,12 @@ fn multipart(scope: &Scope<'_>, place: &Place<'_>, parts: &[Part], value: &Value
 }
 
 fn part_value(scope: &Scope<'_>, part: &Part, value: &Value) -> TokenStream {
-    match scope.resolve(&part.ty) {
-        Ty::Binary | Ty::Base64 if part.many => quote! { [Vec::from("bytes")] },
-        Ty::Binary | Ty::Base64 => quote! { Vec::from("bytes") },
-        ty if part.many => argument(scope, &Ty::Array(Box::new(ty.clone())), value),
-        ty => argument(scope, ty, value),
+    match &part.value {
+        PartValue::File | PartValue::FileOr(_) if part.many => quote! { [Vec::from("bytes")] },
+        PartValue::File | PartValue::FileOr(_) => quote! { Vec::from("bytes") },
+        PartValue::Value(ty) if part.many => {
+            argument(scope, &Ty::Array(Box::new(ty.clone())), value)
+        }
+        PartValue::Value(ty) => argument(scope, ty, value),
     }
 }

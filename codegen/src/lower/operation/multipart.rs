@@ -5,7 +5,7 @@ use openapiv3::MediaType;
 use super::media::{self, Kind};
 use crate::diagnostics::Code;
 use crate::document::NodeId;
-use crate::ir::{ContentKind, Docs, Part, Presence, Ty};
+use crate::ir::{ContentKind, Part, PartValue, Presence, Ty};
 use crate::lower::context::{Context, Lost};
 use crate::lower::schema::{Hint, Member, code};
 use crate::names::{Scope, field_name};
@@ -38,8 +38,8 @@ pub(super) fn lower(
         let content_type = encoding.and_then(|encoding| encoding.content_type.clone());
         match part(context, &member, content_type, hint) {
             Some(mut part) => {
-                let is_file = matches!(context.schemas.bare(&part.ty), Ty::Binary);
-                if is_file && !headers.is_empty() {
+                let takes_file = !matches!(part.value, PartValue::Value(_));
+                if takes_file && !headers.is_empty() {
                     let fact = "Its headers, set with `FilePart::header`:";
                     part.docs
                         .facts
@@ -84,31 +84,17 @@ fn part(
     let whole = content_type
         .as_deref()
         .is_some_and(|content_type| media::kind(content_type) == Kind::Json);
-    let item = match member.schema {
-        Some(schema) if !whole => context.schemas.items(schema),
-        Some(_) | None => None,
-    };
     let hint = hint.part(&member.wire);
-    let (ty, docs) = match (member.schema, item) {
-        (Some(schema), Some(item)) => (
-            context.schemas.ty(item, &hint.item())?,
-            context.schemas.docs(schema),
-        ),
-        (Some(schema), None) => (
-            context.schemas.ty(schema, &hint)?,
-            context.schemas.docs(schema),
-        ),
-        (None, _) => (Ty::Any, Docs::default()),
+    let (value, many) = match member.schema {
+        Some(schema) => value(context, schema, whole, &hint)?,
+        None => (PartValue::Value(Ty::Any), false),
     };
-    let ty = match ty {
-        Ty::Nullable(inner) => *inner,
-        ty => ty,
-    };
+    let docs = member.schema.map(|schema| context.schemas.docs(schema));
     Some(Part {
         name: String::new(),
         wire: member.wire.clone(),
-        ty,
-        many: item.is_some(),
+        value,
+        many,
         presence: if member.required {
             Presence::Required
         } else {
@@ -116,6 +102,37 @@ fn part(
         },
         // A list of types leaves the choice to the caller.
         content_type: content_type.filter(|text| !text.contains([',', '*'])),
-        docs,
+        docs: docs.unwrap_or_default(),
     })
+}
+
+/// What a part carries, and whether it may come several times. One that is JSON as a whole comes once.
+fn value(
+    context: &mut Context<'_>,
+    schema: NodeId,
+    whole: bool,
+    hint: &Hint,
+) -> Option<(PartValue, bool)> {
+    let item = (!whole).then(|| context.schemas.items(schema)).flatten();
+    if let Some(item) = item {
+        return Some((value(context, item, true, &hint.item())?.0, true));
+    }
+    let (files, values): (Vec<NodeId>, Vec<NodeId>) = context
+        .schemas
+        .alternatives(schema)
+        .into_iter()
+        .partition(|node| context.schemas.binary(*node).is_some());
+    let mut lists = files.iter().map(|node| context.schemas.binary(*node));
+    let many = lists.any(|list| list != Some(Ty::Binary));
+    let value = match (files.as_slice(), values.as_slice()) {
+        ([], _) => match context.schemas.ty(schema, hint)? {
+            ty if *context.schemas.bare(&ty) == Ty::Base64 => PartValue::File,
+            Ty::Nullable(inner) => PartValue::Value(*inner),
+            ty => PartValue::Value(ty),
+        },
+        (_, []) => PartValue::File,
+        (_, [other]) => PartValue::FileOr(context.schemas.ty(*other, hint)?),
+        _ => PartValue::FileOr(context.schemas.ty(schema, hint)?),
+    };
+    Some((value, many))
 }

@@ -48,8 +48,8 @@ impl Schemas<'_> {
         }
     }
 
-    /// [`Ty::Binary`] for a schema of raw bytes, and for a list of such.
-    pub(super) fn binary(&mut self, node: NodeId) -> Option<Ty> {
+    /// [`Ty::Binary`] for a schema of raw bytes, and a list of it for a list of such.
+    pub fn binary(&mut self, node: NodeId) -> Option<Ty> {
         let pieces = self.direct(&[Piece::Whole(node)]);
         let merged = self.merged(&pieces);
         if !merged.choices.is_empty() || merged.constants.is_some() {

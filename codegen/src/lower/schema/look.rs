@@ -1,6 +1,7 @@
 //! What operations need to know of schemas and their types.
 
 use super::Schemas;
+use super::choice::Variant;
 use super::merge::{Merged, Piece};
 use crate::document::NodeId;
 use crate::ir;
@@ -89,6 +90,19 @@ impl Schemas<'_> {
             let none = keys.is_never() || keys.is_only_null();
             !none && (keys.shapes() || keys.required.is_empty())
         })
+    }
+
+    /// What a choice offers, one by one, where nothing else is said beside it; the schema itself where it is no such
+    /// choice.
+    pub fn alternatives(&mut self, at: NodeId) -> Vec<NodeId> {
+        let pieces = self.direct(&[Piece::Whole(at)]);
+        let merged = self.merged(&pieces);
+        let (variants, _) = self.branches(&merged);
+        let stands_alone = |(pieces, _): &Variant| pieces.len() == 1;
+        match variants.is_empty() || !variants.iter().all(stands_alone) {
+            true => vec![at],
+            false => variants.into_iter().map(|(_, member)| member).collect(),
+        }
     }
 
     /// The schema of the elements of an array.

@@ -4,7 +4,7 @@ use super::Named;
 use crate::llama_cloud::{docs, operation};
 use Presence::{Optional, Required};
 use codegen::ir::{
-    Body, Content, ContentKind, Encoding, Operation, ParamStyle, Part, Presence, Ty,
+    Body, Content, ContentKind, Encoding, Operation, ParamStyle, Part, PartValue, Presence, Ty,
 };
 
 fn body(kinds: Vec<(&str, &str, ContentKind)>, presence: Presence) -> Option<Body> {
@@ -21,11 +21,17 @@ fn body(kinds: Vec<(&str, &str, ContentKind)>, presence: Presence) -> Option<Bod
     })
 }
 
-fn part(name: &str, ty: Ty, many: bool, presence: Presence, content_type: Option<&str>) -> Part {
+fn part(
+    name: &str,
+    value: PartValue,
+    many: bool,
+    presence: Presence,
+    content_type: Option<&str>,
+) -> Part {
     Part {
         name: name.to_owned(),
         wire: name.to_owned(),
-        ty,
+        value,
         many,
         presence,
         content_type: content_type.map(str::to_owned),
@@ -34,20 +40,30 @@ fn part(name: &str, ty: Ty, many: bool, presence: Presence, content_type: Option
 }
 
 fn parts(named: &Named) -> Vec<Part> {
+    let tool = PartValue::Value(Ty::Named(named.tool));
+    let json = Some("application/json");
+    let value = PartValue::Value;
     vec![
-        part("file", Ty::Binary, false, Required, None),
-        part("title", Ty::String, false, Required, Some("text/markdown")),
-        part("more", Ty::Binary, true, Optional, Some("image/png")),
-        part("tools", Ty::Named(named.tool), true, Optional, None),
+        part("file", PartValue::File, false, Required, None),
         part(
-            "tool",
-            Ty::Named(named.tool),
+            "title",
+            value(Ty::String),
             false,
-            Optional,
-            Some("application/json"),
+            Required,
+            Some("text/markdown"),
         ),
-        part("words", Ty::String, true, Optional, None),
-        part("count", Ty::I64, false, Optional, None),
+        part("more", PartValue::File, true, Optional, Some("image/png")),
+        part("tools", tool.clone(), true, Optional, None),
+        part("tool", tool, false, Optional, json),
+        part("words", value(Ty::String), true, Optional, None),
+        part("count", value(Ty::I64), false, Optional, None),
+        part(
+            "linked",
+            PartValue::FileOr(Ty::String),
+            true,
+            Optional,
+            Some("image/png"),
+        ),
     ]
 }
 

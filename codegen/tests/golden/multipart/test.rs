@@ -1,8 +1,9 @@
 //! The parts of a form are those that the document names, or those that the caller does.
 
-use multipart::operations::{CreateTwoBody, CreateTwoForm, CreateTwoRelatedForm};
+use multipart::models::CreateEitherRequestMask;
+use multipart::operations::{CreateEitherForm, CreateTwoBody, CreateTwoForm, CreateTwoRelatedForm};
 use multipart::testing::Script;
-use multipart::{Client, FilePart, Form};
+use multipart::{Client, FileOr, FilePart, Form};
 
 fn client(script: &Script) -> Client {
     Client::builder().transport(script.clone()).build().unwrap()
@@ -41,5 +42,31 @@ async fn each_type_has_parts_of_its_own() {
         assert!(kind.starts_with(media), "{kind}");
         let expected = format!("name=\"{part}\"\r\n\r\nx\r\n");
         assert!(body.contains(&expected), "{body}");
+    }
+}
+
+#[tokio::test]
+async fn a_file_or_several_and_a_file_or_what_stands_for_it() {
+    let linked = CreateEitherRequestMask::new().with_url("https://here.example");
+    for (mask, part) in [
+        (
+            FileOr::Value(linked),
+            "name=\"mask\"\r\ncontent-type: application/json\r\n\r\n{\"url\":\"https://here.example\"}\r\n",
+        ),
+        (
+            FilePart::bytes("m").into(),
+            "name=\"mask\"; filename=\"file\"\r\ncontent-type: application/octet-stream\r\n\r\nm\r\n",
+        ),
+    ] {
+        let script = Script::new().answer(204, &[], "");
+        let form = CreateEitherForm::new(["1", "2"].map(Vec::from)).mask(mask);
+        client(&script).create_either(form).await.unwrap();
+        let (_, body) = sent(&script);
+        assert_eq!(
+            body.matches("name=\"images\"; filename=").count(),
+            2,
+            "{body}"
+        );
+        assert!(body.contains(part), "{body}");
     }
 }

@@ -4,7 +4,8 @@ use super::super::argument::is_text;
 use crate::emit::name::{bare, ident};
 use crate::emit::scope::Scope;
 use crate::ir::{
-    DateCrate, Direction, Enum, Extra, Field, Param, Part, Presence, Struct, Ty, TypeDef, TypeKind,
+    DateCrate, Direction, Enum, Extra, Field, Param, Part, PartValue, Presence, Struct, Ty,
+    TypeDef, TypeKind,
 };
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -78,16 +79,16 @@ pub(super) fn owned(scope: &Scope<'_>, ty: &Ty, example: Option<&str>) -> TokenS
 /// A value for a part of a form.
 pub(super) fn part(scope: &Scope<'_>, part: &Part) -> TokenStream {
     let example = part.docs.example.as_deref();
-    match scope.resolve(&part.ty) {
-        Ty::Binary | Ty::Base64 if part.many => quote! { [std::fs::read("file")?] },
-        Ty::Binary | Ty::Base64 => quote! { std::fs::read("file")? },
-        ty if part.many => argument(
+    match &part.value {
+        PartValue::File | PartValue::FileOr(_) if part.many => quote! { [std::fs::read("file")?] },
+        PartValue::File | PartValue::FileOr(_) => quote! { std::fs::read("file")? },
+        PartValue::Value(ty) if part.many => argument(
             scope,
             &Ty::Array(Box::new(ty.clone())),
             example,
             bare(&part.name),
         ),
-        ty => argument(scope, ty, example, bare(&part.name)),
+        PartValue::Value(ty) => argument(scope, ty, example, bare(&part.name)),
     }
 }
 
