@@ -88,6 +88,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("testing/mod.rs", include_str!("src/testing/mod.rs")),
     ("testing/record.rs", include_str!("src/testing/record.rs")),
     ("testing/script.rs", include_str!("src/testing/script.rs")),
+    ("testing/written.rs", include_str!("src/testing/written.rs")),
     ("trace.rs", include_str!("src/trace.rs")),
     ("transport/body.rs", include_str!("src/transport/body.rs")),
     (

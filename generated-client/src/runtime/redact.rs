@@ -40,12 +40,18 @@ impl<T: Into<String>> From<T> for Secret {
 /// Whether the value of the named header (or query parameter, or cookie) is likely a credential.
 #[doc(hidden)]
 pub fn is_sensitive(name: &str) -> bool {
-    const WORDS: [&str; 10] = [
+    const WORDS: [&str; 16] = [
         "auth",
         "cookie",
         "token",
         "secret",
         "password",
+        "passphrase",
+        "signature",
+        "accesskey",
+        "access_key",
+        "privatekey",
+        "private_key",
         "apikey",
         "api-key",
         "api_key",

@@ -6,6 +6,7 @@
 mod clock;
 mod record;
 mod script;
+mod written;
 
 pub use clock::InstantClock;
 pub use record::{Recorder, Replayer};

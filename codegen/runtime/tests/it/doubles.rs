@@ -44,11 +44,23 @@ fn what_was_recorded_is_replayed_without_secrets() {
     let script = Script::new()
         .answer(
             200,
-            &[("set-cookie", "s3cr3t"), ("x-request-id", "r1")],
+            &[
+                ("set-cookie", "s3cr3t"),
+                (
+                    "link",
+                    "</b?private_key=s3cr3t&page=2>; rel=\"next\", <?a=1>; rel=first",
+                ),
+                ("x-request-id", "r1"),
+            ],
             APPLE,
         )
         .answer(404, &[], vec![0xff, 0xfe])
-        .json(200, r#"{"name":"pear","access_token":"s3cr3t"}"#);
+        .json(200, r#"{"name":"pear","access_token":"s3cr3t"}"#)
+        .answer(
+            403,
+            &[],
+            "data: {\"accessKey\":\"s3cr3t\"}\r\ndata: {\"b\" : 1}\n{\"token\": \"s3cr3t\"}",
+        );
     let recorder = Arc::new(Recorder::new(script));
     let with = |transport: Arc<Recorder<Script>>| {
         builder()
@@ -66,6 +78,7 @@ fn what_was_recorded_is_replayed_without_secrets() {
     assert_eq!(get(&client, 1).unwrap().value.name, "apple");
     assert_eq!(get(&client, 2).unwrap_err().status().unwrap(), 404);
     assert_eq!(get(&client, 1).unwrap().value.name, "pear");
+    get(&client, 3).unwrap_err();
     recorder.save(&path).unwrap();
     let text = std::fs::read_to_string(&path).unwrap();
     assert!(!text.contains("s3cr3t"), "{text}");
@@ -79,7 +92,17 @@ fn what_was_recorded_is_replayed_without_secrets() {
     // In order for each request, whatever the order among them.
     let error = get(&client, 2).unwrap_err();
     assert_eq!(error.api().unwrap().body().as_ref(), [0xff, 0xfe]);
-    assert_eq!(get(&client, 1).unwrap().request_id(), Some("r1"));
+    let first = get(&client, 1).unwrap();
+    assert_eq!(first.request_id(), Some("r1"));
+    assert_eq!(
+        first.headers["link"],
+        "</b?private_key=[redacted]&page=2>; rel=\"next\", <?a=1>; rel=first"
+    );
+    let error = get(&client, 3).unwrap_err();
+    assert_eq!(
+        error.api().unwrap().text(),
+        "data: {\"accessKey\":\"[redacted]\"}\r\ndata: {\"b\" : 1}\n{\"token\":\"[redacted]\"}"
+    );
     assert_eq!(get(&client, 1).unwrap().value.name, "pear");
     assert!(
         std::error::Error::source(&get(&client, 1).unwrap_err())

@@ -6,18 +6,18 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use bytes::Bytes;
-use http::{HeaderMap, Uri};
+use http::Uri;
 use serde_json::{Value, json};
 
 use super::script::response;
+use super::written;
 use crate::runtime::base64;
-use crate::runtime::redact::{HIDDEN, is_sensitive};
 use crate::runtime::transport::{Body, BoxFuture, Transport, TransportError, TransportErrorKind};
 
 /// A transport that passes requests on to another, and records what went over it.
 ///
-/// Headers, query parameters, and fields of JSON and form bodies whose names look like those of
-/// credentials are written as `[redacted]`. Look through a recording before you share it all the
+/// Headers, query parameters (those of links in headers too), and fields of JSON and form bodies whose
+/// names look like those of credentials are written as `[redacted]`. Look through a recording before you share it all the
 /// same: a secret may have any name.
 ///
 /// ```ignore
@@ -71,9 +71,9 @@ impl<T: Transport> Transport for Recorder<T> {
                 .bytes;
             let recorded = json!({
                 "method": head.method.as_str(),
-                "url": url_text(&head.uri),
-                "headers": headers_value(&head.headers),
-                "body": body_value(&sent),
+                "url": written::url(&head.uri),
+                "headers": written::headers(&head.headers),
+                "body": written::body(&sent),
             });
             let request = http::Request::from_parts(head, Body::from(sent));
             let (head, mut body) = self.inner.send(request).await?.into_parts();
@@ -86,8 +86,8 @@ impl<T: Transport> Transport for Recorder<T> {
                 "request": recorded,
                 "response": {
                     "status": head.status.as_u16(),
-                    "headers": headers_value(&head.headers),
-                    "body": body_value(&got),
+                    "headers": written::headers(&head.headers),
+                    "body": written::body(&got),
                 },
             });
             self.exchanges
@@ -124,7 +124,7 @@ impl Replayer {
     }
 
     fn take(&self, method: &str, uri: &Uri) -> Option<Value> {
-        let wanted = path_and_query(&url_text(uri));
+        let wanted = path_and_query(&written::url(uri));
         let mut exchanges = self
             .exchanges
             .lock()
@@ -195,37 +195,6 @@ impl fmt::Debug for Replayer {
     }
 }
 
-/// Pairs, since a header may occur more than once.
-fn headers_value(headers: &HeaderMap) -> Value {
-    let pairs = headers.iter().map(|(name, value)| {
-        let hidden = value.is_sensitive() || is_sensitive(name.as_str());
-        let text = if hidden {
-            HIDDEN.into()
-        } else {
-            String::from_utf8_lossy(value.as_bytes())
-        };
-        json!([name.as_str(), text])
-    });
-    pairs.collect()
-}
-
-fn url_text(uri: &Uri) -> String {
-    let text = uri.to_string();
-    let Some((path, query)) = text.split_once('?') else {
-        return text;
-    };
-    format!("{path}?{}", pairs_text(query))
-}
-
-/// Pairs of a query or of a form, without secrets.
-fn pairs_text(pairs: &str) -> String {
-    let shown = pairs.split('&').map(|pair| match pair.split_once('=') {
-        Some((name, _)) if is_sensitive(name) => format!("{name}={HIDDEN}"),
-        _ => pair.to_owned(),
-    });
-    shown.collect::<Vec<_>>().join("&")
-}
-
 /// Without scheme and host, so that a recording of one server serves for another.
 fn path_and_query(url: &str) -> String {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
@@ -233,38 +202,6 @@ fn path_and_query(url: &str) -> String {
         .and_then(|at| rest.get(at..))
         .unwrap_or("/")
         .to_owned()
-}
-
-/// JSON as it is, text as text, and anything else in base64. Text without a space may be a form.
-fn body_value(bytes: &Bytes) -> Value {
-    if let Ok(mut value) = serde_json::from_slice::<Value>(bytes)
-        && (value.is_object() || value.is_array())
-    {
-        hide(&mut value);
-        return json!({ "json": value });
-    }
-    match std::str::from_utf8(bytes) {
-        Ok(text) if text.contains(char::is_whitespace) => json!({ "text": text }),
-        Ok(text) => json!({ "text": pairs_text(text) }),
-        Err(_) => json!({ "base64": base64::encode(bytes) }),
-    }
-}
-
-fn hide(value: &mut Value) {
-    match value {
-        Value::Array(items) => items.iter_mut().for_each(hide),
-        Value::Object(fields) => {
-            for (name, value) in fields {
-                // A number of tokens is no token.
-                if is_sensitive(name) && value.is_string() {
-                    *value = HIDDEN.into();
-                } else {
-                    hide(value);
-                }
-            }
-        }
-        _ => {}
-    }
 }
 
 fn body_bytes(body: &Value) -> Option<Bytes> {
