@@ -19,6 +19,8 @@ pub struct Lines {
     buffer: BytesMut,
     /// How much of the buffer is known to hold no end of a line.
     searched: usize,
+    /// Whether the last line ended with `\r`, whose other half may be yet to come.
+    returned: bool,
     ended: bool,
     limit: u64,
     idle: Option<Idle>,
@@ -39,6 +41,7 @@ impl Lines {
             body: answer.into_body(),
             buffer: BytesMut::new(),
             searched: 0,
+            returned: false,
             ended: false,
             limit: again.map_or(64 << 20, |again| again.core.max_response_bytes()),
             idle: None,
@@ -125,7 +128,13 @@ impl Lines {
         self.body = Body::empty();
     }
 
-    fn too_large(&self) -> Error {
+    /// How much may be in memory of what is read, in bytes.
+    pub(super) fn limit(&self) -> u64 {
+        self.limit
+    }
+
+    /// The error that more is to be in memory than may be.
+    pub(super) fn too_large(&self) -> Error {
         let (operation, status, limit) = (self.operation.id, self.status, self.limit);
         Error::TooLarge(Box::new(TooLargeError {
             operation,
@@ -135,6 +144,12 @@ impl Lines {
     }
 
     fn take_line(&mut self, returns: bool) -> Option<Bytes> {
+        if self.returned && !self.buffer.is_empty() {
+            self.returned = false;
+            if self.buffer.first() == Some(&b'\n') {
+                self.buffer.advance(1);
+            }
+        }
         let unseen = self.buffer.get(self.searched..).unwrap_or_default();
         let found = unseen
             .iter()
@@ -143,19 +158,9 @@ impl Lines {
             self.searched = self.buffer.len();
             return None;
         };
-        let feed = self.buffer.get(end + 1).copied();
-        let is_return = self.buffer.get(end) == Some(&b'\r');
-        if is_return && feed.is_none() && !self.ended {
-            // What comes next may be the other half of the line's end.
-            self.searched = end;
-            return None;
-        }
+        self.returned = self.buffer.get(end) == Some(&b'\r');
         let mut line = self.buffer.split_to(end).freeze();
-        self.buffer.advance(if is_return && feed == Some(b'\n') {
-            2
-        } else {
-            1
-        });
+        self.buffer.advance(1);
         self.searched = 0;
         if line.last() == Some(&b'\r') {
             line.truncate(line.len() - 1);

@@ -111,6 +111,11 @@ impl Connection {
                         },
                     };
                     let Some(event) = self.parser.line(&line) else {
+                        if self.parser.held() as u64 > lines.limit() {
+                            let error = lines.too_large();
+                            self.state = State::Ended;
+                            return Poll::Ready(Some(Err(error)));
+                        }
                         continue;
                     };
                     self.fruitless = 0;

@@ -81,6 +81,11 @@ impl Parser {
         self.begun = false;
     }
 
+    /// How long the data of the event under construction is, in bytes.
+    pub(super) fn held(&self) -> usize {
+        self.data.as_ref().map_or(0, String::len)
+    }
+
     pub(super) fn last_id(&self) -> &str {
         &self.last_id
     }

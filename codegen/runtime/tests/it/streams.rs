@@ -314,10 +314,15 @@ fn an_event_as_an_object_can_hold_json() {
 
 #[test]
 fn an_event_over_the_limit_ends_the_stream() {
-    let body = format!("data: {{\"n\":1}}\n\ndata: {}\n\n", "x".repeat(5000));
-    let (got, _, _) = items::<Tail, _>(vec![whole(&body)]);
-    assert_eq!(got.first().unwrap(), "Tick { n: 1 }");
-    assert_eq!(got.len(), 2, "{got:?}");
+    let line = format!("data: {}\n\n", "x".repeat(5000));
+    let lines = format!("{}\n", "data: xxxx\n".repeat(1000));
+    for large in [line, lines] {
+        let body = format!("data: {{\"n\":1}}\n\n{large}data: {{\"n\":2}}\n\n");
+        let (got, _, _) = items::<Tail, _>(vec![whole(&body)]);
+        assert_eq!(got.first().unwrap(), "Tick { n: 1 }");
+        assert_eq!(got.len(), 2, "{got:?}");
+        assert_eq!(got[1], "too large");
+    }
 }
 
 #[test]
@@ -364,9 +369,9 @@ fn json_lines() {
     assert_eq!(got, ["too large"]);
 }
 
-#[test]
-fn a_stream_is_read_as_it_arrives() {
-    // Sends the second event only after the client has told of the first.
+/// Sends the second event only after the client has told of the first, and that in two pieces.
+#[track_caller]
+fn check_arrival(first: [&'static str; 2], second: &'static str) {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
     let (told, wait) = std::sync::mpsc::channel::<()>();
@@ -374,15 +379,12 @@ fn a_stream_is_read_as_it_arrives() {
         use std::io::{Read as _, Write as _};
         let (mut stream, _) = listener.accept().unwrap();
         let _ = stream.read(&mut [0; 9000]);
+        let chunk = |text: &str| format!("{:x}\r\n{text}\r\n", text.len());
         let head = "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n";
-        // The event comes in two pieces.
-        write!(stream, "{head}8\r\ndata: {{\"\r\n7\r\nn\":1}}\n\n\r\n")
-            .ok()
-            .unwrap_or_default();
+        let [begin, end] = first.map(chunk);
+        write!(stream, "{head}{begin}{end}").unwrap();
         wait.recv().unwrap();
-        write!(stream, "f\r\ndata: {{\"n\":2}}\n\n\r\n0\r\n\r\n")
-            .ok()
-            .unwrap_or_default();
+        write!(stream, "{}0\r\n\r\n", chunk(second)).unwrap();
     });
     let core = ClientBuilder::new(&API).base_url(url).build_core().unwrap();
     run(async {
@@ -392,6 +394,14 @@ fn a_stream_is_read_as_it_arrives() {
         assert_eq!(next(&mut stream).await.unwrap().unwrap(), Tick { n: 2 });
         assert!(next(&mut stream).await.is_none());
     });
+}
+
+#[test]
+fn a_stream_is_read_as_it_arrives() {
+    check_arrival(["data: {\"", "n\":1}\n\n"], "data: {\"n\":2}\n\n");
+    // A return ends a line, whether or not a line feed comes later.
+    check_arrival(["data: {\"n\":1}\r", "\n\r"], "\ndata: {\"n\":2}\r\n\r\n");
+    check_arrival(["data: {\"n\":1}\r", "\r"], "data: {\"n\":2}\r\r");
 }
 
 #[test]
