@@ -43,6 +43,8 @@ fn numbers_keep_their_value() {
 
 #[test]
 fn numbers_that_do_not_fit_are_refused() {
+    refuses::<f64>("1e400", "the number 1e400 does not fit `f64`");
+    refuses::<Vec<f32>>("[-1e39]", "the number -1e39 does not fit `f32` at `[0]`");
     refuses::<i32>("2147483648", "the integer 2147483648 does not fit `i32`");
     refuses::<u32>("-1", "the integer -1 does not fit `u32`");
     refuses::<i64>("1.5", "expected an integer, found 1.5");

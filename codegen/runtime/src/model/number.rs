@@ -102,11 +102,18 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads a number with a fraction.
-    pub(super) fn float<T: std::str::FromStr>(&mut self) -> Result<T> {
-        let number = self.number()?;
-        match number.text().parse() {
-            Ok(value) => Ok(value),
-            Err(_) => Err(self.error("a number cannot be read")),
+    pub(super) fn float<T>(&mut self, name: &str) -> Result<T>
+    where
+        T: std::str::FromStr + Copy + Into<f64>,
+    {
+        let from = self.at;
+        let text = self.number()?.text();
+        match text.parse::<T>() {
+            Ok(value) if value.into().is_finite() => Ok(value),
+            Ok(_) | Err(_) => {
+                self.at = from;
+                Err(self.error(format!("the number {text} does not fit `{name}`")))
+            }
         }
     }
 }

@@ -63,7 +63,7 @@ integer!(u64, u64);
 
 impl Model for f64 {
     fn read(r: &mut Reader<'_>) -> Result<Self> {
-        r.float()
+        r.float("f64")
     }
 
     fn write(&self, w: &mut dyn Writer) {
@@ -73,7 +73,7 @@ impl Model for f64 {
 
 impl Model for f32 {
     fn read(r: &mut Reader<'_>) -> Result<Self> {
-        r.float()
+        r.float("f32")
     }
 
     fn write(&self, w: &mut dyn Writer) {
