@@ -12,6 +12,7 @@ use std::io;
 use std::pin::Pin;
 use std::sync::OnceLock;
 use std::sync::mpsc;
+use std::thread::ThreadId;
 
 use bytes::{Buf as _, Bytes};
 use futures_core::Stream;
@@ -48,24 +49,38 @@ impl<Op: Operation> Request<'_, Op> {
 ///
 /// # Errors
 ///
-/// [`Error::Config`] when the thread that does the work cannot be had, or the work panicked.
+/// [`Error::Config`] when the thread that does the work cannot be had, when this is that thread (a hook, or
+/// a credential provider, is called on it), or when the work panicked.
 pub fn block_on<F>(work: F) -> Result<F::Output, Error>
 where
     F: IntoFuture,
     F::IntoFuture: Send + 'static,
     F::Output: Send + 'static,
 {
+    let worker = worker()?;
+    if worker.thread == std::thread::current().id() {
+        let message = "a blocking call cannot wait for another that it is itself part of";
+        return Err(ConfigError::new(message).into_error());
+    }
     let work = work.into_future();
     let (give, take) = mpsc::sync_channel(1);
     // Should the caller be gone, nobody wants the result.
-    worker()?.spawn(async move { drop(give.send(work.await)) });
+    worker
+        .handle
+        .spawn(async move { drop(give.send(work.await)) });
     take.recv()
         .map_err(|_| ConfigError::new("the blocking call did not come to its end").into_error())
 }
 
-/// The runtime of all blocking calls, started with the first of them.
-fn worker() -> Result<&'static tokio::runtime::Handle, Error> {
-    static WORKER: OnceLock<Result<tokio::runtime::Handle, String>> = OnceLock::new();
+/// The runtime of all blocking calls, and its thread.
+struct Worker {
+    handle: tokio::runtime::Handle,
+    thread: ThreadId,
+}
+
+/// The worker, started with the first call.
+fn worker() -> Result<&'static Worker, Error> {
+    static WORKER: OnceLock<Result<Worker, String>> = OnceLock::new();
     WORKER
         .get_or_init(|| start().map_err(|error| error.to_string()))
         .as_ref()
@@ -76,15 +91,18 @@ fn worker() -> Result<&'static tokio::runtime::Handle, Error> {
         })
 }
 
-fn start() -> io::Result<tokio::runtime::Handle> {
+fn start() -> io::Result<Worker> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;
     let handle = runtime.handle().clone();
-    std::thread::Builder::new()
+    let thread = std::thread::Builder::new()
         .name("blocking-calls".to_owned())
         .spawn(move || runtime.block_on(std::future::pending::<()>()))?;
-    Ok(handle)
+    Ok(Worker {
+        handle,
+        thread: thread.thread().id(),
+    })
 }
 
 /// The items of a stream, each waited for by blocking the thread.

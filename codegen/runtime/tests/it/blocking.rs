@@ -104,3 +104,12 @@ fn a_panic_in_the_work_is_an_error() {
         "the blocking call did not come to its end"
     );
 }
+
+#[test]
+fn a_call_within_a_call_is_an_error() {
+    let error = block_on(async { block_on(async {}) }).unwrap().unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "a blocking call cannot wait for another that it is itself part of"
+    );
+}
