@@ -314,7 +314,8 @@ pub(crate) fn from_env(scheme: &Scheme) -> Option<Credential> {
 #[derive(Clone)]
 pub(crate) enum Placed {
     Header(HeaderName, HeaderValue),
-    Query(String),
+    /// The parameter's name, and the pair as it stands in a URL.
+    Query(&'static str, String),
     Cookie(String),
 }
 
@@ -336,23 +337,28 @@ pub(crate) fn place(scheme: &Scheme, credential: &Credential) -> Result<Placed, 
             escape(name, Escape::Strict, &mut pair);
             pair.push('=');
             escape(&text, Escape::Strict, &mut pair);
-            Ok(Placed::Query(pair))
+            Ok(Placed::Query(name, pair))
+        }
+        // A semicolon would end the cookie, and begin another.
+        Place::Cookie(_) if text.contains(|c: char| c == ';' || c.is_control()) => {
+            Err(unusable(scheme, "cookie"))
         }
         Place::Cookie(name) => Ok(Placed::Cookie(format!("{name}={text}"))),
     }
 }
 
 fn header(scheme: &Scheme, name: &str, value: &str) -> Result<Placed, Error> {
-    let unusable = || {
-        CredentialsError::new(format!(
-            "the credential for `{}` has characters that a header cannot carry; \
-             a line break at its end is the usual cause",
-            scheme.name
-        ))
-        .into_error()
-    };
-    let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| unusable())?;
-    let mut value = HeaderValue::from_str(value).map_err(|_| unusable())?;
+    let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| unusable(scheme, "header"))?;
+    let mut value = HeaderValue::from_str(value).map_err(|_| unusable(scheme, "header"))?;
     value.set_sensitive(true);
     Ok(Placed::Header(name, value))
+}
+
+fn unusable(scheme: &Scheme, carrier: &str) -> Error {
+    CredentialsError::new(format!(
+        "the credential for `{}` has characters that a {carrier} cannot carry; \
+         a line break at its end is the usual cause",
+        scheme.name
+    ))
+    .into_error()
 }

@@ -17,7 +17,7 @@ use super::random::{HashRandom, Random};
 use super::redact::is_sensitive;
 use super::retry::DEFAULT_MAX_RETRIES;
 use super::transport::Transport;
-use super::uri::BaseUrl;
+use super::uri::{self, BaseUrl};
 
 /// How long one attempt may take unless configured otherwise.
 const DEFAULT_TIMEOUT: Duration = Duration::from_secs(60);
@@ -317,7 +317,7 @@ impl fmt::Debug for ClientBuilder {
             .field("api", &self.api.name)
             .field(
                 "base_url",
-                &self.base_url.as_ref().filter(|url| !url.contains('@')),
+                &self.base_url.as_ref().and_then(|url| uri::shown(url)),
             )
             .field("credentials", &self.credentials.names().collect::<Vec<_>>())
             .field("timeout", &self.timeout)

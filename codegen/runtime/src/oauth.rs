@@ -341,12 +341,14 @@ impl OAuth {
         Ok(Credential::Token(secret))
     }
 
-    /// What the server says, should it repeat the secret.
+    /// What the server says, should it repeat what it was sent.
     fn scrubbed(&self, text: &str) -> String {
-        match &self.client_secret {
-            Some(secret) => super::redact::scrub(text, secret.expose()),
-            None => text.to_owned(),
-        }
+        let state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        let secrets = [&self.client_secret, &state.refresh];
+        let secrets = secrets.into_iter().flatten();
+        secrets.fold(text.to_owned(), |text, secret| {
+            super::redact::scrub(&text, secret.expose())
+        })
     }
 }
 

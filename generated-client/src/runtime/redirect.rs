@@ -73,7 +73,7 @@ pub(crate) fn strip(headers: &mut HeaderMap) {
 }
 
 /// The same URL without the query parameters that carry a credential: some servers repeat the whole
-/// query in `Location`.
+/// query in `Location`, or in the link to the next page.
 pub(crate) fn without_keys(to: &Uri, pairs: &[String]) -> Option<Uri> {
     let names: Vec<&str> = pairs.iter().map(|pair| name_of(pair)).collect();
     let query = to.query().unwrap_or_default();
@@ -83,9 +83,10 @@ pub(crate) fn without_keys(to: &Uri, pairs: &[String]) -> Option<Uri> {
     with_query(to, &kept.collect::<Vec<_>>().join("&"))
 }
 
-/// The same URL with these query parameters at its end.
+/// The same URL with these query parameters at its end, in place of those of their names.
 pub(crate) fn with_keys(to: &Uri, pairs: &[String]) -> Option<Uri> {
-    let own = to.query().filter(|query| !query.is_empty());
+    let keyless = without_keys(to, pairs)?;
+    let own = keyless.query().filter(|query| !query.is_empty());
     let all: Vec<&str> = own
         .into_iter()
         .chain(pairs.iter().map(String::as_str))

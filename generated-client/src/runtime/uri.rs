@@ -20,12 +20,7 @@ pub(crate) struct BaseUrl {
 
 impl BaseUrl {
     pub(crate) fn parse(text: &str) -> Result<Self, ConfigError> {
-        // The text is not repeated in the message when it holds a password.
-        let shown = if text.contains('@') {
-            "with a user name in it"
-        } else {
-            text
-        };
+        let shown = shown(text).unwrap_or("with a user name in it");
         let refuse = |why: &str| ConfigError::new(format!("the base URL `{shown}` {why}"));
         let uri: Uri = text.trim().parse().map_err(|_| refuse("is not a URL"))?;
         let (Some(scheme), Some(authority)) = (uri.scheme(), uri.authority()) else {
@@ -123,6 +118,12 @@ impl BaseUrl {
     pub(crate) fn as_str(&self) -> &str {
         &self.text
     }
+}
+
+/// What may be printed of the text of a URL: its query may be a key, and a user name comes with a password.
+pub(crate) fn shown(text: &str) -> Option<&str> {
+    let shown = text.split(['?', '#']).next()?;
+    (!text.contains('@')).then_some(shown)
 }
 
 /// Whether two URLs are of one origin: scheme, host and port.

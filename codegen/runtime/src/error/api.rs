@@ -63,7 +63,7 @@ impl ApiError {
         headers: HeaderMap,
         body: Bytes,
     ) -> Self {
-        let message = message(&body);
+        let message = message(&body, &[]);
         Self {
             operation,
             status,
@@ -80,10 +80,8 @@ impl ApiError {
     pub(crate) fn after(mut self, attempts: u32, complete: bool, secrets: &[Secret]) -> Self {
         self.attempts = attempts;
         self.complete = complete;
-        if let Some(message) = &mut self.message {
-            for secret in secrets {
-                *message = redact::scrub(message, secret.expose());
-            }
+        if !secrets.is_empty() {
+            self.message = message(&self.body, secrets);
         }
         self
     }
@@ -173,10 +171,15 @@ impl ApiError {
 
 /// Looks for a message in the shapes that APIs commonly answer with: `{"message": ..}`,
 /// `{"error": {"message": ..}}`, `{"detail": ..}`, `{"detail": [{"msg": ..}]}`,
-/// `{"errors": [{"message": ..}]}`.
-fn message(body: &[u8]) -> Option<String> {
+/// `{"errors": [{"message": ..}]}`. What is left of a secret at the end of a message that is cut would not be
+/// known for one.
+fn message(body: &[u8], secrets: &[Secret]) -> Option<String> {
     let value: Value = serde_json::from_slice(body).ok()?;
-    find_message(&value, 0).map(|text| shorten(text, 300))
+    let message = find_message(&value, 0)?;
+    let shown = secrets.iter().fold(message.to_owned(), |text, secret| {
+        redact::scrub(&text, secret.expose())
+    });
+    Some(shorten(&shown, 300))
 }
 
 fn find_message(value: &Value, depth: u32) -> Option<&str> {

@@ -160,6 +160,23 @@ fn a_stream_is_sent_once() {
 }
 
 #[test]
+fn a_stream_is_left_behind_where_a_redirect_has_no_body() {
+    let to = |status, path| Answer::new(status, &[("location", path)], "");
+    let answers = vec![to(303, "/b"), to(307, "/c"), Answer::json(200, "{}")];
+    let server = Server::start(answers);
+    let core = core(&server);
+    let chunks = Chunks(vec![Ok("ab")]);
+    let request = Request::<Empty>::new(&core, &POST).upload(Upload::stream(chunks, None), "a/b");
+    run(request.into_future()).unwrap();
+    let lines: Vec<_> = server
+        .received()
+        .iter()
+        .map(|sent| sent.line().to_owned())
+        .collect();
+    assert_eq!(lines, ["POST /a", "GET /b", "GET /c"]);
+}
+
+#[test]
 fn a_stream_that_fails_is_an_error() {
     let server = Server::start(vec![Answer::json(200, "{}")]);
     let core = core(&server);

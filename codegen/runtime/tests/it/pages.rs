@@ -3,6 +3,7 @@
 use std::pin::pin;
 
 use futures_core::Stream;
+use runtime::runtime::auth::{Credential, Place, Scheme};
 use runtime::runtime::builder::ClientBuilder;
 use runtime::runtime::client::Core;
 use runtime::runtime::error::Error;
@@ -16,7 +17,7 @@ use serde_json::json;
 
 use crate::support::clock::FakeClock;
 use crate::support::run;
-use crate::support::server::{Answer, Server};
+use crate::support::server::{Answer, Received, Server};
 
 static API: ApiInfo = ApiInfo {
     name: "t",
@@ -250,6 +251,30 @@ fn by_url_and_by_link() {
         assert_eq!(items, [1, 2]);
         assert_eq!(lines, ["GET /p", "GET /p?page=2"]);
     }
+}
+
+/// Servers make the next link of the whole query that they got.
+#[test]
+fn a_link_with_the_key_in_it_sends_one_key() {
+    static KEY: Scheme = Scheme {
+        name: "key",
+        place: Place::Query("key"),
+        env: &[],
+        setter: "",
+    };
+    static KEYED: OperationInfo = OperationInfo::new("keyed", "GET", "/p").auth(&[&[&KEY]]);
+    let server = Server::start(vec![
+        page(json!({"items": [1], "next": "?key=a%26b&page=2"})),
+        page(json!({"items": [2]})),
+    ]);
+    let builder = ClientBuilder::new(&API).base_url(&server.url);
+    let core = builder.credential(&KEY, Credential::token("a&b"));
+    let core = core.build_core().unwrap();
+    let request = Request::<ByUrl>::new(&core, &KEYED);
+    assert_eq!(run(all(request.items())).len(), 2);
+    let received = server.received();
+    let lines: Vec<_> = received.iter().map(Received::line).collect();
+    assert_eq!(lines, ["GET /p?key=a%26b", "GET /p?page=2&key=a%26b"]);
 }
 
 #[test]

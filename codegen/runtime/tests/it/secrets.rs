@@ -57,6 +57,9 @@ static POST: OperationInfo =
 static GET: OperationInfo =
     OperationInfo::new("t.get", "GET", "/a").auth(&[&[&HEADER, &QUERY, &COOKIE, &BEARER]]);
 
+static KEYED: OperationInfo = OperationInfo::new("t.keyed", "GET", "/a").auth(&[&[&QUERY]]);
+static IN_COOKIE: OperationInfo = OperationInfo::new("t.cookie", "GET", "/a").auth(&[&[&COOKIE]]);
+
 fn core(url: &str) -> Core {
     let mut builder = ClientBuilder::new(&API)
         .base_url(url)
@@ -161,6 +164,7 @@ fn the_same_origin_gets_them_once() {
         ("c?x=1", "/c?x=1"),
         ("?x=2", "/a?x=2"),
         ("../d/./e", "/d/e"),
+        ("/b?key=old&x=1", "/b?x=1"),
     ] {
         let server = Server::start(vec![redirect(302, to), Answer::new(200, &[], "ok")]);
         run(Request::<Text>::new(&core(&server.url), &GET).into_future()).unwrap();
@@ -169,6 +173,33 @@ fn the_same_origin_gets_them_once() {
         assert_eq!(sent.line(), format!("GET {path}{separator}key={SECRET}"));
         assert_eq!(sent.header("authorization"), Some("Bearer s3cr3t-key"));
         assert_eq!(sent.header("x-api-key"), Some(SECRET));
+    }
+}
+
+#[test]
+fn a_key_of_one_call_stands_alone() {
+    let server = Server::start(vec![Answer::new(200, &[], "ok")]);
+    let core = core(&server.url);
+    let request = Request::<Text>::new(&core, &GET).query("key", &"mine");
+    run(request.into_future()).unwrap();
+    assert_eq!(server.one().line(), "GET /a?key=mine");
+    let server = Server::start(vec![Answer::new(200, &[], "ok")]);
+    let without = ClientBuilder::new(&API).base_url(&server.url).build_core();
+    let without = without.unwrap();
+    let keyed = Request::<Text>::new(&without, &KEYED).query("key", &"mine");
+    run(keyed.into_future()).unwrap();
+    assert_eq!(server.one().line(), "GET /a?key=mine");
+}
+
+#[test]
+fn a_cookie_is_one_cookie() {
+    for secret in ["a; admin=1", "a\n"] {
+        let builder = ClientBuilder::new(&API).base_url("http://127.0.0.1:1");
+        let core = builder.credential(&COOKIE, Credential::token(secret));
+        let core = core.build_core().unwrap();
+        let error = run(Request::<Text>::new(&core, &IN_COOKIE).into_future()).unwrap_err();
+        let expected = "the credential for `cookie` has characters that a cookie cannot carry";
+        assert!(error.to_string().contains(expected), "{error}");
     }
 }
 
@@ -262,6 +293,21 @@ fn nothing_that_is_printed_has_a_credential() {
     check_error(&builder.build_core().unwrap_err());
     let builder = ClientBuilder::new(&API).base_url("https://me:s3cr3t@host.test");
     check_printed(&builder);
+    let builder = ClientBuilder::new(&API).base_url("ftp://host.test/a?key=s3cr3t");
+    check_printed(&builder);
+    check_error(&builder.build_core().unwrap_err());
+}
+
+#[test]
+fn a_message_is_cut_after_its_secrets_are_out() {
+    let long = "x".repeat(295);
+    let body = format!(r#"{{"message":"{long} {SECRET}"}}"#);
+    let server = Server::start(vec![Answer::json(401, &body)]);
+    let error = post(&core(&server.url)).unwrap_err().to_string();
+    assert!(
+        error.contains("x [red…") && !error.contains("s3c"),
+        "{error}"
+    );
 }
 
 #[test]

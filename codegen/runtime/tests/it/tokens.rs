@@ -280,6 +280,19 @@ fn a_token_endpoint_that_refuses_is_an_error_without_the_secret() {
 }
 
 #[test]
+fn a_refresh_token_that_is_refused_is_not_shown() {
+    let body = r#"{"error":"invalid_grant","error_description":"s3cr3t-r has expired"}"#;
+    let script = Script::new().json(400, body);
+    let oauth = OAuth::refresh_token("https://auth.test/token", "me", "s3cr3t-r");
+    let core = by_oauth(&script, &InstantClock::new(), oauth);
+    let error = call(&core).unwrap_err().to_string();
+    assert!(
+        error.ends_with("invalid_grant: [redacted] has expired"),
+        "{error}"
+    );
+}
+
+#[test]
 fn a_token_endpoint_that_fails_is_asked_again() {
     let clock = InstantClock::new();
     let script = Script::new()

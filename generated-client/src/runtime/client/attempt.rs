@@ -56,12 +56,12 @@ impl Hop {
         self.with_body &= next.keeps_body;
         self.method = next.method;
         self.at_home &= next.same_origin;
-        let keyless = redirect::without_keys(&next.to, &self.secret_pairs).unwrap_or(next.to);
         // The server may or may not have repeated the key; it is sent once, and only at home.
-        self.uri = Some(&self.secret_pairs)
-            .filter(|_| self.at_home)
-            .and_then(|pairs| redirect::with_keys(&keyless, pairs))
-            .unwrap_or(keyless);
+        let uri = match self.at_home {
+            true => redirect::with_keys(&next.to, &self.secret_pairs),
+            false => redirect::without_keys(&next.to, &self.secret_pairs),
+        };
+        self.uri = uri.unwrap_or(next.to);
     }
 }
 
@@ -114,7 +114,7 @@ impl Shared {
             let next = redirect::redirect(status, &headers, &hop.method, &hop.uri).filter(|next| {
                 hop.followed < redirect::LIMIT
                     && !call.info.expected.contains(&status.as_u16())
-                    && !(next.keeps_body && call.payload().is_sent())
+                    && !(next.keeps_body && hop.with_body && call.payload().is_sent())
             });
             match next {
                 Some(next) => hop.follow(next),

@@ -64,7 +64,8 @@ impl Prepared {
                     parts.headers.contains_key("authorization")
                         || client.headers.contains_key("authorization")
                 }
-                Place::Query(_) | Place::Cookie(_) => false,
+                Place::Query(name) => parts.query_pair(name).is_some(),
+                Place::Cookie(_) => false,
             })?;
         Ok(Self {
             info,
@@ -114,8 +115,10 @@ impl Prepared {
     pub(crate) fn uri(&self, client: &Shared) -> Result<(Uri, Vec<String>), Error> {
         let mut pairs = Vec::new();
         for placed in self.credentials(client) {
-            if let Placed::Query(pair) = &*placed? {
-                pairs.push(pair.clone());
+            if let Placed::Query(name, pair) = &*placed? {
+                // What the caller set for this one call is what the caller wants.
+                let own = self.parts.query_pair(name);
+                pairs.push(own.unwrap_or(pair).to_owned());
             }
         }
         if pairs.is_empty() {
@@ -152,7 +155,7 @@ impl Prepared {
                     }
                     cookies.push_str(pair);
                 }
-                Placed::Header(..) | Placed::Query(_) => {}
+                Placed::Header(..) | Placed::Query(..) => {}
             }
         }
         if !cookies.is_empty() {
