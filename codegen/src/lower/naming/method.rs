@@ -3,6 +3,7 @@
 use super::Hint;
 use super::operation_id::IdWords;
 use super::route::{Route, Step};
+use super::told::{posted, posted_to_item, put, told};
 use super::tree::{NodeIndex, Tree};
 use super::verbs::{Act, act, begins_noun, is_verb, is_verb_or_noun, verb_of_noun};
 use super::words::{is_plural, singular_last};
@@ -80,8 +81,9 @@ fn collection(
     let verb = match subject.method {
         "GET" if is_listed(subject, words, has_items) => "list",
         "POST" => {
+            // To `export` where there are `exports` is to make one.
             return posted(subject)
-                .filter(|verb| verb != words)
+                .filter(|verb| verb != words && *verb != singular_last(words))
                 .unwrap_or_else(|| vec!["create".to_owned()]);
         }
         "PUT" => return put_to_collection(subject, node, words, tree),
@@ -111,8 +113,10 @@ fn put_to_collection(
     }
     let makes =
         tree.has_items(node) || (tree.has_own(node, "DELETE") && !tree.has_own(node, "GET"));
+    let updates = told(subject).is_some_and(|verb| act(verb) == Some(Act::Update) && verb != "put");
     let verb = match (posted, tree.has_own(node, "PATCH")) {
         (_, true) => "replace",
+        (_, false) if updates => "update",
         (true, false) => "upsert",
         (false, false) if makes => "create",
         (false, false) => "update",
@@ -162,84 +166,6 @@ fn item(subject: &Subject<'_>, node: NodeIndex, tree: &Tree) -> Vec<String> {
     vec![verb.to_owned()]
 }
 
-/// The verb of the `operationId`, unless it is one of the path's own words: `chat_completions` says no more than
-/// the path does.
-fn told<'s>(subject: &Subject<'s>) -> Option<&'s str> {
-    let verb = subject.id.verb.as_deref()?;
-    let mut words = subject.route.steps.iter().flat_map(|step| &step.words);
-    (!words.any(|word| word == verb)).then_some(verb)
-}
-
-/// What `POST` to a collection does, if its `operationId` says that it is not to create.
-fn posted(subject: &Subject<'_>) -> Option<Vec<String>> {
-    let verb = told(subject)?;
-    match act(verb) {
-        Some(Act::Create) => None,
-        Some(Act::Update) if verb == "save" || verb == "put" => None,
-        Some(Act::Get) => Some(vec!["get".to_owned()]),
-        Some(Act::List) => Some(vec!["list".to_owned()]),
-        Some(Act::Update | Act::Delete) => Some(vec![verb.to_owned()]),
-        None => Some(with_object(subject, verb)),
-    }
-}
-
-fn posted_to_item(subject: &Subject<'_>) -> Option<Vec<String>> {
-    let verb = told(subject)?;
-    match act(verb) {
-        Some(Act::Create) if verb != "post" => Some(vec!["create".to_owned()]),
-        Some(Act::Create | Act::Update) => None,
-        Some(Act::Get | Act::List | Act::Delete) => Some(vec![verb.to_owned()]),
-        None => Some(with_object(subject, verb)),
-    }
-}
-
-/// `PUT` is the vaguest of the methods: what an `operationId` says of it is better than `update`.
-fn put(subject: &Subject<'_>) -> Option<Vec<String>> {
-    let verb = told(subject)?;
-    match act(verb) {
-        None => Some(with_object(subject, verb)),
-        Some(Act::Create) if verb != "post" => Some(vec!["create".to_owned()]),
-        Some(_) => None,
-    }
-}
-
-/// A verb of an `operationId` with what it is done to, as far as the path does not tell that:
-/// `generate_presigned_url` on `files`, but `upload_file` is `upload`.
-fn with_object(subject: &Subject<'_>, verb: &str) -> Vec<String> {
-    let own = subject.id.own();
-    let steps = subject.route.steps.iter().flat_map(|step| &step.words);
-    let params = subject
-        .route
-        .params
-        .iter()
-        .flat_map(|param| super::words::words(param));
-    let known: Vec<String> = steps
-        .cloned()
-        .chain(params)
-        .map(|word| singular(&word))
-        .collect();
-    let new = |word: &String| {
-        word != verb && !FILLERS.contains(&word.as_str()) && !known.contains(&singular(word))
-    };
-    let object: Vec<String> = match own.split_first() {
-        Some((first, rest)) if first == verb => {
-            rest.iter().filter(|word| new(word)).cloned().collect()
-        }
-        _ => Vec::new(),
-    };
-    if object.len() > 3 || object.last().is_none_or(|word| is_verb(word)) {
-        return vec![verb.to_owned()];
-    }
-    joined(verb, object)
-}
-
-/// Words of an `operationId` that name no thing.
-const FILLERS: &[&str] = &[
-    "a", "an", "the", "to", "in", "on", "of", "for", "from", "by", "with", "and", "or", "all",
-    "many", "batch", "bulk", "multiple", "existing", "new", "one", "single", "api", "endpoint",
-    "id", "ids", "using", "post", "put", "v1", "v2", "v3",
-];
-
 /// The last words of a path, where they make no resource: `get_status`, `cancel`, `generate_schema`.
 fn leaf(subject: &Subject<'_>) -> Vec<String> {
     let Some((last, before)) = subject.rest.split_last() else {
@@ -285,7 +211,13 @@ fn leaf(subject: &Subject<'_>) -> Vec<String> {
         return joined(&verb, folder);
     }
     let single = last.params > 0;
+    let searches = matches!(
+        folder.first().map(String::as_str),
+        Some("search" | "find" | "query" | "count")
+    );
     match subject.method {
+        // `/market/search/by-name` reads no search.
+        "GET" if searches => noun(!single),
         "GET" if is_leaf_listed(subject, end, single) => joined("list", noun(true)),
         "GET" => joined("get", noun(!single)),
         "POST" if subject.id.own() == *own => noun(true),
@@ -310,6 +242,9 @@ fn leaf(subject: &Subject<'_>) -> Vec<String> {
 
 fn is_leaf_listed(subject: &Subject<'_>, last: &str, single: bool) -> bool {
     let says_list = subject.id.verb.as_deref().and_then(act) == Some(Act::List);
+    if says_list && is_plural(last) && !single {
+        return true;
+    }
     if subject.hint.returns_many == Some(false) {
         return false;
     }
@@ -321,7 +256,7 @@ fn is_leaf_listed(subject: &Subject<'_>, last: &str, single: bool) -> bool {
         || (subject.hint.returns_many == Some(true) && is_plural(last))
 }
 
-/// Whether the last words of a path name what is done: `cancel`, `force-delete`, `findByStatus`, `by-name`.
+/// Whether the last words of a path name what is done or asked: `cancel`, `force-delete`, `findByStatus`, `has-license`.
 fn is_called(subject: &Subject<'_>, words: &[String], first: &str, last: &str) -> bool {
     let both = is_verb_or_noun(first);
     let reads = subject.method == "GET";
@@ -335,7 +270,8 @@ fn is_called(subject: &Subject<'_>, words: &[String], first: &str, last: &str) -
         _ => !reads && (says || !(begins_noun(first) || is_plural(last))),
     };
     let adverb = !reads && words.len() > 1 && is_verb(last) && !is_verb_or_noun(last);
-    strong || (both && weak) || adverb
+    let asks = reads && (matches!(first, "is" | "has" | "can") || last == "exists");
+    strong || (both && weak) || adverb || asks
 }
 
 /// Whether a noun is made of a verb: `followers`, `like`.
@@ -358,7 +294,8 @@ fn folder(steps: &[Step]) -> Vec<String> {
     steps.iter().filter(says).flat_map(words).collect()
 }
 
-fn joined(verb: &str, noun: Vec<String>) -> Vec<String> {
+/// A verb and what it is done to.
+pub(super) fn joined(verb: &str, noun: Vec<String>) -> Vec<String> {
     let mut words = vec![verb.to_owned()];
     words.extend(noun);
     words

@@ -12,6 +12,7 @@ mod method;
 mod operation_id;
 mod route;
 mod settle;
+mod told;
 mod tree;
 mod verbs;
 mod words;
@@ -107,7 +108,12 @@ pub fn name_all(endpoints: &[Endpoint], drop: &[String]) -> Vec<Name> {
             )
         })
         .collect();
-    let api = common_part(&ids);
+    let api = common(ids.iter().map(|id| id.parts.first().map(String::as_str)));
+    let tag = common(
+        endpoints
+            .iter()
+            .map(|endpoint| endpoint.tags.first().map(String::as_str)),
+    );
     let mut claims = Vec::new();
     for (((endpoint, route), trail), id) in endpoints.iter().zip(&routes).zip(&trails).zip(&ids) {
         let named = Named {
@@ -115,7 +121,8 @@ pub fn name_all(endpoints: &[Endpoint], drop: &[String]) -> Vec<Name> {
             route,
             trail,
             id,
-            api: api.as_deref(),
+            api,
+            tag,
         };
         claims.push(named.claim(&tree));
     }
@@ -130,6 +137,8 @@ struct Named<'a> {
     id: &'a IdWords,
     /// The first part of dotted ids, where all have the same.
     api: Option<&'a str>,
+    /// The tag of all, which groups nothing.
+    tag: Option<&'a str>,
 }
 
 impl<'a> Named<'a> {
@@ -262,7 +271,11 @@ impl<'a> Named<'a> {
     /// The tag that groups calls whose paths do not.
     fn group(&self) -> Option<Vec<String>> {
         const EMPTY: &[&str] = &["default", "api", "general", "misc", "other", "deprecated"];
-        let tag = words(self.endpoint.tags.first()?);
+        let tag = self.endpoint.tags.first()?;
+        if self.tag == Some(tag) {
+            return None;
+        }
+        let tag = words(tag);
         let says = tag
             .first()
             .is_some_and(|word| !EMPTY.contains(&word.as_str()));
@@ -339,14 +352,12 @@ fn chain(route: &Route, end: usize) -> Vec<String> {
         .collect()
 }
 
-/// The part that all dotted ids of a document begin with.
-fn common_part(ids: &[IdWords]) -> Option<String> {
-    let mut counts: HashMap<&str, usize> = HashMap::new();
-    for id in ids {
-        *counts.entry(id.parts.first()?.as_str()).or_default() += 1;
-    }
-    let (part, count) = counts.into_iter().next()?;
-    (count == ids.len() && count > 1).then(|| part.to_owned())
+/// What all have, where there are several.
+fn common<'a>(mut all: impl Iterator<Item = Option<&'a str>>) -> Option<&'a str> {
+    let first = all.next()??;
+    let mut others = all.peekable();
+    others.peek()?;
+    others.all(|other| other == Some(first)).then_some(first)
 }
 
 /// Words without those of a resource in front or at the end: `petsList` on `pets` is `list`.

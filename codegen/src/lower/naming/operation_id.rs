@@ -1,7 +1,8 @@
 //! What an `operationId` tells.
 
-use super::verbs::is_verb;
+use super::verbs::{act, is_verb};
 use super::words::{snake, words};
+use crate::names::singular;
 
 /// An `operationId` in words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,7 +25,7 @@ impl IdWords {
             .collect();
         let last = parts.last().map(String::as_str).unwrap_or_default();
         let own = words(last);
-        let verb = verb(last, &own);
+        let verb = verb(last, &own, path);
         Self {
             words: words(&id),
             verb,
@@ -60,11 +61,15 @@ fn without_tail(id: &str, method: &str, path: &str) -> String {
     }
 }
 
-/// The verb of `listPets`, `pets_list`, `PetsController_list`.
-fn verb(text: &str, own: &[String]) -> Option<String> {
+/// The verb of `listPets`, `pets_list`, `PetsController_list`, and of `check_create` for `/checks`.
+fn verb(text: &str, own: &[String], path: &str) -> Option<String> {
     let first = own.first()?;
     if is_verb(first) {
-        return Some(first.clone());
+        let is_thing = || words(path).iter().any(|word| singular(word) == *first);
+        let usual = own
+            .last()
+            .filter(|last| act(last).is_some() && is_verb(last));
+        return usual.filter(|_| is_thing()).or(Some(first)).cloned();
     }
     // Some frameworks make ids of method and path, and the last word of a path is no verb.
     if matches!(first.as_str(), "post" | "put" | "patch") || own.len() > 3 && !text.contains('_') {

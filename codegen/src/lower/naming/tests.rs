@@ -157,6 +157,57 @@ fn an_operation_id_tells_apart_what_the_path_does_not() {
 }
 
 #[test]
+fn a_verb_that_is_the_thing_itself_is_no_deed() {
+    check(
+        "POST /checks check_create -> checks.create
+         GET /checks/{id} check_retrieve -> checks.get
+         POST /contacts/exports export-contact -> contacts.exports.create
+         GET /contacts/exports/{id} -> contacts.exports.get
+         POST /my/ships purchase-ship -> my.ships.purchase
+         GET /my/ships/{symbol} -> my.ships.get
+         PUT /pins/{message_id} pin_message -> pins.pin",
+    );
+}
+
+#[test]
+fn an_operation_id_that_lists_or_updates_is_believed() {
+    check(
+        "GET /balances/{id}/transactions listTransactions many=no -> balances.list_transactions
+         GET /balances/{id}/limits getLimits many=no -> balances.get_limits
+         PUT /contacts UpdateContacts -> contacts.update
+         POST /contacts -> contacts.create
+         PUT /albums many=no -> albums.upsert
+         POST /albums -> albums.create
+         POST /zip_lookups zip_lookup -> zip_lookups.lookup",
+    );
+}
+
+#[test]
+fn what_is_asked_of_a_resource_is_a_method() {
+    check(
+        "GET /albums/contains many=yes -> albums.contains
+         GET /albums/{id}/exists -> albums.exists
+         GET /albums/name-exists -> albums.name_exists
+         GET /albums/is-email-valid -> albums.is_email_valid
+         GET /albums/search/by-name -> albums.search_by_name
+         POST /cards/{id}/reissue -> cards.reissue
+         POST /cards/{id}/return -> cards.r#return",
+    );
+}
+
+#[test]
+fn a_tag_of_all_is_no_group() {
+    check(
+        "POST /rerank_all tag=Everything -> rerank_all
+         POST /sendMessage tag=Everything -> send_message",
+    );
+    check(
+        "POST /sendMessage tag=Messages -> messages.send
+         POST /other tag=Others -> create_other",
+    );
+}
+
+#[test]
 fn a_method_is_not_named_like_a_resource_beside_it() {
     check(
         "POST /jobs/{id}:results -> jobs.create_results

@@ -71,51 +71,59 @@ fn set(words: &'static str) -> FxHashSet<&'static str> {
 
 static VERBS: Words = LazyLock::new(|| {
     set("
-    abort accept ack acknowledge activate add adjust aggregate allocate analyze anonymize append apply
-    approve archive assign associate assume attach authenticate authorize backfill ban batch bind block
-    book boot bootstrap broadcast build calculate cancel capture change chat check checkin checkout
-    claim classify clear clone close collect commit compare compile complete compose compress compute
-    configure confirm connect consume convert copy count crosspost deactivate decline decode decrypt
-    deduplicate delegate deliver demote deny deploy dequeue deregister derive detach detect detokenize
-    diff disable disassociate discard disconnect dismiss dispatch distribute download drain dump
+    abort accept ack acknowledge activate add adjust aggregate allocate analyze anonymize answer append
+    apply approve archive assign associate assume attach authenticate authorize backfill ban batch bind
+    block book boot bootstrap broadcast build calculate cancel capture certify change charge chat check
+    checkin checkout claim classify clear clone close collect commit compact compare compile complete
+    compose compress compute configure confirm connect consume contains convert copy count crawl
+    crosspost deactivate decline decode decrypt deduplicate defer delegate deliver demote deny deploy
+    deprecate deprovision dequeue deregister derive detach detect detokenize dial diff disable
+    disassociate discard disconnect discover dismiss dispatch distribute donate download drain dump
     duplicate edit elect emulate enable encode encrypt enqueue enrich enroll ensure escalate estimate
-    evaluate evict exchange execute expand expire export expunge extend extract favorite filter finalize
-    find finish flush follow forget fork format forward freeze generate grant harvest hide identify
-    impersonate import increment ingest init initialize initiate inject inspect install introspect
-    invalidate invite invoke join kick kill launch leave like lock login logout mark match merge migrate
-    moderate mount move mute nominate normalize notify obtain offboard onboard open optimize override
-    parse pause peek perform pin ping poll poweroff poweron predict prepare prevent preview prioritize
-    process procure promote propose protect prove provision prune publish pull purge push query queue
-    rank rebase reboot rebuild recalculate receive recommend reconcile reconfigure reconnect recover
-    redeem redeliver reduce reencrypt reflect refresh refund refuse regenerate register reindex reject
-    relay release reload remap remind rename render renew reopen reorder repair repeat replace replay
-    replicate reply report reprocess request rerank rerun resend reset resize resolve restart restore
-    resume resync retract retry reveal revert revoke rewind rollback rotate run sample scan schedule
-    seal search select send set settle share ship shrink shuffle shutdown sign signup simulate skip
-    snooze solve sort spawn split star start stash stop stream strip submit subscribe suggest summarize
-    supersede suspend swap switch sync synchronize tag terminate test throttle toggle tokenize touch
-    track train transcribe transfer transform transition translate trash trigger truncate unarchive
-    undelete undo uninstall unlink unlock unregister unseal unset upgrade upload upsert use validate
-    verify void vote wait wake warm watch wipe withdraw wrap write
+    evaluate evict exchange execute exists expand expire explain explore export expunge extend extract
+    fail favorite fill filter finalize find finish flush follow forget fork format forward freeze
+    fulfill fund generate grant harvest hash hide hold identify impersonate import increment ingest init
+    initialize initiate inject inspect install instruct introspect invalidate invest invite invoke issue
+    jettison join kick kill launch leave like localize lock login logout mark match merge migrate
+    moderate mount move mute navigate negotiate nominate normalize notarize notify obtain offboard
+    onboard open optimize orbit override parse patrol pause pay peek perform pin ping poll poweroff
+    poweron predict prepare prevent preview print prioritize process procure promote propose protect
+    prove provision prune publish pull purchase purge push quarantine query queue rank reap rebalance
+    rebase reboot rebuild recalculate recall receive reclaim recommend reconcile reconfigure reconnect
+    recover redeem redeliver redirect reduce reencrypt refine reflect refresh refuel refund refuse
+    regenerate register rehydrate reindex reject relay release reload remap remediate remind rename
+    render renew rent reopen reorder repair repeat replace replay replicate reply report reprocess
+    request rerank rerun resend reserve reset resize resolve respond restart restock restore resume
+    resync retire retract retry return reveal reverse revert review revoke rewind rollback rotate run
+    sample scan schedule score scrape seal search select sell send set settle share ship shrink shuffle
+    shutdown sign signup silence simulate siphon skip snapshot snooze solve sort spawn split stage stake
+    star start stash stop stream strip submit subscribe substitute suggest summarize supersede suppress
+    survey suspend swap switch sync synchronize tag terminate test throttle toggle tokenize touch track
+    train transcribe transfer transform transition translate transmit trash trigger truncate tune
+    unarchive unblock undelete undo uninstall unlink unlock unregister unseal unset upgrade upload
+    upsert use vacuum validate vault verify void vote wait wake warm warp watch wipe withdraw wrap write
+    yank zip
 ")
 });
 
 /// Verbs that are as likely nouns where they stand alone.
 static BOTH: Words = LazyLock::new(|| {
     set("
-    access ban batch block book broadcast build change chat check claim clone commit copy count deposit
-    diff dump estimate exchange export favorite filter fork format import index invite like load lock
-    login logout mark match pin post process purchase queue rank read record refund release reply report
-    request sample schedule share sign split star store stream switch tag test track train transfer
-    trigger upgrade view vote watch
+    access answer ban batch block book broadcast build change charge chat check claim clone commit copy
+    count deposit diff dump estimate exchange export favorite filter fork format fund grant hash hold
+    import index invite issue like load lock login logout mark match orbit pay pin post print process
+    purchase queue rank read record redirect refund release rent reply report request respond return
+    reverse review sample scan schedule score share sign snapshot split stage stake star store stream
+    survey switch tag test track train transfer trigger upgrade vault view vote warp watch zip
 ")
 });
 
 /// Those of them that begin names of things: `access-token`, `test-user`.
 static BEFORE_NOUNS: Words = LazyLock::new(|| {
     set("
-    access batch block book broadcast deposit dump exchange format index load pin post process purchase
-    queue record report sample store stream tag test track view watch
+    access batch block book broadcast deposit dump exchange format index issue load pin post process
+    purchase queue record report return review sample score snapshot stage store stream tag test track
+    view watch
 ")
 });
 

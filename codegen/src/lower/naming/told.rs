@@ -1,0 +1,84 @@
+//! What an `operationId` tells of what is done, beyond what verb and path do.
+
+use super::method::{Subject, joined};
+use super::verbs::{Act, act, is_verb};
+use crate::names::singular;
+
+/// The verb of the `operationId`, unless it is one of the path's own words: `chat_completions` says no more than
+/// the path does.
+pub(super) fn told<'s>(subject: &Subject<'s>) -> Option<&'s str> {
+    let verb = subject.id.verb.as_deref()?;
+    let mut words = subject.route.steps.iter().flat_map(|step| &step.words);
+    (!words.any(|word| word == verb)).then_some(verb)
+}
+
+/// What `POST` to a collection does, if its `operationId` says that it is not to create.
+pub(super) fn posted(subject: &Subject<'_>) -> Option<Vec<String>> {
+    let verb = told(subject)?;
+    match act(verb) {
+        Some(Act::Create) => None,
+        Some(Act::Update) if verb == "save" || verb == "put" => None,
+        // What is looked up by what is posted may not exist yet.
+        Some(Act::Get) if verb != "lookup" => Some(vec!["get".to_owned()]),
+        Some(Act::List) => Some(vec!["list".to_owned()]),
+        Some(Act::Get | Act::Update | Act::Delete) => Some(vec![verb.to_owned()]),
+        None => Some(with_object(subject, verb)),
+    }
+}
+
+pub(super) fn posted_to_item(subject: &Subject<'_>) -> Option<Vec<String>> {
+    let verb = told(subject)?;
+    match act(verb) {
+        Some(Act::Create) if verb != "post" => Some(vec!["create".to_owned()]),
+        Some(Act::Create | Act::Update) => None,
+        Some(Act::Get | Act::List | Act::Delete) => Some(vec![verb.to_owned()]),
+        None => Some(with_object(subject, verb)),
+    }
+}
+
+/// `PUT` is the vaguest of the methods: what an `operationId` says of it is better than `update`.
+pub(super) fn put(subject: &Subject<'_>) -> Option<Vec<String>> {
+    let verb = told(subject)?;
+    match act(verb) {
+        None => Some(with_object(subject, verb)),
+        Some(Act::Create) if verb != "post" => Some(vec!["create".to_owned()]),
+        Some(_) => None,
+    }
+}
+
+/// A verb of an `operationId` with what it is done to, as far as the path does not tell that:
+/// `generate_presigned_url` on `files`, but `upload_file` is `upload`.
+fn with_object(subject: &Subject<'_>, verb: &str) -> Vec<String> {
+    let own = subject.id.own();
+    let steps = subject.route.steps.iter().flat_map(|step| &step.words);
+    let params = subject
+        .route
+        .params
+        .iter()
+        .flat_map(|param| super::words::words(param));
+    let known: Vec<String> = steps
+        .cloned()
+        .chain(params)
+        .map(|word| singular(&word))
+        .collect();
+    let new = |word: &String| {
+        word != verb && !FILLERS.contains(&word.as_str()) && !known.contains(&singular(word))
+    };
+    let object: Vec<String> = match own.split_first() {
+        Some((first, rest)) if first == verb => {
+            rest.iter().filter(|word| new(word)).cloned().collect()
+        }
+        _ => Vec::new(),
+    };
+    if object.len() > 3 || object.last().is_none_or(|word| is_verb(word)) {
+        return vec![verb.to_owned()];
+    }
+    joined(verb, object)
+}
+
+/// Words of an `operationId` that name no thing.
+const FILLERS: &[&str] = &[
+    "a", "an", "the", "to", "in", "on", "of", "for", "from", "by", "with", "and", "or", "all",
+    "many", "batch", "bulk", "multiple", "existing", "new", "one", "single", "api", "endpoint",
+    "id", "ids", "using", "post", "put", "v1", "v2", "v3",
+];
