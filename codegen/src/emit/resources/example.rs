@@ -5,6 +5,7 @@ mod value;
 use super::method::required;
 use super::plan::Planned;
 use crate::emit::name::{bare, ident};
+use crate::emit::runtime::request_method;
 use crate::emit::scope::Scope;
 use crate::ir::{Body, ContentKind, Output, Payload, Presence};
 use proc_macro2::TokenStream;
@@ -57,9 +58,22 @@ pub(super) fn call(scope: &Scope<'_>, path: &[&str], planned: &Planned<'_>) -> T
     }
 }
 
-/// The expression that makes the request.
+/// The expression that makes the request. What is written is shown, also where it may be left out.
 pub(super) fn request(scope: &Scope<'_>, path: &[&str], planned: &Planned<'_>) -> TokenStream {
-    planned_call(scope, path, planned, &planned.operation.name)
+    let operation = planned.operation;
+    let call = planned_call(scope, path, planned, &operation.name);
+    let writes = matches!(
+        operation.method.0.as_str(),
+        "POST" | "PUT" | "PATCH" | "QUERY"
+    );
+    let body = operation.body.as_ref();
+    let body = body.filter(|body| writes && body.presence == Presence::Optional);
+    let set = body.map(|body| {
+        let method = ident(&request_method(&body.name));
+        let value = body_value(scope, path, planned, body);
+        quote! { .#method(#value) }
+    });
+    quote! { #call #set }
 }
 
 /// The call of a method that takes what the operation takes.
