@@ -65,8 +65,8 @@ fn new(home: &Home<'_>, def: &TypeDef, it: &Struct) -> (TokenStream, TokenStream
         values.push(quote! { #extra: #map::default() });
     }
     let doc = Doc::new(match arguments.is_empty() {
-        true => "Makes one without any optional field.",
-        false => "Makes one of its required fields.",
+        true => "Makes one without optional fields.",
+        false => "Makes one from its required fields.",
     });
     let many = (arguments.len() > MAX_ARGUMENTS).then(|| {
         quote! { #[expect(clippy::too_many_arguments, reason = "the API requires them all")] }

@@ -49,8 +49,8 @@ pub(super) fn extra(it: &Struct) -> Option<(&str, &Ty)> {
 fn declare(home: &Home<'_>, field: &Field) -> TokenStream {
     let mut doc = Doc::of(&field.docs).or(&format!("The field `{}`.", bare(&field.name)));
     match field.direction {
-        Direction::Response => doc = doc.paragraph("Set by the server."),
-        Direction::Request => doc = doc.paragraph("Never sent by the server."),
+        Direction::Response => doc = doc.paragraph("Read-only: the server sets it."),
+        Direction::Request => doc = doc.paragraph("Write-only: the server never sends it."),
         Direction::Both => {}
     }
     let (name, deprecated) = (ident(&field.name), deprecated(field.deprecated));

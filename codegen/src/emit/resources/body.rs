@@ -267,7 +267,7 @@ fn form(scope: &Scope<'_>, planned: &Planned<'_>, parts: &[Part], name: &str) ->
     ));
     let new = Doc::new(match arguments.is_empty() {
         true => "A form without any part.",
-        false => "A form of its required parts.",
+        false => "A form with its required parts.",
     });
     let new = new.list(parts.iter().filter_map(|part| {
         let required = part.presence == Presence::Required;

@@ -33,12 +33,6 @@ pub(super) fn of(
         facts.push("No value is valid here.".to_owned());
     }
     bounds(&keys.bounds, &mut facts);
-    if keys.data.read_only {
-        facts.push("Read-only: the server sets it.".to_owned());
-    }
-    if keys.data.write_only {
-        facts.push("Write-only: the server does not send it.".to_owned());
-    }
     facts
 }
 

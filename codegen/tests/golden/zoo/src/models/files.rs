@@ -150,7 +150,7 @@ pub struct File {
 }
 
 impl File {
-    /// Makes one of its required fields.
+    /// Makes one from its required fields.
     #[must_use]
     pub fn new(
         id: Uuid,

@@ -17,7 +17,7 @@ pub struct Option {
 }
 
 impl Option {
-    /// Makes one without any optional field.
+    /// Makes one without optional fields.
     #[must_use]
     pub fn new() -> Self {
         Self { r: None, r#type: None }
@@ -97,7 +97,7 @@ pub struct Node {
 }
 
 impl Node {
-    /// Makes one without any optional field.
+    /// Makes one without optional fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -382,7 +382,7 @@ pub struct Setting {
 }
 
 impl Setting {
-    /// Makes one of its required fields.
+    /// Makes one from its required fields.
     #[expect(clippy::too_many_arguments, reason = "the API requires them all")]
     #[must_use]
     pub fn new(
@@ -431,7 +431,7 @@ impl model::Object for Setting {
 pub struct Empty {}
 
 impl Empty {
-    /// Makes one without any optional field.
+    /// Makes one without optional fields.
     #[must_use]
     pub fn new() -> Self {
         Self {}

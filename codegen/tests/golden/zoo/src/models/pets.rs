@@ -18,7 +18,7 @@ pub struct Cat {
 }
 
 impl Cat {
-    /// Makes one of its required fields.
+    /// Makes one from its required fields.
     #[must_use]
     pub fn new(name: impl Into<String>) -> Self {
         Self {
@@ -71,7 +71,7 @@ pub struct Dog {
 }
 
 impl Dog {
-    /// Makes one of its required fields.
+    /// Makes one from its required fields.
     #[expect(deprecated, reason = "what the API calls deprecated still travels")]
     #[must_use]
     pub fn new(name: impl Into<String>) -> Self {
