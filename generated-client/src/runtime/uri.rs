@@ -73,9 +73,11 @@ impl BaseUrl {
             _ if url.contains("://") => Self::parse(&url),
             Some(base) => {
                 let mut joined = base.clone();
-                let path = url.trim_matches('/');
-                if !path.is_empty() {
-                    joined.text = format!("{}/{path}", base.text);
+                let path = format!("/{}", url.trim_matches('/'));
+                let given = base.text.get(base.path..).unwrap_or_default();
+                // Who gives the whole URL has given the path.
+                if path != "/" && !given.ends_with(&path) {
+                    joined.text.push_str(&path);
                 }
                 Ok(joined)
             }

@@ -108,11 +108,14 @@ fn servers_and_their_variables() {
         "https://eu.api.test/v2/a",
     );
     check_target(new().server(1), &GET, "https://sandbox.test/a");
-    check_target(
-        new().server(2).base_url("https://h.test/x"),
-        &GET,
-        "https://h.test/x/relative/a",
-    );
+    for (given, expected) in [
+        ("https://h.test/x", "https://h.test/x/relative/a"),
+        // The path is known already.
+        ("https://h.test/x/relative/", "https://h.test/x/relative/a"),
+        ("https://relative", "https://relative/relative/a"),
+    ] {
+        check_target(new().server(2).base_url(given), &GET, expected);
+    }
     check_target(new(), &UPLOAD, "https://upload.test/x/a");
     // A base URL that was given holds for all operations.
     check_target(

@@ -101,17 +101,37 @@ fn environment(api: &ir::Api) -> Vec<String> {
         }
     }
     if let Some(env) = &api.package.base_url_env {
-        lines.push(format!(
-            "{}: where the API is served, if not at {}.",
-            code(env),
-            code(
-                api.servers
-                    .first()
-                    .map_or("/", |server| server.url.as_str())
-            )
-        ));
+        let (env, home) = (code(env), home(api));
+        lines.push(match home {
+            Home::At(url) => format!("{env}: where the API is served, if not at {}.", code(url)),
+            Home::Below(_) => format!("{env}: where the API is served. {}", nowhere(&home)),
+        });
     }
     lines
+}
+
+/// Where the API is served, as far as its description tells.
+enum Home<'a> {
+    At(&'a str),
+    /// At a path of some host.
+    Below(&'a str),
+}
+
+fn home(api: &ir::Api) -> Home<'_> {
+    let url = api.servers.first().map_or("/", |server| &server.url);
+    match url.contains("://") {
+        true => Home::At(url),
+        false => Home::Below(url),
+    }
+}
+
+/// What a user has to know of an API whose host is not known.
+fn nowhere(home: &Home<'_>) -> String {
+    let needed = "It is needed: the API's description names no host";
+    match home {
+        Home::At(_) | Home::Below("" | "/") => format!("{needed}."),
+        Home::Below(path) => format!("{needed}, only the path {}, which is added.", code(path)),
+    }
 }
 
 /// The variables that `from_env` reads, for text outside of rustdoc.
@@ -127,10 +147,15 @@ pub(super) fn environment_names(api: &ir::Api) -> Vec<String> {
         let password = password.map(|env| format!("{}: its password.", code(env)));
         key.chain(password).collect::<Vec<_>>()
     });
-    let base_url = api.package.base_url_env.iter();
-    credentials
-        .chain(base_url.map(|env| format!("{}: as the builder's `base_url`.", code(env))))
-        .collect()
+    let home = home(api);
+    let base_url = api.package.base_url_env.iter().map(|env| {
+        let line = format!("{}: as the builder's `base_url`.", code(env));
+        match &home {
+            Home::At(_) => line,
+            Home::Below(_) => format!("{line} {}", nowhere(&home)),
+        }
+    });
+    credentials.chain(base_url).collect()
 }
 
 /// The servers to choose from, a line each, where there is a choice.
