@@ -51,6 +51,7 @@ pub(crate) enum Features {
 pub(crate) struct How {
     pub(crate) features: Features,
     pub(crate) clippy: bool,
+    pub(crate) examples: bool,
 }
 
 /// What the compiler says of one crate.
@@ -94,7 +95,57 @@ pub(crate) fn run(folder: &Path, runs: &[Run], how: How) -> anyhow::Result<bool>
         }
     }
     println!("{sound} of {} crates compile without a warning", made.len());
+    let with_examples = !how.examples || examples(folder, &made, how)?;
+    Ok(sound == made.len() && with_examples)
+}
+
+/// Compiles the examples in the documentation of each crate. `true` if all of them are sound.
+fn examples(folder: &Path, made: &BTreeSet<String>, how: How) -> anyhow::Result<bool> {
+    let bar = progress::bar(made.len());
+    let mut sound = 0;
+    for name in made {
+        bar.set_message(name.clone());
+        let output = cargo(
+            folder,
+            &["test", "--doc", "--quiet", "--package", name],
+            how,
+        )
+        .env("CARGO_PROFILE_TEST_DEBUG", "0")
+        .output()
+        .context("cannot start cargo")?;
+        match output.status.success() {
+            true => sound += 1,
+            false => bar.suspend(|| {
+                let text = String::from_utf8_lossy(&output.stdout);
+                let first = text.find("error").and_then(|at| text.get(at..));
+                println!("{name}: {}", first.unwrap_or(&text));
+            }),
+        }
+        bar.inc(1);
+    }
+    bar.finish_and_clear();
+    println!(
+        "{sound} of {} crates have examples that compile",
+        made.len()
+    );
     Ok(sound == made.len())
+}
+
+/// Cargo with these arguments, in the workspace of the crates.
+fn cargo(folder: &Path, arguments: &[&str], how: How) -> Command {
+    let features: &[&str] = match how.features {
+        Features::Default => &[],
+        Features::All => &["--all-features"],
+        Features::None => &["--no-default-features"],
+    };
+    let mut command = Command::new(env!("CARGO"));
+    command
+        .current_dir(folder)
+        .args(arguments)
+        .args(features)
+        .env("CARGO_INCREMENTAL", "0")
+        .env("CARGO_TARGET_DIR", folder.join("target"));
+    command
 }
 
 fn compile(
@@ -102,20 +153,11 @@ fn compile(
     made: &BTreeSet<String>,
     how: How,
 ) -> anyhow::Result<BTreeMap<String, Verdict>> {
-    let features: &[&str] = match how.features {
-        Features::Default => &[],
-        Features::All => &["--all-features"],
-        Features::None => &["--no-default-features"],
-    };
-    let mut child = Command::new(env!("CARGO"))
-        .current_dir(folder)
-        .arg(if how.clippy { "clippy" } else { "check" })
-        .args(["--workspace", "--keep-going", "--quiet"])
-        .args(features)
+    let check = if how.clippy { "clippy" } else { "check" };
+    let all = [check, "--workspace", "--keep-going", "--quiet"];
+    let mut child = cargo(folder, &all, how)
         .args(["--message-format", "json"])
         .env("RUSTFLAGS", "-Dwarnings")
-        .env("CARGO_INCREMENTAL", "0")
-        .env("CARGO_TARGET_DIR", folder.join("target"))
         .stdout(Stdio::piped())
         .spawn()
         .context("cannot start cargo")?;

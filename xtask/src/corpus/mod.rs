@@ -63,6 +63,9 @@ pub(crate) struct Arguments {
     /// Let clippy read the crates too
     #[arg(long, requires = "check")]
     clippy: bool,
+    /// Compile the examples in the documentation of the crates too
+    #[arg(long, requires = "check")]
+    examples: bool,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
@@ -93,6 +96,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
         let how = compile::How {
             features: arguments.features,
             clippy: arguments.clippy,
+            examples: arguments.examples,
         };
         sound &= compile::run(crates, &runs, how)?;
     }
