@@ -386,3 +386,38 @@ fn a_choice_of_one_is_that_one() {
         "A { x?: String }\nB { x?: String }",
     );
 }
+
+#[test]
+fn objects_that_differ_in_a_name_and_what_is_said_of_it_are_one() {
+    let detail = |issue: &str, description: &str, more: &str| {
+        format!(
+            "{{type: object, required: [issue{more}], properties: {{issue: {{enum: [{issue}]}}, field: {{type: string}}, description: {{enum: ['{description}']}}}}}}"
+        )
+    };
+    let told = "This one has been told already";
+    let (a, b) = (
+        detail("A", told, ", field"),
+        detail("B", "That one too", ""),
+    );
+    check(
+        &format!("U: {{anyOf: [{a}, {b}]}}"),
+        "U { issue: UIssue, field?: String, description?: String }\nUIssue = \"A\" A | \"B\" B | _ Unknown",
+    );
+    // Without a sentence the constant is a tag, and each has a type.
+    check(
+        &format!("U: {{anyOf: [{}, {b}]}}", detail("A", "Told", "")),
+        "U = A(UA) | B(UB) | _ Unknown by Object: issue A=A B=B
+UA { issue: String = \"A\", field?: String, description?: UaDescription }
+UaDescription = \"Told\" Told | _ Unknown
+UB { issue: String = \"B\", field?: String, description?: UbDescription }
+UbDescription = \"That one too\" ThatOneToo | _ Unknown",
+    );
+    // A name says that the document means a type.
+    check(
+        &format!("A: {a}\nU: {{anyOf: [{{$ref: '#/components/schemas/A'}}, {b}]}}"),
+        "A { issue: String = \"A\", field: String, description?: String }
+U = A(A) | B(UB) | _ Unknown by Object: issue A=A B=B
+UB { issue: String = \"B\", field?: String, description?: UbDescription }
+UbDescription = \"That one too\" ThatOneToo | _ Unknown",
+    );
+}

@@ -6,15 +6,19 @@ use super::merge::{Merged, Piece};
 use crate::ir::{Literal, Ty};
 
 impl Schemas<'_> {
-    /// What a list of constants makes: booleans need no type.
+    /// What a list of constants makes: booleans need no type, and neither does one sentence.
     pub(super) fn plan_constants(&mut self, merged: &Merged<'_>) -> Plan {
-        let values = merged
-            .constants
-            .as_ref()
-            .map(|(values, _)| values.as_slice())
-            .unwrap_or_default();
+        let Some((values, node)) = &merged.constants else {
+            return Plan::Constant;
+        };
         let all_bool = values.iter().all(|value| matches!(value, Literal::Bool(_)));
-        if all_bool { Plan::Constant } else { Plan::Enum }
+        let sentence = matches!(values.as_slice(), [Literal::String(text)] if is_sentence(text));
+        let named = self.document.component_name(*node).is_some();
+        let own = named || !self.is_open(std::iter::once(*node));
+        match all_bool || sentence && !own {
+            true => Plan::Constant,
+            false => Plan::Enum,
+        }
     }
 
     /// The type of constants for which [`Schemas::plan_constants`] makes none.
@@ -53,6 +57,11 @@ impl Schemas<'_> {
             _ => None,
         }
     }
+}
+
+/// Whether a text is prose, and no name for anything.
+pub(super) fn is_sentence(text: &str) -> bool {
+    text.split_whitespace().count() > 4
 }
 
 /// The type that holds a constant and whatever a server may send in its place one day.

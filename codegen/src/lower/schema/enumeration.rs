@@ -23,6 +23,21 @@ pub(super) struct Constant {
     pub(super) deprecated: bool,
 }
 
+impl Constant {
+    /// A constant that extensions tell nothing about.
+    pub(super) fn plain(value: Literal, description: Option<String>) -> Self {
+        Self {
+            value,
+            name: None,
+            docs: Docs {
+                description,
+                ..Docs::default()
+            },
+            deprecated: false,
+        }
+    }
+}
+
 impl Schemas<'_> {
     /// The constants of a schema as an enum.
     pub(super) fn enumeration(&mut self, merged: &Merged<'_>) -> Enum {
@@ -84,13 +99,8 @@ impl Schemas<'_> {
             let description = texts.get(at).cloned().flatten();
             let description = description.or_else(|| described(extensions.get("x-ms-enum"), value));
             constants.push(Constant {
-                value: value.clone(),
                 name: names.get(at).cloned().flatten(),
-                docs: Docs {
-                    description,
-                    ..Docs::default()
-                },
-                deprecated: false,
+                ..Constant::plain(value.clone(), description)
             });
         }
         constants

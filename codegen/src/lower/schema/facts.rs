@@ -1,8 +1,9 @@
 //! What a type cannot carry, as lines of Markdown.
 
+use super::constant::is_sentence;
 use super::keys::{Bounds, Keys};
 use super::literal;
-use crate::ir::Ty;
+use crate::ir::{Literal, Ty};
 use crate::source;
 
 /// Characters of the document's text that are shown in one line.
@@ -28,6 +29,11 @@ pub(super) fn of(
             "Default: {}.",
             code(&literal::json(&literal::from_source(default)))
         ));
+    }
+    if let Some([Literal::String(text)]) = keys.constants.as_deref()
+        && is_sentence(text)
+    {
+        facts.push(format!("Value: {}.", code(text)));
     }
     if keys.is_never() {
         facts.push("No value is valid here.".to_owned());

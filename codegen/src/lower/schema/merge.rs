@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 use super::Schemas;
 use super::keys::{Bounds, Keys, Kind, Rest};
 use crate::document::NodeId;
-use crate::ir::Literal;
+use crate::ir::{Literal, Ty};
 
 /// A part of what holds for a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -48,6 +48,8 @@ pub(super) struct Property {
     pub(super) owner: Option<NodeId>,
     /// The schemas that declare it.
     pub(super) declared: Vec<NodeId>,
+    /// Its type, where several objects gave it one.
+    pub(super) made: Option<Ty>,
 }
 
 /// Two parts that cannot both hold.

@@ -7,6 +7,7 @@
 //! The way of a schema: its keywords (`keys`), with all that holds beside them (`merge`), sorted by what they
 //! make (`build`): an object, a set of constants, a choice, an array, a scalar.
 
+mod alike;
 mod array;
 mod build;
 mod choice;

@@ -70,10 +70,9 @@ impl Schemas<'_> {
         } else {
             Presence::Optional
         };
-        let constant = if required {
-            self.only_value(&property.pieces)
-        } else {
-            None
+        let constant = match (required, &property.made) {
+            (true, None) => self.only_value(&property.pieces),
+            (true, Some(_)) | (false, _) => None,
         };
         let choice = property
             .declared
@@ -83,7 +82,10 @@ impl Schemas<'_> {
         let mut ty = match (&constant, choice.and_then(|choice| choice.replace.clone())) {
             (_, Some(path)) => Ty::External(path),
             (Some(literal), None) => constant_ty(literal),
-            (None, None) => self.lower(&property.pieces, &hint.part(wire)),
+            (None, None) => match &property.made {
+                Some(made) => made.clone(),
+                None => self.lower(&property.pieces, &hint.part(wire)),
+            },
         };
         if presence == Presence::Optional
             && self.config.types.absent_and_null == AbsentAndNull::Together
@@ -96,7 +98,7 @@ impl Schemas<'_> {
             None => scope.first_free(names(wire)),
         };
         // A component speaks for itself where its type is.
-        let own = node.filter(|node| !self.named.contains_key(node));
+        let own = node.filter(|node| property.made.is_none() && !self.named.contains_key(node));
         let docs = match (own, &keys) {
             (Some(node), Some(keys)) => self.docs_of(node, keys, wire, Some(&ty)),
             _ => Docs::default(),

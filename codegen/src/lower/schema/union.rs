@@ -66,6 +66,11 @@ impl Schemas<'_> {
             let open = self.is_open(merged.parts.iter().copied());
             return Built::Def(TypeKind::Enum(self.enum_of(constants, open)));
         }
+        if discriminator.is_none()
+            && let Some(object) = self.alike(&branches, name)
+        {
+            return Built::Def(TypeKind::Struct(object));
+        }
         let tags =
             discriminator.and_then(|discriminator| self.tags(discriminator, &branches, merged));
         self.union_of(branches, tags, merged, name)
