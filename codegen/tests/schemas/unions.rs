@@ -421,3 +421,18 @@ UB { issue: String = \"B\", field?: String, description?: UbDescription }
 UbDescription = \"That one too\" ThatOneToo | _ Unknown",
     );
 }
+
+#[test]
+fn constants_listed_one_by_one_are_one_enum() {
+    check(
+        "E: {type: integer, format: int32, oneOf: [{title: ZERO, const: 0}, {title: ONE, const: 1}]}",
+        "E = 0 Zero | 1 One | _ Unknown",
+    );
+    check(
+        "U: {oneOf: [{enum: [a]}, {type: object, required: [x], properties: {x: {type: string}}}, {enum: [b, a]}, {type: integer, enum: [1]}]}",
+        "U = Text(UText) | X(UX) | Number(UNumber) | _ Unknown by Integer: Number, String: Text, Object: X
+UText = \"a\" A | \"b\" B | _ Unknown
+UX { x: String }
+UNumber = 1 V1 | _ Unknown",
+    );
+}

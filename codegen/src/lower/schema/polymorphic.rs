@@ -23,6 +23,7 @@ impl Schemas<'_> {
                 pieces,
                 shape,
                 member: heir,
+                made: None,
             });
         }
         let merged = self.merged(&[Piece::Whole(node)]);

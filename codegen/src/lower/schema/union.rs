@@ -22,6 +22,8 @@ pub(super) struct Branch {
     pub(super) shape: Rc<Shape>,
     /// The schema that the document lists.
     pub(super) member: NodeId,
+    /// Its type, where several that the document lists gave it one.
+    pub(super) made: Option<Ty>,
 }
 
 impl Schemas<'_> {
@@ -51,6 +53,7 @@ impl Schemas<'_> {
                 pieces,
                 shape,
                 member,
+                made: None,
             });
         }
         let hint = Hint::within(name);
@@ -73,6 +76,9 @@ impl Schemas<'_> {
         }
         let tags =
             discriminator.and_then(|discriminator| self.tags(discriminator, &branches, merged));
+        if tags.is_none() {
+            self.gather_constants(&mut branches, merged, name);
+        }
         self.union_of(branches, tags, merged, name)
     }
 
@@ -89,9 +95,12 @@ impl Schemas<'_> {
         let mut kept: Vec<(Branch, Ty, String)> = Vec::with_capacity(branches.len());
         let mut index = Vec::with_capacity(branches.len());
         for (branch, word) in branches.into_iter().zip(words) {
-            let ty = match self.base(&branch.pieces, &hint.part(&word)) {
-                Ty::Nullable(inner) => *inner,
-                ty => ty,
+            let ty = match &branch.made {
+                Some(made) => made.clone(),
+                None => match self.base(&branch.pieces, &hint.part(&word)) {
+                    Ty::Nullable(inner) => *inner,
+                    ty => ty,
+                },
             };
             match kept.iter().position(|(_, other, _)| *other == ty) {
                 Some(same) => index.push(same),

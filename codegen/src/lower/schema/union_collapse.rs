@@ -1,13 +1,14 @@
 //! Choices that come to less than a union: any value, one enum, text.
 
-use super::Schemas;
 use super::build::Plan;
 use super::enumeration::Constant;
-use super::merge::Piece;
+use super::merge::{Merged, Piece};
 use super::shape::Shape;
 use super::union::Branch;
+use super::{Hint, Schemas};
 use crate::document::NodeId;
-use crate::ir::{EnumRepr, JsonType, Literal, Ty};
+use crate::ir::{EnumRepr, JsonType, Literal, Ty, TypeKind};
+use std::rc::Rc;
 
 impl Schemas<'_> {
     /// Whether anything is valid against a variant without a name.
@@ -25,26 +26,9 @@ impl Schemas<'_> {
     pub(super) fn all_constants(&mut self, branches: &[Branch]) -> Option<Vec<Constant>> {
         let mut constants: Vec<Constant> = Vec::new();
         for branch in branches {
-            let [Piece::Whole(node)] = branch.pieces.as_slice() else {
-                return None;
-            };
-            if self.document.component_name(*node).is_some() {
-                return None;
-            }
-            let merged = self.merged(&branch.pieces);
-            if self.has_choice(&merged) || merged.conflict.is_some() {
-                return None;
-            }
-            match &merged.constants {
-                Some((values, from)) => {
-                    let mut listed = self.constants(*from, values);
-                    self.describe_single(*node, &mut listed);
-                    listed.retain(|new| {
-                        !constants.iter().any(|constant| constant.value == new.value)
-                    });
-                    constants.extend(listed);
-                }
-                None if is_plain_text(&branch.shape) => {}
+            match self.listed_constants(branch) {
+                Some(listed) => add(&mut constants, listed),
+                None if is_plain_text(&branch.shape) && self.is_simple(branch) => {}
                 None => return None,
             }
         }
@@ -56,6 +40,78 @@ impl Schemas<'_> {
             .all(|constant| matches!(constant.value, Literal::String(_)));
         (!constants.is_empty() && (!text || all_text && self.config.types.open))
             .then_some(constants)
+    }
+
+    /// Makes one enum of the texts that a choice lists one by one beside something else.
+    pub(super) fn gather_constants(
+        &mut self,
+        branches: &mut Vec<Branch>,
+        merged: &Merged<'_>,
+        name: &str,
+    ) {
+        let mut constants: Vec<Constant> = Vec::new();
+        let mut gathered: Vec<usize> = Vec::new();
+        for (position, branch) in branches.iter().enumerate() {
+            let Some(listed) = self.listed_constants(branch) else {
+                continue;
+            };
+            if listed
+                .iter()
+                .all(|constant| matches!(constant.value, Literal::String(_)))
+            {
+                add(&mut constants, listed);
+                gathered.push(position);
+            }
+        }
+        let [first, _, ..] = gathered.as_slice() else {
+            return;
+        };
+        let first = *first;
+        let Some(branch) = branches.get_mut(first) else {
+            return;
+        };
+        let values = constants.iter().map(|constant| constant.value.clone());
+        branch.shape = Rc::new(Shape {
+            constants: Some(values.collect()),
+            ..Shape::clone(&branch.shape)
+        });
+        let open = self.is_open(merged.parts.iter().copied());
+        let hint = Hint::within(name).part("text");
+        let type_name = self.scope.first_free(hint.names());
+        let mut def = self.placeholder(branch.member, type_name, false);
+        def.kind = TypeKind::Enum(self.enum_of(constants, open));
+        branch.made = Some(Ty::Named(self.types.push(def)));
+        let mut position = 0;
+        branches.retain(|_| {
+            let kept = position == first || !gathered.contains(&position);
+            position += 1;
+            kept
+        });
+    }
+
+    /// The constants of a variant without a name of its own that is nothing but such.
+    fn listed_constants(&mut self, branch: &Branch) -> Option<Vec<Constant>> {
+        if !self.is_simple(branch) {
+            return None;
+        }
+        let merged = self.merged(&branch.pieces);
+        let (values, from) = merged.constants.as_ref()?;
+        let mut listed = self.constants(*from, values);
+        self.describe_single(branch.member, &mut listed);
+        Some(listed)
+    }
+
+    /// Whether a variant has no name of its own, no settings, and no choice in it.
+    fn is_simple(&mut self, branch: &Branch) -> bool {
+        let named = branch.pieces.iter().any(|piece| match piece {
+            Piece::Whole(node) => self.document.component_name(*node).is_some(),
+            Piece::Own(_) | Piece::OneOf(_) | Piece::AnyOf(_) => false,
+        });
+        if named || self.settings.of(branch.member).is_some() {
+            return false;
+        }
+        let merged = self.merged(&branch.pieces);
+        merged.conflict.is_none() && !self.has_choice(&merged)
     }
 
     /// A constant that stands alone is described by the schema it stands in.
@@ -108,6 +164,12 @@ impl Schemas<'_> {
             kept.retain(|(_, ty, _)| *ty != Ty::String);
         }
     }
+}
+
+/// Adds constants that are not there yet.
+fn add(constants: &mut Vec<Constant>, mut listed: Vec<Constant>) {
+    listed.retain(|new| !constants.iter().any(|constant| constant.value == new.value));
+    constants.extend(listed);
 }
 
 /// Whether any text is valid, and nothing else.
