@@ -1,5 +1,6 @@
 //! Schemas and the types they become.
 
+mod collapse;
 mod corpus;
 mod enums;
 mod names;
