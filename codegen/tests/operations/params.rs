@@ -81,6 +81,11 @@ fn what_no_style_can_write_is_told() {
         "",
         &["left-out-parameter"],
     );
+    check(
+        "  - {name: 'X Q', in: header, schema: {type: string}}\n  - {name: X-Ä, in: header, schema: {type: string}}",
+        "",
+        &["left-out-parameter", "left-out-parameter"],
+    );
 }
 
 #[test]

@@ -89,6 +89,12 @@ fn is_left_out(context: &Context<'_>, id: NodeId, parameter: &Parameter) -> bool
         .any(|hidden| same((&hidden.place, &hidden.name), (place, &data.name)))
 }
 
+/// Whether a text is a token (RFC 9110, section 5.6.2), as which headers are named.
+fn is_token(text: &str) -> bool {
+    let fits = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    !text.is_empty() && text.bytes().all(fits)
+}
+
 fn param(
     context: &mut Context<'_>,
     id: NodeId,
@@ -102,6 +108,10 @@ fn param(
         Parameter::Path { .. } => ParamPlace::Path,
         Parameter::Cookie { .. } => ParamPlace::Cookie,
     };
+    if place == ParamPlace::Header && !is_token(&data.name) {
+        let message = format!("`{}` cannot be the name of a header", data.name);
+        return Err(Lost::at(id, message));
+    }
     let hint = hint.part(&data.name);
     let value = match &data.format {
         ParameterSchemaOrContent::Schema(schema) => {
