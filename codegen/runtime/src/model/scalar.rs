@@ -4,10 +4,25 @@ use super::Model;
 use super::error::Result;
 use super::reader::Reader;
 use super::writer::Writer;
+use std::borrow::Cow;
 
 impl Model for String {
     fn read(r: &mut Reader<'_>) -> Result<Self> {
         Ok(r.str()?.into_owned())
+    }
+
+    fn write(&self, w: &mut dyn Writer) {
+        w.str(self);
+    }
+}
+
+/// A field of one constant text. The constant takes no memory, and what a server sends in its place is kept.
+impl Model for Cow<'static, str> {
+    fn read(r: &mut Reader<'_>) -> Result<Self> {
+        let text = r.str()?;
+        let known = r.constants.iter().find(|constant| **constant == text);
+        let known = known.map(|constant| Cow::Borrowed(*constant));
+        Ok(r.known_or(known, || Cow::Owned(text.into_owned())))
     }
 
     fn write(&self, w: &mut dyn Writer) {

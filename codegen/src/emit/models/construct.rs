@@ -2,7 +2,7 @@
 
 use super::constant;
 use super::home::Home;
-use super::structs::extra;
+use super::structs::{self, extra};
 use super::{deprecated, expect_deprecated};
 use crate::emit::docs::Doc;
 use crate::emit::name::{bare, ident};
@@ -45,8 +45,13 @@ fn new(home: &Home<'_>, def: &TypeDef, it: &Struct) -> (TokenStream, TokenStream
     let mut values = Vec::new();
     for field in &it.fields {
         let name = ident(&field.name);
+        let text = structs::constant(home, field).map(|text| {
+            let cow = home.cow();
+            quote! { #cow::Borrowed(#text) }
+        });
         let constant = field.constant.as_ref();
-        let fixed = constant.and_then(|value| constant::spell(home, value, &field.ty));
+        let fixed =
+            text.or_else(|| constant.and_then(|value| constant::spell(home, value, &field.ty)));
         match (field.presence, fixed) {
             (Presence::Optional, _) => values.push(quote! { #name: None }),
             (Presence::Required, Some(value)) => values.push(quote! { #name: #value }),

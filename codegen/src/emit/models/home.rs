@@ -155,6 +155,11 @@ impl<'a> Home<'a> {
         }
     }
 
+    /// `std::borrow::Cow`.
+    pub(super) fn cow(&self) -> TokenStream {
+        self.scope.item("std::borrow", "Cow")
+    }
+
     /// `serde_json::Value`.
     pub(super) fn value(&self) -> TokenStream {
         self.scope.ty(&Ty::Any)

@@ -2,9 +2,9 @@
 
 use super::home::Home;
 use super::{construct, deprecated, derives, doc, expect_deprecated};
-use crate::emit::docs::Doc;
+use crate::emit::docs::{Doc, code};
 use crate::emit::name::{bare, ident};
-use crate::ir::{Constructors, Direction, Extra, Field, Presence, Struct, Ty, TypeDef};
+use crate::ir::{Constructors, Direction, Extra, Field, Literal, Presence, Struct, Ty, TypeDef};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use std::slice;
@@ -53,15 +53,31 @@ fn declare(home: &Home<'_>, field: &Field) -> TokenStream {
         Direction::Request => doc = doc.paragraph("Write-only: the server never sends it."),
         Direction::Both => {}
     }
+    let constant = constant(home, field).map(|text| format!("Constant: {}.", code(text)));
+    if let Some(constant) = constant.filter(|line| !field.docs.facts.contains(line)) {
+        doc = doc.paragraph(&constant);
+    }
     let (name, deprecated) = (ident(&field.name), deprecated(field.deprecated));
     let ty = ty(home, field);
     quote! { #doc #deprecated pub #name: #ty, }
 }
 
 fn ty(home: &Home<'_>, field: &Field) -> TokenStream {
-    match field.presence {
-        Presence::Required => home.ty(&field.ty),
-        Presence::Optional => home.around("Option", &field.ty),
+    match (field.presence, constant(home, field)) {
+        (Presence::Required, Some(_)) => {
+            let cow = home.cow();
+            quote! { #cow<'static, str> }
+        }
+        (Presence::Required, None) => home.ty(&field.ty),
+        (Presence::Optional, _) => home.around("Option", &field.ty),
+    }
+}
+
+/// The text of a field that has but one. It takes no memory.
+pub(super) fn constant<'f>(home: &Home<'_>, field: &'f Field) -> Option<&'f str> {
+    match (&field.constant, field.presence, home.resolve(&field.ty)) {
+        (Some(Literal::String(text)), Presence::Required, Ty::String) => Some(text),
+        _ => None,
     }
 }
 
@@ -193,11 +209,18 @@ fn shape(home: &Home<'_>, def: &TypeDef, it: &Struct) -> TokenStream {
         of(|home, field| field.presence == Presence::Optional && home.accepts_null(&field.ty));
     let present =
         of(|home, field| field.presence == Presence::Required && home.accepts_null(&field.ty));
+    let mut constants: Vec<&str> = Vec::new();
+    for constant in it.fields.iter().filter_map(|field| constant(home, field)) {
+        if !constants.contains(&constant) {
+            constants.push(constant);
+        }
+    }
     let (model, title) = (home.model(), bare(&def.name));
     let lists = [
         list("fields", &fields),
         list("nullable", &nullable),
         list("present", &present),
+        list("constants", &constants),
     ];
     let rest = lists.iter().any(Option::is_none);
     let rest = rest.then(|| quote! { ..#model::Shape::EMPTY });

@@ -33,7 +33,7 @@ pub(super) fn of(
     if let Some([Literal::String(text)]) = keys.constants.as_deref()
         && is_sentence(text)
     {
-        facts.push(format!("Value: {}.", code(text)));
+        facts.push(format!("Constant: {}.", code(text)));
     }
     if keys.is_never() {
         facts.push("No value is valid here.".to_owned());

@@ -20,6 +20,8 @@ pub struct Shape {
     pub nullable: &'static [&'static str],
     /// Those that have to be there and may be `null`.
     pub present: &'static [&'static str],
+    /// The texts that its fields of one constant text have.
+    pub constants: &'static [&'static str],
 }
 
 impl Shape {
@@ -29,6 +31,7 @@ impl Shape {
         fields: &[],
         nullable: &[],
         present: &[],
+        constants: &[],
     };
 
     /// The fields that are written, with their values.
@@ -81,7 +84,10 @@ pub type Refs<'a, T> = <<T as Object>::Values as Values>::Refs<'a>;
 /// What is next is not an object, lacks a field, or has a member that cannot be read.
 pub fn read<T: Object>(r: &mut Reader<'_>) -> Result<T> {
     let mut slots = T::Values::slots();
-    r.object(&T::SHAPE, &mut slots)?;
+    let around = std::mem::replace(&mut r.constants, T::SHAPE.constants);
+    let read = r.object(&T::SHAPE, &mut slots);
+    r.constants = around;
+    read?;
     match T::Values::take(slots) {
         Some(values) => Ok(T::make(values)),
         None => Err(r.incomplete(T::SHAPE.title)),

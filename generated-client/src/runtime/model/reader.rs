@@ -17,6 +17,8 @@ pub struct Reader<'a> {
     pub(super) depth: u32,
     /// Fields that the next object does without: tags that unions around it have read.
     pub(super) hidden: Hidden,
+    /// The constant texts of the object that is being read.
+    pub(super) constants: &'static [&'static str],
     /// What comes of trying types.
     pub(super) trial: Trial,
 }
@@ -75,6 +77,7 @@ impl<'a> Reader<'a> {
             at: 0,
             depth: 0,
             hidden: Hidden::default(),
+            constants: &[],
             trial: Trial::new(),
         }
     }

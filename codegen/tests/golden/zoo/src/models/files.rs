@@ -293,6 +293,7 @@ impl model::Object for File {
         ],
         nullable: &["threads", "note", "meta"],
         present: &["parent"],
+        ..model::Shape::EMPTY
     };
 
     type Values = model::More<

@@ -4,13 +4,16 @@
 
 use crate::runtime::model;
 use serde_json::Value;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// An object of the API.
 #[non_exhaustive]
 pub struct Cat {
     /// The field `type`.
-    pub r#type: String,
+    ///
+    /// Constant: `cat`.
+    pub r#type: Cow<'static, str>,
     /// The field `name`.
     pub name: String,
     /// How many are left.
@@ -22,7 +25,7 @@ impl Cat {
     #[must_use]
     pub fn new(name: impl Into<String>) -> Self {
         Self {
-            r#type: String::from("cat"),
+            r#type: Cow::Borrowed("cat"),
             name: name.into(),
             lives: None,
         }
@@ -40,10 +43,11 @@ impl model::Object for Cat {
     const SHAPE: model::Shape = model::Shape {
         title: "Cat",
         fields: &["type", "name", "lives"],
+        constants: &["cat"],
         ..model::Shape::EMPTY
     };
 
-    type Values = (String, String, std::option::Option<i32>);
+    type Values = (Cow<'static, str>, String, std::option::Option<i32>);
 
     fn make(values: Self::Values) -> Self {
         Self {
