@@ -55,10 +55,6 @@ fn other_fields() {
     check("A: {type: object}", "A = {Any}");
     check("A: {type: object, additionalProperties: false}", "A { ! }");
     check(
-        "A: {type: object, patternProperties: {'^x': {type: integer}}}",
-        "A = {I64}",
-    );
-    check(
         "A: {type: object, properties: {extra: {type: string}}, patternProperties: {'^x': {type: integer}}, additionalProperties: false}",
         "A { extra?: String, ..additional_properties: I64 }",
     );
@@ -197,4 +193,19 @@ Inline: {type: object, properties: {x: {type: array, items: {$ref: '#/components
          Inline { x?: InlineX }
          InlineX = [InlineX]",
     );
+}
+
+#[test]
+fn a_pattern_of_whole_names_types_all_values_and_one_of_a_part_those_only() {
+    let of = |pattern: &str, rest: &str, expected: &str| {
+        check(
+            &format!(
+                "M: {{type: object, patternProperties: {{'{pattern}': {{type: integer}}}}{rest}}}"
+            ),
+            expected,
+        );
+    };
+    of("^[a-z]+$", "", "M = {I64}");
+    of("^x-", "", "M = {Any}");
+    of("^x-", ", additionalProperties: false", "M = {I64}");
 }

@@ -298,6 +298,13 @@ impl<'d> Keys<'d> {
                 Some(value) => Rest::Schema(target(value)),
             };
         }
+        // A pattern of a part of names leaves the others to be anything.
+        let partial = |pattern: &String| !(pattern.starts_with('^') && pattern.ends_with('$'));
+        let patterns = extensions.get(dialect::PATTERN_PROPERTIES);
+        let mut patterns = patterns.and_then(Value::as_object).into_iter().flatten();
+        if self.rest == Rest::Unset && patterns.any(|(pattern, _)| partial(pattern)) {
+            self.rest = Rest::Any;
+        }
         let text = |key: &str| {
             extensions
                 .get(key)
