@@ -105,7 +105,8 @@ fn start() -> io::Result<Worker> {
     })
 }
 
-/// The items of a stream, each waited for by blocking the thread.
+/// The items of a stream, each waited for by blocking the thread. To wait for one that cannot be waited for panics: on
+/// the thread for blocking calls itself, which hooks are called on, and where the stream panicked.
 pub struct Blocking<S> {
     /// Gone while an item is waited for, and for good if that panicked.
     stream: Option<Pin<Box<S>>>,
@@ -118,6 +119,23 @@ impl<S> Blocking<S> {
             stream: Some(Box::pin(stream)),
         }
     }
+
+    /// The next item, or why it cannot be waited for.
+    fn step(&mut self) -> Result<Option<S::Item>, Error>
+    where
+        S: Stream + Send + 'static,
+        S::Item: Send + 'static,
+    {
+        let Some(mut stream) = self.stream.take() else {
+            return Ok(None);
+        };
+        let (item, stream) = block_on(async move {
+            let item = std::future::poll_fn(|cx| stream.as_mut().poll_next(cx)).await;
+            (item, stream)
+        })?;
+        self.stream = Some(stream);
+        Ok(item)
+    }
 }
 
 impl<S> Iterator for Blocking<S>
@@ -128,14 +146,10 @@ where
     type Item = S::Item;
 
     fn next(&mut self) -> Option<S::Item> {
-        let mut stream = self.stream.take()?;
-        let work = async move {
-            let item = std::future::poll_fn(|cx| stream.as_mut().poll_next(cx)).await;
-            (item, stream)
-        };
-        let (item, stream) = block_on(work).ok()?;
-        self.stream = Some(stream);
-        item
+        match self.step() {
+            Ok(item) => item,
+            Err(error) => panic!("{error}"),
+        }
     }
 }
 
@@ -164,7 +178,7 @@ impl From<Body> for BodyReader {
 impl io::Read for BodyReader {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         while self.rest.is_empty() {
-            match self.chunks.next() {
+            match self.chunks.step().map_err(io::Error::other)? {
                 Some(chunk) => self.rest = chunk.map_err(io::Error::other)?,
                 None => return Ok(0),
             }

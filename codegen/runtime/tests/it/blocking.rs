@@ -4,6 +4,7 @@
 use std::io::Read as _;
 
 use runtime::runtime::blocking::{BodyReader, block_on};
+use runtime::runtime::transport::Body;
 use runtime::runtime::wait::Progress;
 
 use crate::support::client::{Client, builder, with_key};
@@ -112,4 +113,12 @@ fn a_call_within_a_call_is_an_error() {
         error.to_string(),
         "a blocking call cannot wait for another that it is itself part of"
     );
+    // A body is not taken for one that is at its end.
+    let mut text = String::new();
+    let body = || BodyReader::from(Body::from("abc"));
+    body().read_to_string(&mut text).unwrap();
+    assert_eq!(text, "abc");
+    let within = block_on(async move { body().read_to_string(&mut String::new()) });
+    let error = within.unwrap().unwrap_err().to_string();
+    assert!(error.contains("itself part of"), "{error}");
 }
