@@ -50,11 +50,13 @@ fn what_was_recorded_is_replayed_without_secrets() {
                     "link",
                     "</b?private_key=s3cr3t&page=2>; rel=\"next\", <?a=1>; rel=first",
                 ),
+                ("location", "https://h/x?a=1#token=s3cr3t?s3cr3t&b=2"),
                 ("x-request-id", "r1"),
             ],
             APPLE,
         )
         .answer(404, &[], vec![0xff, 0xfe])
+        .answer(404, &[], "dGhlIGF1dGhvcg==")
         .json(200, r#"{"name":"pear","access_token":"s3cr3t"}"#)
         .answer(
             403,
@@ -76,7 +78,9 @@ fn what_was_recorded_is_replayed_without_secrets() {
             .send())
     };
     assert_eq!(get(&client, 1).unwrap().value.name, "apple");
-    assert_eq!(get(&client, 2).unwrap_err().status().unwrap(), 404);
+    for _ in 0..2 {
+        assert_eq!(get(&client, 2).unwrap_err().status().unwrap(), 404);
+    }
     assert_eq!(get(&client, 1).unwrap().value.name, "pear");
     get(&client, 3).unwrap_err();
     recorder.save(&path).unwrap();
@@ -92,7 +96,13 @@ fn what_was_recorded_is_replayed_without_secrets() {
     // In order for each request, whatever the order among them.
     let error = get(&client, 2).unwrap_err();
     assert_eq!(error.api().unwrap().body().as_ref(), [0xff, 0xfe]);
+    let error = get(&client, 2).unwrap_err();
+    assert_eq!(error.api().unwrap().text(), "dGhlIGF1dGhvcg==");
     let first = get(&client, 1).unwrap();
+    assert_eq!(
+        first.headers["location"],
+        "https://h/x?a=1#token=[redacted]&b=2"
+    );
     assert_eq!(first.request_id(), Some("r1"));
     assert_eq!(
         first.headers["link"],

@@ -73,7 +73,7 @@ impl<T: Transport> Transport for Recorder<T> {
                 "method": head.method.as_str(),
                 "url": written::url(&head.uri),
                 "headers": written::headers(&head.headers),
-                "body": written::body(&sent),
+                "body": written::body(&sent, &head.headers),
             });
             let request = http::Request::from_parts(head, Body::from(sent));
             let (head, mut body) = self.inner.send(request).await?.into_parts();
@@ -87,7 +87,7 @@ impl<T: Transport> Transport for Recorder<T> {
                 "response": {
                     "status": head.status.as_u16(),
                     "headers": written::headers(&head.headers),
-                    "body": written::body(&got),
+                    "body": written::body(&got, &head.headers),
                 },
             });
             self.exchanges
