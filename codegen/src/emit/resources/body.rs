@@ -331,10 +331,18 @@ fn add_file(part: &Part, form: &TokenStream, file: &Ident) -> TokenStream {
 /// A form with a file in it, or a value.
 fn add_either(part: &Part, form: &TokenStream, given: &Ident) -> TokenStream {
     let wire = &part.wire;
-    let file = add_file(part, &quote! { form }, &ident("file"));
-    let value = match part.content_type.as_deref().filter(|media| is_json(media)) {
-        Some(media) => quote! { form.json_of_type(#wire, value, #media) },
-        None => quote! { form.field(#wire, value) },
+    let (file, value) = match part.content_type.as_deref() {
+        Some(media) => {
+            let value = match is_json(media) {
+                true => quote! { form.json_of_type(#wire, value, #media) },
+                false => quote! { form.field_of_type(#wire, value, #media) },
+            };
+            (quote! { form.file_of_type(#wire, file, #media) }, value)
+        }
+        None => (
+            quote! { form.file(#wire, file) },
+            quote! { form.field(#wire, value) },
+        ),
     };
     quote! { #form.file_or(#given.into(), |form, file| #file, |form, value| #value) }
 }

@@ -125,14 +125,21 @@ fn value(
     let mut lists = files.iter().map(|node| context.schemas.binary(*node));
     let many = lists.any(|list| list != Some(Ty::Binary));
     let value = match (files.as_slice(), values.as_slice()) {
+        (_, []) => PartValue::File,
         ([], _) => match context.schemas.ty(schema, hint)? {
             ty if *context.schemas.bare(&ty) == Ty::Base64 => PartValue::File,
-            Ty::Nullable(inner) => PartValue::Value(*inner),
-            ty => PartValue::Value(ty),
+            ty => PartValue::Value(not_null(ty)),
         },
-        (_, []) => PartValue::File,
-        (_, [other]) => PartValue::FileOr(context.schemas.ty(*other, hint)?),
-        _ => PartValue::FileOr(context.schemas.ty(schema, hint)?),
+        (_, [other]) => PartValue::FileOr(not_null(context.schemas.ty(*other, hint)?)),
+        _ => PartValue::FileOr(not_null(context.schemas.ty(schema, hint)?)),
     };
     Some((value, many))
+}
+
+/// What is not there is not sent.
+fn not_null(ty: Ty) -> Ty {
+    match ty {
+        Ty::Nullable(inner) => *inner,
+        ty => ty,
+    }
 }

@@ -59,7 +59,9 @@ async fn a_file_or_several_and_a_file_or_what_stands_for_it() {
         ),
     ] {
         let script = Script::new().answer(204, &[], "");
-        let form = CreateEitherForm::new(["1", "2"].map(Vec::from)).mask(mask);
+        let form = CreateEitherForm::new(["1", "2"].map(Vec::from))
+            .mask(mask)
+            .table(FileOr::Value("a,b".to_owned()));
         client(&script).create_either(form).await.unwrap();
         let (_, body) = sent(&script);
         assert_eq!(
@@ -68,5 +70,7 @@ async fn a_file_or_several_and_a_file_or_what_stands_for_it() {
             "{body}"
         );
         assert!(body.contains(part), "{body}");
+        let table = "name=\"table\"\r\ncontent-type: text/csv\r\n\r\na,b\r\n";
+        assert!(body.contains(table), "{body}");
     }
 }
