@@ -211,10 +211,12 @@ fn leaf(subject: &Subject<'_>) -> Vec<String> {
         return joined(&verb, folder);
     }
     let single = last.params > 0;
-    let searches = matches!(
-        folder.first().map(String::as_str),
-        Some("search" | "find" | "query" | "count")
-    );
+    let told = subject.id.verb.as_deref().and_then(act);
+    let searches = !matches!(told, Some(Act::Get | Act::List))
+        && matches!(
+            folder.first().map(String::as_str),
+            Some("search" | "find" | "query" | "count")
+        );
     match subject.method {
         // `/market/search/by-name` reads no search.
         "GET" if searches => noun(!single),

@@ -190,6 +190,8 @@ fn what_is_asked_of_a_resource_is_a_method() {
          GET /albums/name-exists -> albums.name_exists
          GET /albums/is-email-valid -> albums.is_email_valid
          GET /albums/search/by-name -> albums.search_by_name
+         GET /albums/search/history getSearchHistory -> albums.get_search_history
+         POST /products/{id} submitReview -> products.submit_review
          POST /cards/{id}/reissue -> cards.reissue
          POST /cards/{id}/return -> cards.r#return",
     );

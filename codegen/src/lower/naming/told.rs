@@ -1,7 +1,7 @@
 //! What an `operationId` tells of what is done, beyond what verb and path do.
 
 use super::method::{Subject, joined};
-use super::verbs::{Act, act, is_verb};
+use super::verbs::{Act, act, is_verb, is_verb_or_noun};
 use crate::names::singular;
 
 /// The verb of the `operationId`, unless it is one of the path's own words: `chat_completions` says no more than
@@ -70,7 +70,11 @@ fn with_object(subject: &Subject<'_>, verb: &str) -> Vec<String> {
         }
         _ => Vec::new(),
     };
-    if object.len() > 3 || object.last().is_none_or(|word| is_verb(word)) {
+    if object.len() > 3
+        || object
+            .last()
+            .is_none_or(|word| is_verb(word) && !is_verb_or_noun(word))
+    {
         return vec![verb.to_owned()];
     }
     joined(verb, object)
