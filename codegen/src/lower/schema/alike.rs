@@ -8,39 +8,49 @@ use super::keys::Rest;
 use super::merge::{Merged, Property};
 use super::union::Branch;
 use super::{Hint, Schemas};
+use crate::document::NodeId;
 use crate::ir::{Literal, Struct, Ty, TypeKind};
 use std::iter::once;
 
 impl<'a> Schemas<'a> {
-    /// The object that stands for all members of a choice, where they have no names of their own.
-    pub(super) fn alike(&mut self, branches: &[Branch], name: &str) -> Option<Struct> {
+    /// The object that stands for all members of a choice, where they have no names of their own. A constant that has to
+    /// be there is a tag, and what has one stays a variant. Members of tomorrow may have other fields, and lack these.
+    pub(super) fn alike(
+        &mut self,
+        branches: &[Branch],
+        choice: &Merged<'_>,
+        name: &str,
+    ) -> Option<Struct> {
+        if !self.is_open(choice.parts.iter().copied()) {
+            return None;
+        }
         let objects: Vec<Merged<'a>> = branches
             .iter()
             .map(|branch| self.plain(branch))
             .collect::<Option<_>>()?;
         let (first, others) = objects.split_first()?;
-        let same = |other: &Merged<'_>| {
-            other.properties.len() == first.properties.len() && other.rest == first.rest
-        };
-        if !others.iter().all(same) {
-            return None;
-        }
         let mut texts: Vec<(&str, Vec<Text>)> = Vec::new();
         for (wire, property) in &first.properties {
             let beside = others.iter().map(|other| other.properties.get(wire));
             let all: Vec<&Property> = once(Some(property)).chain(beside).collect::<Option<_>>()?;
-            match all.iter().map(|property| self.text(property)).collect() {
-                Some(listed) => texts.push((wire, listed)),
-                None if all.iter().all(|other| other.pieces == property.pieces) => {}
-                None => return None,
+            if all.iter().all(|other| other.pieces == property.pieces) {
+                continue;
             }
+            let mut asks = |branch: &Branch| self.asks_for(branch.member, wire);
+            if branches.iter().any(&mut asks) {
+                return None;
+            }
+            let listed: Option<Vec<Text>> =
+                all.iter().map(|property| self.text(property)).collect();
+            texts.push((wire, listed?));
         }
+        let same = |other: &Merged<'_>| other.properties.len() == first.properties.len();
         let (_, prose) = texts.iter().find(|(_, texts)| is_prose(texts))?;
-        let by_all = |wire: &&&str| others.iter().all(|other| other.required.contains(**wire));
-        let required = first.required.iter().filter(by_all).copied().collect();
+        if !others.iter().all(same) {
+            return None;
+        }
         let hint = Hint::within(name);
-        let mut whole = objects.into_iter().next()?;
-        whole.required = required;
+        let mut whole = self.merged(&branches.first()?.pieces);
         for (wire, texts) in &texts {
             let ty = match is_name(texts) {
                 true => self.listed(branches, texts, prose, &hint.part(wire)),
@@ -50,7 +60,15 @@ impl<'a> Schemas<'a> {
                 property.made = Some(ty);
             }
         }
+        whole.required.clear();
+        whole.rest = Rest::Any;
         Some(self.object(&whole, name))
+    }
+
+    /// Whether a schema itself says that a field has to be there.
+    fn asks_for(&mut self, node: NodeId, wire: &str) -> bool {
+        let keys = self.keys(node);
+        keys.is_some_and(|keys| keys.required.iter().any(|required| required == wire))
     }
 
     /// What holds for a member that is an object without a name, and nothing else.
@@ -69,10 +87,16 @@ impl<'a> Schemas<'a> {
     /// What a property is, if that is text.
     fn text(&mut self, property: &Property) -> Option<Text> {
         let pieces = self.direct(&property.pieces);
-        let named = pieces
-            .iter()
-            .any(|piece| self.document.component_name(piece.node()).is_some());
-        if named || self.allows_null(&property.pieces) {
+        for piece in &pieces {
+            let node = piece.node();
+            let data = self.keys(node)?.data;
+            let one_way = data.read_only || data.write_only || data.deprecated;
+            let named = self.document.component_name(node).is_some();
+            if one_way || named || self.settings.of(node).is_some() {
+                return None;
+            }
+        }
+        if self.allows_null(&property.pieces) {
             return None;
         }
         let merged = self.merged(&pieces);
@@ -96,7 +120,7 @@ impl<'a> Schemas<'a> {
         }
     }
 
-    /// The enum of all constants, each described by the prose beside it.
+    /// The enum of all constants, each described by the prose beside it if that is always the same.
     fn listed(&mut self, branches: &[Branch], texts: &[Text], prose: &[Text], hint: &Hint) -> Ty {
         let mut constants: Vec<Constant> = Vec::new();
         for (text, prose) in texts.iter().zip(prose) {
@@ -106,8 +130,10 @@ impl<'a> Schemas<'a> {
             };
             for value in text.constants() {
                 let value = Literal::String(value.clone());
-                if constants.iter().all(|known| known.value != value) {
-                    constants.push(Constant::plain(value, description.clone()));
+                match constants.iter_mut().find(|known| known.value == value) {
+                    Some(known) if known.docs.description == description => {}
+                    Some(known) => known.docs.description = None,
+                    None => constants.push(Constant::plain(value, description.clone())),
                 }
             }
         }
@@ -142,14 +168,17 @@ impl Text {
     }
 }
 
-/// Whether a member has a sentence here.
+/// Whether most members have a sentence here.
 fn is_prose(texts: &[Text]) -> bool {
-    let mut constants = texts.iter().flat_map(Text::constants);
-    constants.any(|text| is_sentence(text))
+    let sentence = |text: &&Text| text.constants().iter().any(|text| is_sentence(text));
+    texts.iter().filter(sentence).count() * 2 > texts.len()
 }
 
 /// Whether every member has constants here that are names.
 fn is_name(texts: &[Text]) -> bool {
-    let listed = texts.iter().all(|text| matches!(text, Text::Of(_)));
-    listed && !is_prose(texts)
+    let name = |text: &Text| match text {
+        Text::Of(constants) => !constants.iter().any(|text| is_sentence(text)),
+        Text::Any => false,
+    };
+    texts.iter().all(name)
 }

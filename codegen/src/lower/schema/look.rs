@@ -95,6 +95,9 @@ impl Schemas<'_> {
     /// What a choice offers, one by one, where nothing else is said beside it; the schema itself where it is no such
     /// choice.
     pub fn alternatives(&mut self, at: NodeId) -> Vec<NodeId> {
+        if self.settings.of(at).is_some() {
+            return vec![at];
+        }
         let pieces = self.direct(&[Piece::Whole(at)]);
         let merged = self.merged(&pieces);
         let (variants, _) = self.branches(&merged);

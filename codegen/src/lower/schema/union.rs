@@ -70,7 +70,7 @@ impl Schemas<'_> {
             return Built::Def(TypeKind::Enum(self.enum_of(constants, open)));
         }
         if discriminator.is_none()
-            && let Some(object) = self.alike(&branches, name)
+            && let Some(object) = self.alike(&branches, merged, name)
         {
             return Built::Def(TypeKind::Struct(object));
         }

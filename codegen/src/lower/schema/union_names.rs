@@ -181,6 +181,8 @@ impl Schemas<'_> {
                 .and_then(|keys| keys.data.title.clone());
             let title =
                 title.filter(|title| title.is_ascii() && words(title).len() <= LONGEST_TITLE);
+            // What several that the document lists came to is named after no one of them.
+            let title = title.filter(|_| branch.made.is_none());
             let word = title
                 .or_else(|| tag.map(|(value, _)| value.clone()))
                 .or_else(|| constant_word(&branch.shape))
