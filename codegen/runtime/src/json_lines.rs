@@ -69,7 +69,7 @@ impl<T> JsonLines<T> {
             let Some(lines) = &mut self.lines else {
                 return Poll::Ready(None);
             };
-            let mut line = match lines.poll_line(cx, self.again.as_deref(), false) {
+            let mut line = match lines.poll_line(cx, self.again.as_deref(), false, 0) {
                 Poll::Pending => return Poll::Pending,
                 Poll::Ready(Some(Ok(line))) => line,
                 Poll::Ready(end) => {

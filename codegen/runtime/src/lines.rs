@@ -53,13 +53,18 @@ impl Lines {
         self.idle = Some(Idle { limit, timer: None });
     }
 
-    /// The next line, without its end. `\r` alone ends a line too where `returns` says so.
+    /// The next line, without its end. `\r` alone ends a line too where `returns` says so. `held` is how many bytes of
+    /// lines before it are still in memory.
     pub fn poll_line(
         &mut self,
         cx: &mut Context<'_>,
         again: Option<&Again>,
         returns: bool,
+        held: usize,
     ) -> Poll<Option<Result<Bytes, Error>>> {
+        if held as u64 > self.limit {
+            return Poll::Ready(Some(Err(self.too_large())));
+        }
         loop {
             if let Some(line) = self.take_line(returns) {
                 return Poll::Ready(Some(Ok(line)));
@@ -70,8 +75,6 @@ impl Lines {
                 return Poll::Ready((!rest.is_empty()).then_some(Ok(rest)));
             }
             if self.buffer.len() as u64 > self.limit {
-                self.ended = true;
-                self.buffer.clear();
                 return Poll::Ready(Some(Err(self.too_large())));
             }
             match self.body.poll_chunk(cx) {
@@ -128,13 +131,8 @@ impl Lines {
         self.body = Body::empty();
     }
 
-    /// How much may be in memory of what is read, in bytes.
-    pub(super) fn limit(&self) -> u64 {
-        self.limit
-    }
-
-    /// The error that more is to be in memory than may be.
-    pub(super) fn too_large(&self) -> Error {
+    fn too_large(&mut self) -> Error {
+        self.fail();
         let (operation, status, limit) = (self.operation.id, self.status, self.limit);
         Error::TooLarge(Box::new(TooLargeError {
             operation,

@@ -102,7 +102,8 @@ impl Connection {
             match &mut self.state {
                 State::Ended => return Poll::Ready(None),
                 State::Reading(lines) => {
-                    let line = match lines.poll_line(cx, self.again.as_deref(), true) {
+                    let held = self.parser.held();
+                    let line = match lines.poll_line(cx, self.again.as_deref(), true, held) {
                         Poll::Pending => return Poll::Pending,
                         Poll::Ready(Some(Ok(line))) => line,
                         Poll::Ready(broken) => match self.broken(broken.and_then(Result::err)) {
@@ -111,11 +112,6 @@ impl Connection {
                         },
                     };
                     let Some(event) = self.parser.line(&line) else {
-                        if self.parser.held() as u64 > lines.limit() {
-                            let error = lines.too_large();
-                            self.state = State::Ended;
-                            return Poll::Ready(Some(Err(error)));
-                        }
                         continue;
                     };
                     self.fruitless = 0;
