@@ -29,6 +29,10 @@ impl<'a> Schemas<'a> {
             .map(|branch| self.plain(branch))
             .collect::<Option<_>>()?;
         let (first, others) = objects.split_first()?;
+        let same = |other: &Merged<'_>| other.properties.len() == first.properties.len();
+        if !others.iter().all(same) {
+            return None;
+        }
         let mut texts: Vec<(&str, Vec<Text>)> = Vec::new();
         for (wire, property) in &first.properties {
             let beside = others.iter().map(|other| other.properties.get(wire));
@@ -44,11 +48,7 @@ impl<'a> Schemas<'a> {
                 all.iter().map(|property| self.text(property)).collect();
             texts.push((wire, listed?));
         }
-        let same = |other: &Merged<'_>| other.properties.len() == first.properties.len();
         let (_, prose) = texts.iter().find(|(_, texts)| is_prose(texts))?;
-        if !others.iter().all(same) {
-            return None;
-        }
         let hint = Hint::within(name);
         let mut whole = self.merged(&branches.first()?.pieces);
         for (wire, texts) in &texts {

@@ -83,7 +83,7 @@ impl Schemas<'_> {
         branch.made = Some(Ty::Named(self.types.push(def)));
         let mut position = 0;
         branches.retain(|_| {
-            let kept = position == first || !gathered.contains(&position);
+            let kept = position == first || gathered.binary_search(&position).is_err();
             position += 1;
             kept
         });
