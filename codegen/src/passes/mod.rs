@@ -11,10 +11,13 @@
 //! 5. [`prune`] drops unnamed types that nothing needs, which merging leaves behind, and orders the others: a type
 //!    comes before what only it needs.
 //! 6. [`modules`] puts each type into a module. After types were dropped, because it asks who needs what.
-//! 7. [`parts`] finds what of the runtime is needed. Last, because it asks what there is.
+//! 7. [`mentions`] says of types that the document does not describe where they stand. After types were dropped: what
+//!    nobody needs mentions nothing.
+//! 8. [`parts`] finds what of the runtime is needed. Last, because it asks what there is.
 
 pub mod cycles;
 pub mod directions;
+pub mod mentions;
 pub mod merge;
 pub mod modules;
 pub mod parts;
@@ -30,13 +33,14 @@ use crate::ir;
 /// Runs all passes.
 #[must_use]
 pub fn run(api: ir::Api) -> ir::Api {
-    let passes: [fn(ir::Api) -> ir::Api; 7] = [
+    let passes: [fn(ir::Api) -> ir::Api; 8] = [
         directions::run,
         merge::run,
         cycles::run,
         sizes::run,
         prune::run,
         modules::run,
+        mentions::run,
         parts::run,
     ];
     passes.into_iter().fold(api, |api, pass| pass(api))

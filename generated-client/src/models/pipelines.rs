@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use serde_json::Value;
 use uuid::Uuid;
 
-/// An object of the API.
+/// What `client.pipelines().files().get_status()` answers.
 #[non_exhaustive]
 pub struct ManagedIngestionStatusResponse {
     /// Status of the ingestion.
@@ -104,7 +104,7 @@ impl ManagedIngestionStatus {
     }
 }
 
-/// An object of the API.
+/// An item of the field `error` of `ManagedIngestionStatusResponse`.
 #[non_exhaustive]
 pub struct ManagedIngestionStatusError {
     /// ID of the job that failed.
@@ -187,7 +187,7 @@ impl ManagedIngestionStatusErrorStep {
     }
 }
 
-/// An object of the API.
+/// What `client.pipelines().files().get_status()` fails with.
 #[non_exhaustive]
 pub struct HttpValidationError {
     /// The field `detail`.
@@ -212,7 +212,7 @@ impl model::Object for HttpValidationError {
     }
 }
 
-/// An object of the API.
+/// An item of the field `detail` of `HttpValidationError`.
 #[non_exhaustive]
 pub struct ValidationError {
     /// Location
@@ -245,7 +245,7 @@ impl model::Object for ValidationError {
     }
 }
 
-/// One of several types of the API.
+/// An item of the field `loc` of `ValidationError`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum ValidationErrorLoc {
