@@ -22,7 +22,10 @@ pub(super) fn item(home: &Home<'_>, def: &TypeDef, it: &Enum) -> TokenStream {
         EnumRepr::Integer | EnumRepr::Any => (COMPARED, &[][..]),
     };
     let copied: &[&str] = if copy { &["Clone", "Copy"] } else { &["Clone"] };
-    let (doc, derives) = (doc(def), derives(def, &[copied, derived].concat(), other));
+    let (doc, derives) = (
+        doc(def),
+        derives(home, def, &[copied, derived].concat(), other),
+    );
     let variants = it.variants.iter().map(declare);
     let unknown = it.unknown.as_ref().map(|unknown| {
         let unknown = ident(unknown);

@@ -1,7 +1,7 @@
 //! The file that a type stands in, and how it names things.
 
 use crate::emit::name::ident;
-use crate::emit::scope::Scope;
+use crate::emit::scope::{self, Scope};
 use crate::ir::{self, EnumRepr, JsonType, Literal, Ty, TypeDef, TypeKind};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -9,6 +9,20 @@ use quote::quote;
 /// Names of the prelude that files of types rely on. A type of one of these names makes all files
 /// write the path of what the prelude means.
 const PRELUDE: &[&str] = &["Box", "From", "Into", "Option", "Result", "String", "Vec"];
+
+/// What is derived, and where it comes from. A type of one of these names, taken into a file from another, leaves the
+/// compiler unsure which is meant.
+const DERIVED: &[(&str, &str)] = &[
+    ("Clone", "std::clone"),
+    ("Copy", "std::marker"),
+    ("Debug", "std::fmt"),
+    ("Default", "std::default"),
+    ("Eq", "std::cmp"),
+    ("Hash", "std::hash"),
+    ("Ord", "std::cmp"),
+    ("PartialEq", "std::cmp"),
+    ("PartialOrd", "std::cmp"),
+];
 
 /// How often an alias may stand for another. One that refers to itself has no end.
 const MAX_ALIASES: usize = 32;
@@ -18,6 +32,8 @@ pub(super) struct Home<'a> {
     api: &'a ir::Api,
     module: String,
     scope: Scope<'a>,
+    /// Of [`DERIVED`] those that types are called like.
+    shadowed: Vec<(&'static str, &'static str)>,
 }
 
 impl<'a> Home<'a> {
@@ -29,8 +45,11 @@ impl<'a> Home<'a> {
             .map(|(_, def)| def)
             .filter(|def| def.module == module || PRELUDE.contains(&def.name.as_str()))
             .map(|def| def.name.clone());
+        let is_type =
+            |(name, _): &&(&str, &str)| api.types.iter().any(|(_, def)| def.name == *name);
         Self {
             api,
+            shadowed: DERIVED.iter().filter(is_type).copied().collect(),
             module: module.to_owned(),
             scope: Scope::new(api, defined),
         }
@@ -44,6 +63,18 @@ impl<'a> Home<'a> {
     /// A name that every file has.
     pub(super) fn prelude(&self, name: &str) -> TokenStream {
         self.scope.prelude(name)
+    }
+
+    /// What a type derives: a name, or a path as the configuration has it.
+    pub(super) fn derived(&self, path: &str) -> TokenStream {
+        let name = scope::path(path);
+        match self.shadowed.iter().find(|(known, _)| *known == path) {
+            Some((_, module)) => {
+                let module = scope::path(module);
+                quote! { ::#module::#name }
+            }
+            None => name,
+        }
     }
 
     /// The imports. Call it when all else of the file is spelled.

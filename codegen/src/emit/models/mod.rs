@@ -141,7 +141,7 @@ const ALWAYS: [&str; 3] = ["Clone", "Debug", "PartialEq"];
 
 /// The `derive` of a type: these, and those that the configuration asks for, unless the type has
 /// them by `other` means.
-fn derives(def: &TypeDef, own: &[&str], other: &[&str]) -> TokenStream {
+fn derives(home: &Home<'_>, def: &TypeDef, own: &[&str], other: &[&str]) -> TokenStream {
     let more = def.derives.iter().map(String::as_str);
     let has = |path: &&str| [&ALWAYS, own, other].iter().any(|list| list.contains(path));
     let more = more.filter(|path| !has(path));
@@ -149,7 +149,7 @@ fn derives(def: &TypeDef, own: &[&str], other: &[&str]) -> TokenStream {
         .iter()
         .copied()
         .chain(more)
-        .map(super::scope::path)
+        .map(|path| home.derived(path))
         .collect();
     match paths.is_empty() {
         true => TokenStream::new(),

@@ -13,7 +13,7 @@ use syn::Index;
 /// A struct, its constructor, and how it travels.
 pub(super) fn item(home: &Home<'_>, def: &TypeDef, it: &Struct) -> TokenStream {
     let name = ident(&def.name);
-    let (doc, derives) = (doc(def), derives(def, &[], &[]));
+    let (doc, derives) = (doc(def), derives(home, def, &[], &[]));
     let fields = it.fields.iter().map(|field| declare(home, field));
     let extra = extra(it).map(|(extra, value)| {
         let (extra, ty) = (ident(extra), home.ty(&Ty::Map(Box::new(value.clone()))));

@@ -11,7 +11,7 @@ use quote::quote;
 /// A union, and how it travels.
 pub(super) fn item(home: &Home<'_>, def: &TypeDef, it: &Union) -> TokenStream {
     let (model, name) = (home.model(), ident(&def.name));
-    let (doc, derives) = (doc(def), derives(def, &["Clone"], &[]));
+    let (doc, derives) = (doc(def), derives(home, def, &["Clone"], &[]));
     let variants = it.variants.iter().map(|variant| declare(home, variant));
     let unknown = it.unknown.as_ref().map(|unknown| {
         let (unknown, value) = (ident(unknown), home.value());

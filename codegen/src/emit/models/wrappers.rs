@@ -17,7 +17,7 @@ pub(super) fn alias(home: &Home<'_>, def: &TypeDef, ty: &Ty) -> TokenStream {
 /// functions too, and one called `Some` or `Ok` would stand in the way.
 pub(super) fn newtype(home: &Home<'_>, def: &TypeDef, ty: &Ty) -> TokenStream {
     let (model, name, ty) = (home.model(), ident(&def.name), home.ty(ty));
-    let (doc, derives) = (doc(def), derives(def, &ALWAYS, &[]));
+    let (doc, derives) = (doc(def), derives(home, def, &ALWAYS, &[]));
     let from = home.prelude("From");
     quote! {
         #doc
