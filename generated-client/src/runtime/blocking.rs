@@ -105,10 +105,10 @@ fn start() -> io::Result<Worker> {
     })
 }
 
-/// The items of a stream, each waited for by blocking the thread. To wait for one that cannot be waited for panics: on
-/// the thread for blocking calls itself, which hooks are called on, and where the stream panicked.
+/// The items of a stream, each waited for by blocking the thread. One that cannot be waited for is an error, and the
+/// last item.
 pub struct Blocking<S> {
-    /// Gone while an item is waited for, and for good if that panicked.
+    /// Gone while an item is waited for, and for good if that failed.
     stream: Option<Pin<Box<S>>>,
 }
 
@@ -119,36 +119,28 @@ impl<S> Blocking<S> {
             stream: Some(Box::pin(stream)),
         }
     }
-
-    /// The next item, or why it cannot be waited for.
-    fn step(&mut self) -> Result<Option<S::Item>, Error>
-    where
-        S: Stream + Send + 'static,
-        S::Item: Send + 'static,
-    {
-        let Some(mut stream) = self.stream.take() else {
-            return Ok(None);
-        };
-        let (item, stream) = block_on(async move {
-            let item = std::future::poll_fn(|cx| stream.as_mut().poll_next(cx)).await;
-            (item, stream)
-        })?;
-        self.stream = Some(stream);
-        Ok(item)
-    }
 }
 
-impl<S> Iterator for Blocking<S>
+impl<S, T, E> Iterator for Blocking<S>
 where
-    S: Stream + Send + 'static,
-    S::Item: Send + 'static,
+    S: Stream<Item = Result<T, E>> + Send + 'static,
+    T: Send + 'static,
+    E: From<Error> + Send + 'static,
 {
-    type Item = S::Item;
+    type Item = Result<T, E>;
 
-    fn next(&mut self) -> Option<S::Item> {
-        match self.step() {
-            Ok(item) => item,
-            Err(error) => panic!("{error}"),
+    fn next(&mut self) -> Option<Self::Item> {
+        let mut stream = self.stream.take()?;
+        let work = async move {
+            let item = std::future::poll_fn(|cx| stream.as_mut().poll_next(cx)).await;
+            (item, stream)
+        };
+        match block_on(work) {
+            Ok((item, stream)) => {
+                self.stream = Some(stream);
+                item
+            }
+            Err(error) => Some(Err(error.into())),
         }
     }
 }
@@ -178,7 +170,7 @@ impl From<Body> for BodyReader {
 impl io::Read for BodyReader {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         while self.rest.is_empty() {
-            match self.chunks.step().map_err(io::Error::other)? {
+            match self.chunks.next() {
                 Some(chunk) => self.rest = chunk.map_err(io::Error::other)?,
                 None => return Ok(0),
             }

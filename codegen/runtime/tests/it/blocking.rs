@@ -3,7 +3,7 @@
 
 use std::io::Read as _;
 
-use runtime::runtime::blocking::{BodyReader, block_on};
+use runtime::runtime::blocking::{Blocking, BodyReader, block_on};
 use runtime::runtime::transport::Body;
 use runtime::runtime::wait::Progress;
 
@@ -113,7 +113,10 @@ fn a_call_within_a_call_is_an_error() {
         error.to_string(),
         "a blocking call cannot wait for another that it is itself part of"
     );
-    // A body is not taken for one that is at its end.
+    // Neither a stream nor a body is taken for one that is at its end.
+    let all = block_on(async { Blocking::new(Body::from("abc")).collect::<Vec<_>>() });
+    let all = all.unwrap();
+    assert!(matches!(all.as_slice(), [Err(_)]), "{all:?}");
     let mut text = String::new();
     let body = || BodyReader::from(Body::from("abc"));
     body().read_to_string(&mut text).unwrap();
