@@ -125,41 +125,17 @@ impl Mentions {
     /// Notes the types in an expression.
     fn add(&mut self, ty: &Ty, words: &dyn Fn(Within) -> String) {
         let (mut ty, mut within) = (ty, Within::Whole);
-        loop {
-            ty = match ty {
-                Ty::Nullable(inner) | Ty::Boxed(inner) => inner,
-                Ty::Array(inner) => {
-                    within = Within::Item;
-                    inner
-                }
-                Ty::Map(inner) => {
-                    within = Within::Value;
-                    inner
-                }
-                Ty::Named(id) => {
-                    let mention = self.0.entry(*id);
-                    mention.or_insert_with(|| (words(within), 0)).1 += 1;
-                    return;
-                }
-                Ty::Bool
-                | Ty::I32
-                | Ty::I64
-                | Ty::U32
-                | Ty::U64
-                | Ty::F32
-                | Ty::F64
-                | Ty::String
-                | Ty::DateTime
-                | Ty::Date
-                | Ty::Time
-                | Ty::Uuid
-                | Ty::Base64
-                | Ty::Binary
-                | Ty::Any
-                | Ty::Null
-                | Ty::External(_)
-                | Ty::Tuple(_) => return,
-            };
+        while let Ty::Nullable(inner) | Ty::Boxed(inner) | Ty::Array(inner) | Ty::Map(inner) = ty {
+            if matches!(ty, Ty::Array(_)) {
+                within = Within::Item;
+            } else if matches!(ty, Ty::Map(_)) {
+                within = Within::Value;
+            }
+            ty = inner;
+        }
+        if let Ty::Named(id) = ty {
+            let mention = self.0.entry(*id);
+            mention.or_insert_with(|| (words(within), 0)).1 += 1;
         }
     }
 }

@@ -101,36 +101,25 @@ fn environment(api: &ir::Api) -> Vec<String> {
         }
     }
     if let Some(env) = &api.package.base_url_env {
-        let (env, home) = (code(env), home(api));
-        lines.push(match home {
-            Home::At(url) => format!("{env}: where the API is served, if not at {}.", code(url)),
-            Home::Below(_) => format!("{env}: where the API is served. {}", nowhere(&home)),
+        let line = format!("{}: where the API is served", code(env));
+        lines.push(match (needed(api), api.servers.first()) {
+            (None, Some(server)) => format!("{line}, if not at {}.", code(&server.url)),
+            (needed, _) => format!("{line}. {}", needed.unwrap_or_default()),
         });
     }
     lines
 }
 
-/// Where the API is served, as far as its description tells.
-enum Home<'a> {
-    At(&'a str),
-    /// At a path of some host.
-    Below(&'a str),
-}
-
-fn home(api: &ir::Api) -> Home<'_> {
-    let url = api.servers.first().map_or("/", |server| &server.url);
-    match url.contains("://") {
-        true => Home::At(url),
-        false => Home::Below(url),
-    }
-}
-
-/// What a user has to know of an API whose host is not known.
-fn nowhere(home: &Home<'_>) -> String {
+/// What a user has to know of an API whose description names no host.
+fn needed(api: &ir::Api) -> Option<String> {
     let needed = "It is needed: the API's description names no host";
-    match home {
-        Home::At(_) | Home::Below("" | "/") => format!("{needed}."),
-        Home::Below(path) => format!("{needed}, only the path {}, which is added.", code(path)),
+    match api.servers.first().map_or("/", |server| &server.url) {
+        url if url.contains("://") => None,
+        "" | "/" => Some(format!("{needed}.")),
+        path => Some(format!(
+            "{needed}, only the path {}, which is added.",
+            code(path)
+        )),
     }
 }
 
@@ -147,13 +136,10 @@ pub(super) fn environment_names(api: &ir::Api) -> Vec<String> {
         let password = password.map(|env| format!("{}: its password.", code(env)));
         key.chain(password).collect::<Vec<_>>()
     });
-    let home = home(api);
     let base_url = api.package.base_url_env.iter().map(|env| {
-        let line = format!("{}: as the builder's `base_url`.", code(env));
-        match &home {
-            Home::At(_) => line,
-            Home::Below(_) => format!("{line} {}", nowhere(&home)),
-        }
+        let needed = needed(api).map(|needed| format!(" {needed}"));
+        let needed = needed.unwrap_or_default();
+        format!("{}: as the builder's `base_url`.{needed}", code(env))
     });
     credentials.chain(base_url).collect()
 }
