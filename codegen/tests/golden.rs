@@ -149,7 +149,7 @@ fn compiled_and_used() {
         .collect();
     let workspace = write(&cases);
     let output = Command::new(env!("CARGO"))
-        .args(["test", "--offline", "--package", "user", "--lib"])
+        .args(["test", "--package", "user", "--lib"])
         .args(["--config", "profile.dev.debug=false"])
         .current_dir(&workspace)
         // What other crates that tests emit depend on is built once for all of them.

@@ -40,7 +40,7 @@ Status: {type: string}
 fn fields_that_look_alike_have_names_of_their_own() {
     check(
         "A: {type: object, properties: {type: {}, '@type': {}, Type: {}, self: {}, new: {}, '+1': {}, '-1': {}, '': {}}}",
-        "A { r#type?: Any, at_type?: Any, type_2?: Any, self_?: Any, new_2?: Any, plus_1?: Any, minus_1?: Any, empty?: Any }",
+        "A { r#type?: Any, at_type?: Any, type_2?: Any, self_?: Any, new?: Any, plus_1?: Any, minus_1?: Any, empty?: Any }",
     );
 }
 

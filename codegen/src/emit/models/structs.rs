@@ -47,7 +47,7 @@ pub(super) fn extra(it: &Struct) -> Option<(&str, &Ty)> {
 }
 
 fn declare(home: &Home<'_>, field: &Field) -> TokenStream {
-    let mut doc = Doc::of(&field.docs).or(&format!("The field `{}`.", bare(&field.name)));
+    let mut doc = Doc::of(&field.docs).or(&format!("The field {}.", code(&field.wire)));
     match field.direction {
         Direction::Response => doc = doc.paragraph("Read-only: the server sets it."),
         Direction::Request => doc = doc.paragraph("Write-only: the server never sends it."),

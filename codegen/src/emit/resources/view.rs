@@ -74,7 +74,7 @@ pub(in crate::emit) fn accessors(
 
 /// What is said of a resource that the document says nothing of.
 fn describe(path: &[&str]) -> String {
-    let words = |name: &&str| bare(name).replace('_', " ");
+    let words = |name: &&str| bare(name).trim_matches('_').replace('_', " ");
     let mut words: Vec<String> = path.iter().map(words).collect();
     let last = words.pop().unwrap_or_default();
     match words.pop() {

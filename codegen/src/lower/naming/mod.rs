@@ -170,10 +170,7 @@ impl<'a> Named<'a> {
         Claim {
             endpoint: self.endpoint,
             route: self.route,
-            resources: resources
-                .iter()
-                .map(|words| names::module_name(&snake(words)))
-                .collect(),
+            resources: settle::accessors_to(&resources),
             names: names
                 .iter()
                 .filter(|words| !words.is_empty())

@@ -41,6 +41,18 @@ const OF_CLIENT: &[&str] = &[
     "request",
 ];
 
+/// The accessors from the client down to a resource.
+pub(super) fn accessors_to(resources: &[Vec<String>]) -> Vec<String> {
+    let names = resources.iter().enumerate().map(|(depth, words)| {
+        let name = names::module_name(&snake(words));
+        match depth == 0 && OF_CLIENT.contains(&name.as_str()) {
+            true => format!("{name}_"),
+            false => name,
+        }
+    });
+    names.collect()
+}
+
 /// Gives every endpoint a name that no other has. The one that is current, of the lowest version, with the
 /// shortest path goes first; the others take what tells them apart.
 pub(super) fn settle(claims: Vec<Claim<'_>>) -> Vec<Name> {

@@ -54,6 +54,16 @@ fn a_part_that_is_only_read_belongs_to_the_method() {
 }
 
 #[test]
+fn a_resource_is_not_called_like_a_method_of_the_client() {
+    check(
+        "GET /base_url -> base_url_.list
+         DELETE /base_url/{id} -> base_url_.delete
+         GET /shops/{id}/base_url -> shops.base_url.list
+         DELETE /shops/{id}/base_url/{id} -> shops.base_url.delete",
+    );
+}
+
+#[test]
 fn the_status_endpoint_alone_has_its_name() {
     check(
         "GET /api/v1/pipelines/{pipeline_id}/files/{file_id}/status get_pipeline_file_status -> pipelines.files.get_status",

@@ -9,14 +9,11 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::{Direction, Docs, Extra, Field, Literal, Presence, Struct, Ty};
 use crate::names::{Scope, field_name, field_name_of, spelled};
 
-/// Names that a struct's own functions have: a setter is named like its field.
-const RESERVED: &[&str] = &["new", "clone"];
-
 impl Schemas<'_> {
     /// An object with known fields.
     pub(super) fn object(&mut self, merged: &Merged<'_>, name: &str) -> Struct {
         let hint = Hint::within(name);
-        let mut scope = Scope::with(RESERVED);
+        let mut scope = Scope::default();
         let mut fields = Vec::with_capacity(merged.properties.len());
         for (wire, property) in &merged.properties {
             let hint = match property.owner.and_then(|owner| self.name_of(owner)) {
