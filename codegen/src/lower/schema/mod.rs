@@ -25,6 +25,7 @@ mod memo;
 mod merge;
 mod named;
 mod object;
+mod packages;
 mod polymorphic;
 mod settings;
 mod shape;

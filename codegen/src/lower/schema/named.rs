@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use super::build::Built;
 use super::merge::Piece;
-use super::{Hint, Schemas};
+use super::{Hint, Schemas, packages};
 use crate::document::NodeId;
 use crate::ir::{Direction, Docs, Ty, TypeDef, TypeId, TypeKind};
 use crate::names::type_name;
@@ -14,11 +14,13 @@ impl<'a> Schemas<'a> {
     pub(super) fn name_components(&mut self) {
         let document = self.document;
         let components = document.schemas();
+        let local = packages::local_names(components.iter().map(|(component, _)| component));
         let mut names: Vec<Option<String>> = vec![None; components.len()];
         for pass in [Pass::Set, Pass::Exact, Pass::Made] {
-            for ((component, node), name) in components.iter().zip(&mut names) {
+            for (((component, node), local), name) in components.iter().zip(&local).zip(&mut names)
+            {
                 if name.is_none() {
-                    *name = self.component_rust_name(component, *node, pass);
+                    *name = self.component_rust_name(component, *node, local, pass);
                 }
             }
         }
@@ -40,7 +42,13 @@ impl<'a> Schemas<'a> {
         }
     }
 
-    fn component_rust_name(&mut self, component: &str, node: NodeId, pass: Pass) -> Option<String> {
+    fn component_rust_name(
+        &mut self,
+        component: &str,
+        node: NodeId,
+        local: &str,
+        pass: Pass,
+    ) -> Option<String> {
         let name = type_name(component);
         match pass {
             Pass::Set => {
@@ -48,7 +56,7 @@ impl<'a> Schemas<'a> {
                 Some(self.scope.unique(type_name(&set)))
             }
             Pass::Exact => (name == component && self.scope.take(&name)).then_some(name),
-            Pass::Made => Some(self.scope.unique(name)),
+            Pass::Made => Some(self.scope.first_free([local.to_owned(), name])),
         }
     }
 
