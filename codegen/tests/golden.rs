@@ -1,7 +1,7 @@
 //! Small documents, each of which shows one behaviour: what is emitted for it is compared with what
 //! was accepted, then compiled without a warning and used.
 //!
-//! A case is a folder `golden/<case>`: `openapi.yaml`, the tests of the crate in `test.rs`, and the
+//! A case is a folder `golden/<case>`: `openapi.yaml`, settings in `client.toml` where it has some, the tests of the crate in `test.rs`, and the
 //! accepted text of what is particular to the crate in `emitted.snap`. The crate has the name of
 //! its folder.
 
@@ -41,13 +41,17 @@ fn generated(case: &str) -> Rendered {
         .lines()
         .count();
     assert!(lines <= MAX_LINES, "{case} has {lines} lines");
-    let mut config = Config::default();
+    let settings = folder().join(case).join("client.toml");
+    let diagnostics = Diagnostics::new();
+    let mut config = match settings.exists() {
+        true => codegen::config::load(&settings, &diagnostics).expect("the settings are good"),
+        false => Config::default(),
+    };
     config.package.name = Some(case.to_owned());
     let origin = Origin {
         command: "cargo xtask generate".to_owned(),
         document: "openapi.yaml".to_owned(),
     };
-    let diagnostics = Diagnostics::new();
     let generated =
         pipeline::generate(&spec, &config, &origin, &diagnostics).expect("what is emitted is Rust");
     assert!(diagnostics.is_empty(), "{case}: {:#?}", diagnostics.list());

@@ -167,7 +167,7 @@ impl RawResponse {
         }
     }
 
-    /// The body decoded from JSON, or `None` when there is no body.
+    /// The body decoded from JSON, or `None` when there is no body, or it is `null`.
     ///
     /// # Errors
     ///
@@ -176,7 +176,7 @@ impl RawResponse {
         if self.bytes().is_empty() {
             Ok(None)
         } else {
-            self.json().map(Some)
+            self.json()
         }
     }
 

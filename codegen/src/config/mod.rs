@@ -200,7 +200,7 @@ pub struct Wait {
     /// The name of the method.
     #[serde(default = "wait_until_done")]
     pub name: String,
-    /// The field of the response, by its name in JSON.
+    /// Where the response says how far it is, JSON names joined by dots.
     pub field: String,
     /// Values that mean done.
     pub done: Vec<String>,

@@ -413,10 +413,9 @@ pub enum Cursor {
 pub struct Waiter {
     /// The Rust name of the method (`wait_until_done`).
     pub name: String,
-    /// The Rust field that is looked at, and its enum.
-    pub field: String,
-    /// Whether the field may be absent or null; then that means to go on.
-    pub optional: bool,
+    /// The JSON names of the fields that lead to the one that is looked at. Where one is absent or null, that
+    /// means to go on.
+    pub path: Vec<String>,
     /// The enum of the field.
     pub status: TypeId,
     /// Rust names of variants that mean done.

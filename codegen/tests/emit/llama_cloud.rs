@@ -223,8 +223,7 @@ fn get_status(named: &Named) -> Operation {
         }],
         waiter: Some(Waiter {
             name: "wait_until_done".to_owned(),
-            field: "status".to_owned(),
-            optional: false,
+            path: vec!["status".to_owned()],
             status: named.status,
             done: vec!["Success".to_owned(), "PartialSuccess".to_owned()],
             failed: vec!["Error".to_owned(), "Cancelled".to_owned()],

@@ -66,17 +66,14 @@ fn waiting_looks_at_a_field_of_constants() {
     let api = api.unwrap();
     let waiter = api.operations[0].waiter.as_ref().unwrap();
     assert_eq!(
-        (waiter.name.as_str(), waiter.field.as_str()),
-        ("wait_until_done", "state")
+        (waiter.name.as_str(), waiter.path.as_slice()),
+        ("wait_until_done", ["state".to_owned()].as_slice())
     );
     assert_eq!(
         (&waiter.done, &waiter.failed),
         (&vec!["Done".to_owned()], &vec!["Lost".to_owned()])
     );
-    assert_eq!(
-        (waiter.interval_ms, waiter.max_interval_ms, waiter.optional),
-        (500, 5_000, true)
-    );
+    assert_eq!((waiter.interval_ms, waiter.max_interval_ms), (500, 5_000));
     let (api, told) = decide(
         &document(REST),
         "operation.listPets.wait = { field = \"status\", done = [\"done\"] }",

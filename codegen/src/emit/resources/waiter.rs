@@ -1,6 +1,6 @@
 //! Waiting until an operation says that something is done.
 
-use super::access::layers;
+use super::access::{Access, access};
 use super::example;
 use super::method::Signature;
 use super::plan::Planned;
@@ -8,9 +8,7 @@ use crate::emit::docs::{Doc, code};
 use crate::emit::models::deprecated;
 use crate::emit::name::{bare, ident};
 use crate::emit::scope::Scope;
-use crate::ir::{
-    Enum, EnumRepr, Literal, Operation, Output, Payload, Struct, Ty, TypeKind, Waiter,
-};
+use crate::ir::{Enum, EnumRepr, Literal, Operation, Output, Payload, Ty, TypeKind, Waiter};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -24,9 +22,8 @@ pub(super) fn method(
 ) -> Option<TokenStream> {
     let operation = planned.operation;
     let waiter = operation.waiter.as_ref()?;
-    let (it, status) = looked_at(scope, operation, waiter)?;
-    let field = it.fields.iter().find(|field| field.name == waiter.field)?;
-    let judge = judge(scope, waiter, status, layers(scope, field).0);
+    let (way, status) = looked_at(scope, operation, waiter)?;
+    let judge = judge(scope, waiter, status, &way);
     let wait = scope.runtime("wait", "Wait");
     let (name, method) = (ident(&waiter.name), ident(&operation.name));
     let marker = ident(&operation.type_name);
@@ -65,29 +62,27 @@ pub(super) fn method(
     })
 }
 
-/// The struct of the answer and the enum of its field.
+/// The way from the answer to the field, and the enum of the field.
 fn looked_at<'a>(
     scope: &Scope<'a>,
-    operation: &'a Operation,
+    operation: &Operation,
     waiter: &Waiter,
-) -> Option<(&'a Struct, &'a Enum)> {
+) -> Option<(Access, &'a Enum)> {
     let Output::Single(Payload::Json(ty)) = &operation.output else {
         return None;
     };
-    let Ty::Named(id) = scope.resolve(ty) else {
-        return None;
-    };
-    let types = &scope.api().types;
-    match (&types.get(*id)?.kind, &types.get(waiter.status)?.kind) {
-        (TypeKind::Struct(it), TypeKind::Enum(status)) => Some((it, status)),
-        _ => None,
+    let way = access(scope, ty, &waiter.path)?;
+    match &scope.api().types.get(waiter.status)?.kind {
+        TypeKind::Enum(status) => Some((way, status)),
+        TypeKind::Struct(_) | TypeKind::Union(_) | TypeKind::Alias(_) | TypeKind::Newtype(_) => {
+            None
+        }
     }
 }
 
 /// What the answer says, by the value of its field.
-fn judge(scope: &Scope<'_>, waiter: &Waiter, status: &Enum, layers: usize) -> TokenStream {
+fn judge(scope: &Scope<'_>, waiter: &Waiter, status: &Enum, way: &Access) -> TokenStream {
     let progress = scope.runtime("wait", "Progress");
-    let field = ident(&waiter.field);
     let values = |names: &[String]| -> Option<Vec<String>> {
         names
             .iter()
@@ -101,23 +96,14 @@ fn judge(scope: &Scope<'_>, waiter: &Waiter, status: &Enum, layers: usize) -> To
         }
         _ => by_variant(scope, waiter, &progress),
     };
-    match layers {
-        0 => {
-            let plain = quote! { answer.#field };
-            replace_state(verdict, &plain)
-        }
-        _ => {
-            let flat = (1..layers).map(|_| {
-                let option = scope.prelude("Option");
-                quote! { .and_then(#option::as_ref) }
-            });
-            quote! {
-                match answer.#field.as_ref() #(#flat)* {
-                    Some(state) => #verdict,
-                    None => #progress::pending("unknown"),
-                }
+    match way.reference("answer") {
+        (field, false) => replace_state(verdict, &field),
+        (field, true) => quote! {
+            match #field {
+                Some(state) => #verdict,
+                None => #progress::pending("unknown"),
             }
-        }
+        },
     }
 }
 
@@ -172,19 +158,19 @@ fn document(operation: &Operation, waiter: &Waiter, status: &Enum) -> Doc {
         let shown = |name: &String| code(&string_value(status, name).unwrap_or(name.clone()));
         names.iter().map(shown).collect::<Vec<_>>().join(" or ")
     };
-    let (field, method) = (bare(&waiter.field), bare(&operation.name));
+    let (field, method) = (code(&waiter.path.join(".")), bare(&operation.name));
     let seconds = waiter.deadline_ms / 1000;
     let doc =
-        Doc::new(&format!("Waits until `{field}` is {}.", list(&waiter.done))).paragraph(&format!(
+        Doc::new(&format!("Waits until {field} is {}.", list(&waiter.done))).paragraph(&format!(
             "Calls [`{method}`](Self::{method}) at once, and then again and again with growing \
-             pauses, for {} at most. A `{field}` that this version of the crate does not know \
+             pauses, for {} at most. A {field} that this version of the crate does not know \
              means that it is under way.",
             duration(seconds)
         ));
     let errors = match waiter.failed.is_empty() {
         true => "[`WaitError`](crate::WaitError): time ran out, or a call failed.".to_owned(),
         false => format!(
-            "[`WaitError`](crate::WaitError): `{field}` is {}, time ran out, or a call failed. \
+            "[`WaitError`](crate::WaitError): {field} is {}, time ran out, or a call failed. \
              It holds the last answer.",
             list(&waiter.failed)
         ),

@@ -160,7 +160,8 @@ fn query(
     found
 }
 
-fn split(path: &str) -> Vec<String> {
+/// The names in JSON of a path in the settings.
+pub(super) fn split(path: &str) -> Vec<String> {
     path.split('.')
         .filter(|name| !name.is_empty())
         .map(str::to_owned)

@@ -1,7 +1,8 @@
 //! How to wait for an end.
 
+use super::page_rule;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::ir::{EnumRepr, Literal, Operation, Output, Payload, Presence, Ty, Waiter};
+use crate::ir::{EnumRepr, Literal, Operation, Output, Payload, Ty, Waiter};
 use crate::lower::calls::Call;
 use crate::lower::context::Context;
 use crate::lower::near;
@@ -28,29 +29,14 @@ pub(super) fn lower(
         );
         return None;
     };
-    let Some(object) = context.schemas.struct_of(ty) else {
-        wrong(
-            context,
-            call,
-            "the answer is no object with known fields",
-            "",
-            &[],
-        );
-        return None;
-    };
-    let Some(field) = object.fields.iter().find(|field| field.wire == wait.field) else {
-        let known: Vec<&str> = object
-            .fields
-            .iter()
-            .map(|field| field.wire.as_str())
-            .collect();
-        wrong(
-            context,
-            call,
-            &format!("the answer has no field `{}`", wait.field),
-            &wait.field,
-            &known,
-        );
+    let path = path(context, ty, &wait.field);
+    let names: Vec<&str> = path.iter().map(String::as_str).collect();
+    let Some(field) = context
+        .schemas
+        .fields_at(ty, &names)
+        .and_then(|fields| fields.last().copied())
+    else {
+        missing(context, call, ty, &names);
         return None;
     };
     let Some((status, constants)) = context.schemas.enum_behind(&field.ty) else {
@@ -85,11 +71,9 @@ pub(super) fn lower(
         named.collect()
     };
     let (done, failed) = (variants(&wait.done), variants(&wait.failed));
-    let nullable = matches!(field.ty, Ty::Nullable(_));
     fits.then(|| Waiter {
         name: method_name(&wait.name),
-        field: field.name.clone(),
-        optional: field.presence == Presence::Optional || nullable,
+        path,
         status,
         done,
         failed,
@@ -97,6 +81,36 @@ pub(super) fn lower(
         max_interval_ms: milliseconds(wait.max_interval, USUAL.1),
         deadline_ms: milliseconds(wait.deadline, USUAL.2),
     })
+}
+
+/// The names in JSON of the fields that lead to the one that is looked at. The name of one may have dots itself.
+fn path(context: &Context<'_>, ty: &Ty, field: &str) -> Vec<String> {
+    match context.schemas.fields_at(ty, &[field]) {
+        Some(_) => vec![field.to_owned()],
+        None => page_rule::split(field),
+    }
+}
+
+/// Tells which field is not there, and what is in its place.
+fn missing(context: &Context<'_>, call: &Call<'_>, answer: &Ty, names: &[&str]) {
+    let (mut at, mut place) = (answer, "the answer".to_owned());
+    for (depth, name) in names.iter().enumerate() {
+        let Some(object) = context.schemas.struct_of(at) else {
+            let message = format!("{place} is no object with known fields");
+            return wrong(context, call, &message, "", &[]);
+        };
+        let Some(field) = object.fields.iter().find(|field| field.wire == *name) else {
+            let known: Vec<&str> = object.fields.iter().map(|it| it.wire.as_str()).collect();
+            let message = format!("{place} has no field `{name}`");
+            return wrong(context, call, &message, name, &known);
+        };
+        at = &field.ty;
+        place = format!(
+            "the field `{}`",
+            names.get(..=depth).unwrap_or_default().join(".")
+        );
+    }
+    wrong(context, call, "`field` names no field", "", &[]);
 }
 
 fn text(literal: &Literal) -> Option<&str> {
