@@ -96,13 +96,7 @@ pub(super) fn lower(
         repository: chosen.repository.clone(),
         command: origin.command.clone(),
         document: origin.document.clone(),
-        base_url_env: Some(
-            config
-                .env
-                .base_url
-                .clone()
-                .unwrap_or_else(|| variable(&name, "BASE_URL")),
-        ),
+        base_url_env: Some(base_url_variable(config, &name)),
         dates: config.types.dates,
         strict_dates: config.types.strict_dates,
         maps: config.types.maps,
@@ -138,6 +132,12 @@ pub(super) fn docs(document: &Document) -> Docs {
         link: document.external_docs().map(|docs| docs.url.clone()),
         ..Docs::default()
     }
+}
+
+/// The environment variable with the base URL.
+pub(super) fn base_url_variable(config: &Config, crate_name: &str) -> String {
+    let chosen = config.env.base_url.clone();
+    chosen.unwrap_or_else(|| variable(crate_name, "BASE_URL"))
 }
 
 /// An environment variable of the crate: `LLAMA_CLOUD_API_KEY`.

@@ -99,6 +99,26 @@ fn the_first_key_or_token_is_the_api_key() {
 }
 
 #[test]
+fn a_variable_is_read_for_one_thing_unless_the_settings_say_otherwise() {
+    check(
+        "[{Token: []}]",
+        "",
+        "env.base-url = \"PETS_API_KEY\"",
+        "Token",
+        None,
+        "api_key PETS_API_KEY2",
+    );
+    check(
+        "[{Key: []}, {Token: []}]",
+        "",
+        "env.auth = { Key = \"PETS_ALL\", Token = \"PETS_ALL\" }",
+        "Key or Token",
+        None,
+        "all PETS_ALL, token PETS_ALL",
+    );
+}
+
+#[test]
 fn others_have_names_of_their_kind() {
     check(
         "[{Login: []}]",

@@ -23,11 +23,12 @@ pub(super) struct Naming<'c, 'a> {
 impl<'c, 'a> Naming<'c, 'a> {
     /// Nothing is named yet.
     pub(super) fn new(context: &'c Context<'a>, crate_name: &'c str) -> Self {
+        let base_url = package::base_url_variable(context.config, crate_name);
         Self {
             context,
             crate_name,
             setters: Setters::default(),
-            variables: Scope::default(),
+            variables: Scope::with(&[&base_url]),
             key: false,
         }
     }
@@ -41,6 +42,7 @@ impl<'c, 'a> Naming<'c, 'a> {
     pub(super) fn scheme(&mut self, wire: &str, id: NodeId, scheme: &SecurityScheme) -> AuthScheme {
         let (kind, description) = kind(self.context, id, scheme);
         let configured = self.context.config.env.auth.get(wire).cloned();
+        let chosen = configured.is_some();
         let usual = self.usual(wire, scheme);
         let name = match configured
             .as_deref()
@@ -67,7 +69,7 @@ impl<'c, 'a> Naming<'c, 'a> {
                     Some(start) => format!("{start}PASSWORD"),
                     None => package::variable(self.crate_name, &format!("{both}PASSWORD")),
                 };
-                (user, Some(self.variables.unique(password)))
+                (user, Some(self.variable(password, chosen)))
             }
             AuthSchemeKind::ApiKey { .. }
             | AuthSchemeKind::Bearer
@@ -80,10 +82,21 @@ impl<'c, 'a> Naming<'c, 'a> {
         AuthScheme {
             wire: wire.to_owned(),
             name,
-            env: Some(self.variables.unique(env)),
+            env: Some(self.variable(env, chosen)),
             env_password,
             description: description.filter(|text| !text.trim().is_empty()),
             kind,
+        }
+    }
+
+    /// A variable that no other credential is read from, unless it is chosen in the settings.
+    fn variable(&mut self, name: String, chosen: bool) -> String {
+        match chosen {
+            true => {
+                self.variables.take(&name);
+                name
+            }
+            false => self.variables.unique(name),
         }
     }
 
