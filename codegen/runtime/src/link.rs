@@ -7,7 +7,7 @@ pub fn target<'a>(headers: &'a HeaderMap, relation: &str) -> Option<&'a str> {
     headers
         .get_all("link")
         .iter()
-        .filter_map(|value| value.to_str().ok())
+        .filter_map(|value| std::str::from_utf8(value.as_bytes()).ok())
         .find_map(|mut rest| {
             while let Some((_, after)) = rest.split_once('<') {
                 let (target, parameters) = after.split_once('>')?;

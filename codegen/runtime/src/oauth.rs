@@ -3,6 +3,7 @@
 
 use std::fmt;
 use std::pin::pin;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -47,8 +48,10 @@ pub struct OAuth {
     by_credentials: bool,
     /// Told of refresh tokens that take the place of those before.
     keep: Option<Keep>,
-    /// Held while a token is fetched.
-    gate: tokio::sync::Mutex<()>,
+    /// Held while a token is fetched, with why the last one could not be had.
+    gate: tokio::sync::Mutex<Option<String>>,
+    /// How often none could be had: who waited meanwhile does not ask once more.
+    failures: AtomicU64,
     state: Mutex<State>,
 }
 
@@ -100,7 +103,8 @@ impl OAuth {
             secret_in_body: false,
             by_credentials: false,
             keep: None,
-            gate: tokio::sync::Mutex::new(()),
+            gate: tokio::sync::Mutex::new(None),
+            failures: AtomicU64::new(0),
             state: Mutex::default(),
         }
     }
@@ -323,21 +327,23 @@ impl OAuth {
                 context
                     .clock
                     .now()
-                    .checked_add(lifetime.saturating_sub(LEEWAY))
+                    .checked_add(lifetime.saturating_sub(LEEWAY.min(lifetime / 2)))
             });
         let secret = Secret::new(token);
         let refresh = text("refresh_token");
+        {
+            let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+            if let Some(refresh) = refresh {
+                state.refresh = Some(Secret::new(refresh));
+            }
+            state.token = Some(Token {
+                secret: secret.clone(),
+                until,
+            });
+        }
         if let (Some(keep), Some(refresh)) = (&self.keep, refresh) {
             keep(refresh);
         }
-        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(refresh) = refresh {
-            state.refresh = Some(Secret::new(refresh));
-        }
-        state.token = Some(Token {
-            secret: secret.clone(),
-            until,
-        });
         Ok(Credential::Token(secret))
     }
 
@@ -365,12 +371,23 @@ impl CredentialProvider for OAuth {
             if let Some(token) = self.cached(context.clock.now()) {
                 return Ok(token);
             }
-            let _fetching = self.gate.lock().await;
-            // Another call may have fetched it meanwhile.
-            match self.cached(context.clock.now()) {
-                Some(token) => Ok(token),
-                None => self.fetch(context).await,
+            let before = self.failures.load(Ordering::Acquire);
+            let mut failed = self.gate.lock().await;
+            // Another call may have fetched it meanwhile, or have found that there is none to be had.
+            if let Some(token) = self.cached(context.clock.now()) {
+                return Ok(token);
             }
+            if let Some(reason) = &*failed
+                && self.failures.load(Ordering::Acquire) != before
+            {
+                return Err(CredentialsError::new(reason.clone()).into_error());
+            }
+            let fetched = self.fetch(context).await;
+            if let Err(error) = &fetched {
+                *failed = Some(error.to_string());
+                self.failures.fetch_add(1, Ordering::AcqRel);
+            }
+            fetched
         })
     }
 

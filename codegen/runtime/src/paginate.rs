@@ -6,7 +6,7 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 
 use futures_core::Stream;
-use http::HeaderMap;
+use http::{HeaderMap, Uri};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -19,6 +19,7 @@ use super::parts::Parts;
 use super::request::Request;
 use super::response::{RawResponse, Response};
 use super::transport::BoxFuture;
+use super::uri;
 
 /// How an operation is asked for its next page.
 #[derive(Clone, Copy, Debug)]
@@ -170,12 +171,18 @@ impl<Op: Paginated> Stream for Pages<Op> {
                 Err(error) => return Some(Err(error)),
             };
             let (status, headers) = (answer.status(), answer.headers().clone());
+            let found_at = answer.uri().cloned();
             let page = match Op::decode(answer) {
                 Ok(page) => page,
                 Err(error) => return Some(Err(error)),
             };
-            self.turner
-                .turn(asked, Op::PAGING, Op::info(&page), &headers);
+            self.turner.turn(
+                asked,
+                Op::PAGING,
+                Op::info(&page),
+                &headers,
+                found_at.as_ref(),
+            );
             Some(Ok(Response::new(page, status, headers)))
         })
     }
@@ -256,7 +263,14 @@ impl Turner {
     }
 
     /// Makes the request for the page after one that has arrived, if there is to be one.
-    fn turn(&mut self, asked: Box<Parts>, paging: Paging, page: PageInfo, headers: &HeaderMap) {
+    fn turn(
+        &mut self,
+        asked: Box<Parts>,
+        paging: Paging,
+        page: PageInfo,
+        headers: &HeaderMap,
+        found_at: Option<&Uri>,
+    ) {
         self.done.pages += 1;
         self.done.items += page.count as u64;
         if page.count == 0 || page.has_more == Some(false) {
@@ -264,6 +278,11 @@ impl Turner {
         }
         let mut next = asked;
         self.done.seen.extend(paging.place(&next));
+        // A link is meant from where it stands.
+        let link = |link: &str| {
+            let whole = found_at.and_then(|page| uri::resolve(page, link));
+            whole.map_or_else(|| link.to_owned(), |whole| whole.to_string())
+        };
         let go_on = match paging {
             Paging::Offset(name) => {
                 let offset = next
@@ -296,13 +315,13 @@ impl Turner {
             }),
             Paging::NextUrl => match page.next {
                 Some(Value::String(url)) => {
-                    next.follow = Some(url);
+                    next.follow = Some(link(&url));
                     true
                 }
                 _ => false,
             },
             Paging::LinkHeader => link::target(headers, "next").is_some_and(|url| {
-                next.follow = Some(url.to_owned());
+                next.follow = Some(link(url));
                 true
             }),
         };

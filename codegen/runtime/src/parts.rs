@@ -111,12 +111,12 @@ impl Parts {
         }
     }
 
-    fn written(
+    fn written<T>(
         &mut self,
         name: &str,
         value: &dyn Parameter,
-        write: impl FnOnce(Node) -> Result<String, String>,
-    ) -> Option<String> {
+        write: impl FnOnce(Node) -> Result<T, String>,
+    ) -> Option<T> {
         match value.to_parts().and_then(|parts| write(parts.0)) {
             Ok(text) => Some(text),
             Err(message) => {
@@ -174,7 +174,8 @@ impl Parts {
 
     #[doc(hidden)]
     pub fn header_parameter(&mut self, name: &str, value: &dyn Parameter, style: Style) {
-        if let Some(text) = self.written(name, value, |node| header_text(name, &node, style)) {
+        if let Some(Some(text)) = self.written(name, value, |node| header_text(name, &node, style))
+        {
             self.header(name, &text);
         }
     }

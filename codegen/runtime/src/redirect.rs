@@ -46,8 +46,8 @@ pub(crate) fn redirect(
         307 | 308 => false,
         _ => return None,
     };
-    let location = headers.get(LOCATION)?.to_str().ok()?;
-    let to = uri::resolve(from, location)?;
+    let location = uri::encoded(headers.get(LOCATION)?.as_bytes());
+    let to = uri::resolve(from, &location)?;
     let same_origin = uri::same_origin(from, &to);
     let method = if becomes_get {
         Method::GET
@@ -75,6 +75,9 @@ pub(crate) fn strip(headers: &mut HeaderMap) {
 /// The same URL without the query parameters that carry a credential: some servers repeat the whole
 /// query in `Location`, or in the link to the next page.
 pub(crate) fn without_keys(to: &Uri, pairs: &[String]) -> Option<Uri> {
+    if pairs.is_empty() {
+        return Some(to.clone());
+    }
     let names: Vec<&str> = pairs.iter().map(|pair| name_of(pair)).collect();
     let query = to.query().unwrap_or_default();
     let kept = query

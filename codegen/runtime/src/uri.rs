@@ -67,7 +67,14 @@ impl BaseUrl {
                     variable.allowed.join("`, `")
                 )));
             }
-            url = url.replace(&format!("{{{}}}", variable.name), value);
+            let placeholder = format!("{{{}}}", variable.name);
+            if given.is_some() && leaves_host(&url, &placeholder, value) {
+                return Err(ConfigError::new(format!(
+                    "the server variable `{}` is part of the name of a host, and cannot be `{value}`",
+                    variable.name
+                )));
+            }
+            url = url.replace(&placeholder, value);
         }
         match base {
             _ if url.contains("://") => Self::parse(&url),
@@ -120,6 +127,27 @@ impl BaseUrl {
     pub(crate) fn as_str(&self) -> &str {
         &self.text
     }
+}
+
+/// The text of a URL as a server writes it, with what cannot stand in one encoded: letters that are not ASCII, spaces.
+pub(crate) fn encoded(text: &[u8]) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for &byte in text {
+        match byte {
+            b'!'..=b'~' if !b"\"<>\\^`{|}".contains(&byte) => encoded.push(char::from(byte)),
+            _ => encoded.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    encoded
+}
+
+/// Whether a variable stands where the host is named, and its value would name another, or more than a host.
+fn leaves_host(url: &str, variable: &str, value: &str) -> bool {
+    let Some((_, rest)) = url.split_once("://") else {
+        return false;
+    };
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    host.contains(variable) && value.contains(['/', '?', '#', '@', '\\'])
 }
 
 /// What may be printed of the text of a URL: its query may be a key, and a user name comes with a password.

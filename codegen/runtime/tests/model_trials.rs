@@ -4,6 +4,14 @@ use runtime::runtime::model::{self, Model, Reader, Writer, from_str};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
+#[test]
+fn half_of_a_surrogate_pair_may_be_passed_over() {
+    assert_eq!(
+        from_str::<One>(r#"{"other":"\ud83d","a":1}"#).unwrap().a,
+        Some(1)
+    );
+}
+
 /// Has the variants of a union tried.
 macro_rules! tried {
     ($name:ident by $how:ident: $($variant:ident),+; $other:expr) => {
@@ -376,4 +384,52 @@ fn a_field_that_would_come_to_be_written_is_strange() {
     assert!(matches!(read(r#"{"x":1}"#), There::Present(_)));
     assert!(matches!(read(r#"{"x":null}"#), There::Present(_)));
     assert!(matches!(read("{}"), There::Optional(_)));
+}
+
+/// A dozen texts.
+type Texts = (
+    Option<String>,
+    Option<String>,
+    Option<String>,
+    Option<String>,
+    Option<String>,
+    Option<String>,
+    Option<String>,
+    Option<String>,
+    Option<String>,
+    Option<String>,
+    Option<String>,
+    Option<String>,
+);
+
+object!(Wide {
+    a: Option<Texts>,
+    b: Option<Texts>,
+    c: Option<Texts>,
+    d: Option<Texts>,
+    e: Option<Texts>,
+    next: Option<Box<Expanded>>
+});
+
+/// A key, or in its place what it is the key of.
+#[derive(Clone, Debug, PartialEq)]
+enum Expanded {
+    Key(String),
+    Wide(Box<Wide>),
+    Unknown(Value),
+}
+
+tried!(Expanded by closest: Key, Wide; |r| r.keep(Self::Unknown));
+
+#[test]
+fn no_nesting_exhausts_the_stack() {
+    let text = format!("{}{}{}", r#"{"next":"#.repeat(127), "{}", "}".repeat(127));
+    let read = std::thread::Builder::new()
+        .stack_size(2 << 20)
+        .spawn(move || from_str::<Wide>(&text).map(|_| ()))
+        .unwrap();
+    // How deep it gets is a matter of the compiler.
+    if let Err(error) = read.join().unwrap() {
+        assert!(error.to_string().contains("nest too deep"), "{error}");
+    }
 }

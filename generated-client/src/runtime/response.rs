@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use bytes::Bytes;
-use http::{HeaderMap, StatusCode};
+use http::{HeaderMap, StatusCode, Uri};
 
 use super::client::Again;
 use super::error::{DecodeError, Error, Failure, read_json};
@@ -57,6 +57,7 @@ pub struct RawResponse {
     headers: HeaderMap,
     body: Body,
     again: Option<Box<Again>>,
+    uri: Option<Box<Uri>>,
 }
 
 impl RawResponse {
@@ -72,12 +73,23 @@ impl RawResponse {
             headers,
             body,
             again: None,
+            uri: None,
         }
     }
 
     pub(crate) fn with_again(mut self, again: Option<Box<Again>>) -> Self {
         self.again = again;
         self
+    }
+
+    pub(crate) fn found_at(mut self, uri: Box<Uri>) -> Self {
+        self.uri = Some(uri);
+        self
+    }
+
+    /// Where it was found, after redirects, without the query parameters that are credentials.
+    pub fn uri(&self) -> Option<&Uri> {
+        self.uri.as_deref()
     }
 
     /// The operation that was called.
@@ -187,6 +199,12 @@ impl RawResponse {
     /// None; for symmetry with the other decoders.
     pub fn empty(self) -> Result<(), Error> {
         Ok(())
+    }
+
+    /// The error that it cannot be decoded, with what has been read of it.
+    #[doc(hidden)]
+    pub fn undecoded(self, reason: &'static str) -> Error {
+        self.fail(Failure::whole(reason))
     }
 
     fn fail(self, failure: Failure) -> Error {

@@ -9,10 +9,16 @@ use http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
 use super::prepare::Prepared;
 use super::{Mode, Shared, is_success};
 use crate::runtime::clock::within;
-use crate::runtime::error::{ConnectionError, Error, InvalidRequest, TimeoutError};
+use crate::runtime::error::{
+    ConnectionError, CredentialsError, Error, InvalidRequest, TimeoutError,
+};
 use crate::runtime::hooks::{Attempt, Outcome};
+use crate::runtime::operation::OperationInfo;
 use crate::runtime::redirect::{self, Redirect};
 use crate::runtime::transport::{Body, BoxError, TransportError, TransportErrorKind};
+
+/// How much longer than one attempt the supply of a credential may take, and how long at least.
+const SUPPLY: (u32, Duration) = (4, Duration::from_secs(30));
 
 /// How an attempt ended.
 pub(crate) type Ended = Result<Answer, Unanswered>;
@@ -33,8 +39,12 @@ pub(crate) struct Answer {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Body,
-    /// Whether the body is complete, or cut off at the limit.
+    /// Whether the body is complete: it may be cut off at the limit, and that of a failure may break off.
     pub(crate) complete: bool,
+    /// Where it was found, without the query parameters that are credentials.
+    pub(crate) uri: Box<Uri>,
+    /// Whether it is of the origin that the credentials are for.
+    pub(crate) at_home: bool,
 }
 
 /// Where a request goes: first to where the call says, then to where redirects lead.
@@ -72,22 +82,33 @@ impl Shared {
             number,
         };
         let limit = call.timeout;
-        let work = pin!(async {
-            call.supply(self).await.map_err(Unanswered::Error)?;
-            let mut answer = self.exchange(call, &info).await?;
-            let streaming =
-                mode == Mode::Streaming || call.info.streaming.at(answer.status.as_u16());
-            if !(streaming && is_success(call.info, answer.status)) {
-                self.read(&mut answer).await?;
+        // What supplies a credential has a time of its own, in which it may try more than once.
+        let longest = limit
+            .max(self.timeout)
+            .saturating_mul(SUPPLY.0)
+            .max(SUPPLY.1);
+        let supplied = {
+            let work = pin!(call.supply(self));
+            within(&*self.clock, longest, work).await
+        };
+        let ended = match supplied.unwrap_or_else(|| Err(supplied_late())) {
+            Err(error) => Err(Unanswered::Error(error)),
+            Ok(()) => {
+                let work = pin!(async {
+                    let mut answer = self.exchange(call, &info).await?;
+                    let streaming =
+                        mode == Mode::Streaming || call.info.streaming.at(answer.status.as_u16());
+                    if !(streaming && is_success(call.info, answer.status)) {
+                        self.read(call.info, &mut answer).await?;
+                    }
+                    Ok(answer)
+                });
+                let ended = within(&*self.clock, limit, work).await;
+                ended.unwrap_or(Err(Unanswered::Timeout {
+                    limit: Some(limit),
+                    source: None,
+                }))
             }
-            Ok(answer)
-        });
-        let ended = match within(&*self.clock, limit, work).await {
-            Some(ended) => ended,
-            None => Err(Unanswered::Timeout {
-                limit: Some(limit),
-                source: None,
-            }),
         };
         if !self.hooks.is_empty() {
             self.tell(info, &ended);
@@ -124,6 +145,10 @@ impl Shared {
                         headers,
                         body,
                         complete: true,
+                        uri: Box::new(
+                            redirect::without_keys(&hop.uri, &hop.secret_pairs).unwrap_or(hop.uri),
+                        ),
+                        at_home: hop.at_home,
                     });
                 }
             }
@@ -143,7 +168,10 @@ impl Shared {
         let body = if hop.with_body {
             let (body, content_type) = open_body(call)?;
             if let Some(content_type) = content_type {
-                headers.entry(CONTENT_TYPE).or_insert(content_type);
+                // One that the client has for all calls does not know of this body.
+                if !call.sets(&CONTENT_TYPE) {
+                    headers.insert(CONTENT_TYPE, content_type);
+                }
             }
             body
         } else {
@@ -174,7 +202,7 @@ impl Shared {
     }
 
     /// Reads the body of an answer, up to the limit.
-    async fn read(&self, answer: &mut Answer) -> Result<(), Unanswered> {
+    async fn read(&self, info: &OperationInfo, answer: &mut Answer) -> Result<(), Unanswered> {
         let limit = self.max_response_bytes;
         let body = &mut answer.body;
         // Larger than allowed by its own account: a success is of no use then, a failure is, and
@@ -184,9 +212,13 @@ impl Shared {
             answer.complete = false;
             return Ok(());
         }
-        let read = body.collect(limit).await.map_err(Unanswered::Connection)?;
-        answer.body = Body::from(read.bytes);
-        answer.complete = read.complete;
+        let is_success = is_success(info, answer.status);
+        (answer.body, answer.complete) = match body.collect(limit).await {
+            Ok(read) => (Body::from(read.bytes), read.complete),
+            Err(error) if is_success => return Err(Unanswered::Connection(error)),
+            // What failed is known by its status.
+            Err(_) => (Body::empty(), false),
+        };
         Ok(())
     }
 
@@ -221,6 +253,10 @@ impl Shared {
             hooks.after_attempt(attempt, &outcome);
         }
     }
+}
+
+fn supplied_late() -> Error {
+    CredentialsError::new("no credential was supplied in time".to_owned()).into_error()
 }
 
 fn open_body(call: &mut Prepared) -> Result<(Body, Option<HeaderValue>), Unanswered> {

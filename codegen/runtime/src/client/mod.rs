@@ -20,7 +20,7 @@ use super::error::{ApiError, ConnectionError, Error, TimeoutError, TooLargeError
 use super::hooks::Hooks;
 use super::operation::{ApiInfo, OperationInfo, Streaming};
 use super::parts::Parts;
-use super::random::Random;
+use super::random::{self, Random};
 use super::response::RawResponse;
 use super::retry;
 use super::transport::{BoxFuture, Transport};
@@ -85,6 +85,13 @@ impl Core {
     ) -> BoxFuture<'static, Result<RawResponse, Error>> {
         let core = self.clone();
         let info = parts.info;
+        let mut parts = parts;
+        // One key for all that is sent for this call, also to go on with what it was answered.
+        if let Some(name) = info.idempotency_header
+            && !parts.headers.contains_key(name)
+        {
+            parts.idempotency_key(&random::uuid(&*core.0.random));
+        }
         Box::pin(async move {
             let work = pin!(async {
                 // What is read as it arrives may break off, and is then asked for again from there.
@@ -167,6 +174,7 @@ impl Shared {
             Ok(answer)
                 // Who supplied the credential is told in any case: the next call needs another.
                 if answer.status == StatusCode::UNAUTHORIZED
+                    && answer.at_home
                     && self.credentials.rejected(&call.supplied)
                     && !*refreshed
                     && can_repeat =>
@@ -196,6 +204,8 @@ impl Shared {
                 headers,
                 body,
                 complete,
+                uri,
+                at_home: _,
             }) => {
                 if !is_success(info, status) {
                     let body = body.as_bytes().cloned().unwrap_or_default();
@@ -211,7 +221,7 @@ impl Shared {
                         limit: self.max_response_bytes,
                     })));
                 }
-                Ok(RawResponse::new(info, status, headers, body))
+                Ok(RawResponse::new(info, status, headers, body).found_at(uri))
             }
             Err(Unanswered::Timeout { limit, source }) => {
                 Err(Error::Timeout(Box::new(TimeoutError {

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::time::Duration;
 
-use http::header::{ACCEPT, COOKIE};
+use http::header::{ACCEPT, COOKIE, HeaderName};
 use http::{HeaderMap, HeaderValue, Method, Uri};
 
 use super::Shared;
@@ -11,7 +11,6 @@ use crate::runtime::auth::{Place, Placed, Scheme, Supplied};
 use crate::runtime::error::{Error, InvalidRequest};
 use crate::runtime::operation::OperationInfo;
 use crate::runtime::parts::{Parts, Payload};
-use crate::runtime::random;
 use crate::runtime::redirect;
 use crate::runtime::uri::{self, BaseUrl};
 
@@ -48,11 +47,6 @@ impl Prepared {
         if let Some(link) = &parts.follow {
             uri = uri::follow(&uri, link).map_err(refuse)?;
         }
-        if let Some(name) = info.idempotency_header
-            && !parts.headers.contains_key(name)
-        {
-            parts.idempotency_key(&random::uuid(&*client.random));
-        }
         let cookies = parts.full_cookies();
         let schemes = client
             .credentials
@@ -83,6 +77,11 @@ impl Prepared {
     /// The body, as far as it has not been sent.
     pub(crate) fn payload(&mut self) -> &mut Payload {
         &mut self.parts.payload
+    }
+
+    /// Whether this call sets a header itself.
+    pub(crate) fn sets(&self, header: &HeaderName) -> bool {
+        self.parts.headers.contains_key(header)
     }
 
     /// Asks for the credentials that may change.
@@ -159,7 +158,12 @@ impl Prepared {
             }
         }
         if !cookies.is_empty() {
-            headers.append(COOKIE, self.cookie_value(&cookies)?);
+            // There is one such header at most (RFC 6265, section 5.4).
+            let cookies = match headers.get(COOKIE).and_then(|set| set.to_str().ok()) {
+                Some(set) => Cow::Owned(format!("{set}; {cookies}")),
+                None => Cow::Borrowed(&**cookies),
+            };
+            headers.insert(COOKIE, self.cookie_value(&cookies)?);
         }
         Ok(headers)
     }

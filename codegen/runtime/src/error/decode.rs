@@ -8,11 +8,15 @@ use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
 
 use super::Error;
+use super::api::shorten;
 use super::locate::path_at;
 use crate::runtime::model::{self, Model};
 use crate::runtime::operation::OperationInfo;
 use crate::runtime::response;
 use crate::runtime::transport::BoxError;
+
+/// The most that is said of where and why decoding stopped, in characters.
+const LONGEST: usize = 300;
 
 /// A body that could not be decoded, kept with the place where decoding stopped.
 pub struct DecodeError {
@@ -32,10 +36,18 @@ pub struct Failure {
 impl Failure {
     /// A failure of the body as a whole.
     pub fn whole(source: impl Into<BoxError>) -> Self {
-        Self {
-            path: String::new(),
-            source: source.into(),
-        }
+        Self::at(String::new(), source.into())
+    }
+
+    /// A failure at a place. A reason is cut where it repeats much of the body.
+    fn at(path: String, source: BoxError) -> Self {
+        let path = shorten(&path, LONGEST);
+        let reason = source.to_string();
+        let source = match reason.len() > LONGEST {
+            true => shorten(&reason, LONGEST).into(),
+            false => source,
+        };
+        Self { path, source }
     }
 }
 
@@ -138,22 +150,17 @@ impl StdError for DecodeError {
 
 /// Decodes JSON of a type of the API.
 pub fn read_json<T: Model>(body: &[u8]) -> Result<T, Failure> {
-    model::from_slice(body).map_err(|error| Failure {
-        path: error.path(),
-        source: error.message().into(),
-    })
+    model::from_slice(body).map_err(|error| Failure::at(error.path(), error.message().into()))
 }
 
 /// Decodes JSON of any type; the place of a failure is looked for only when there is one.
 pub fn decode_json<T: DeserializeOwned>(body: &[u8]) -> Result<T, Failure> {
+    let body = model::without_mark(body);
     serde_json::from_slice(body).map_err(|error| located(body, error))
 }
 
 fn located(body: &[u8], error: serde_json::Error) -> Failure {
     let missing = error.to_string().starts_with("missing field");
     let path = path_at(body, error.line(), error.column(), missing);
-    Failure {
-        path,
-        source: Box::new(error),
-    }
+    Failure::at(path, Box::new(error))
 }

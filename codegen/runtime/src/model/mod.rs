@@ -40,7 +40,7 @@ pub use error::{Error, Result};
 #[doc(hidden)]
 pub use object::object_impls;
 pub use object::{Object, Refs, Shape, clone, debug, read, same, write};
-pub use reader::{Kind, Reader};
+pub use reader::{Kind, Reader, without_mark};
 pub use trial::Attempt;
 #[doc(hidden)]
 pub use union::union_impls;

@@ -5,6 +5,9 @@ use super::trial::Trial;
 
 /// How deep values may nest, so that no text exhausts the stack.
 const DEPTH: u32 = 128;
+/// How much of the stack values may take, in bytes: a large type that is tried as one of several takes more of it
+/// than most, and a thread may have 2 MiB.
+const STACK: usize = 768 * 1024;
 
 /// A place in JSON text.
 ///
@@ -15,6 +18,8 @@ pub struct Reader<'a> {
     pub(super) text: &'a str,
     pub(super) at: usize,
     pub(super) depth: u32,
+    /// About where the stack was at the beginning.
+    stack: usize,
     /// Fields that the next object does without: tags that unions around it have read.
     pub(super) hidden: Hidden,
     /// The constant texts of the object that is being read.
@@ -68,6 +73,19 @@ pub enum Kind {
     Object,
 }
 
+/// Text without the mark of byte order that some servers begin it with; a reader may pass over it (RFC 8259,
+/// section 8.1).
+pub fn without_mark(json: &[u8]) -> &[u8] {
+    json.strip_prefix(b"\xef\xbb\xbf").unwrap_or(json)
+}
+
+/// About where the stack is.
+#[inline]
+fn stack() -> usize {
+    let here = 0_u8;
+    std::ptr::from_ref(&here).addr()
+}
+
 impl<'a> Reader<'a> {
     /// At the beginning of a text.
     #[must_use]
@@ -76,6 +94,7 @@ impl<'a> Reader<'a> {
             text,
             at: 0,
             depth: 0,
+            stack: stack(),
             hidden: Hidden::default(),
             constants: &[],
             trial: Trial::new(),
@@ -88,6 +107,7 @@ impl<'a> Reader<'a> {
     ///
     /// It is not.
     pub fn from_slice(json: &'a [u8]) -> Result<Self> {
+        let json = without_mark(json);
         match std::str::from_utf8(json) {
             Ok(text) => Ok(Self::new(text)),
             Err(error) => Err(Error::new("the text is not UTF-8", error.valid_up_to())),
@@ -171,7 +191,7 @@ impl<'a> Reader<'a> {
             return Err(self.unexpected(expected));
         }
         self.depth += 1;
-        match self.depth > DEPTH {
+        match self.depth > DEPTH || self.stack.abs_diff(stack()) > STACK {
             true => Err(self.error("values nest too deep")),
             false => Ok(()),
         }

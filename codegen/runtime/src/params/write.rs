@@ -122,12 +122,16 @@ fn pairs_text(name: &str, value: &Node, style: Style, rule: Escape) -> Result<St
     Ok(out.text)
 }
 
-/// What a parameter in a header becomes. Nothing is encoded in a header.
-pub(crate) fn header_text(name: &str, value: &Node, style: Style) -> Result<String, String> {
+/// What a parameter in a header becomes, or none for no value. Nothing is encoded in a header.
+pub(crate) fn header_text(
+    name: &str,
+    value: &Node,
+    style: Style,
+) -> Result<Option<String>, String> {
     let value = &*described(value, style);
     let items: Vec<String> = match value {
-        Node::Null => Vec::new(),
-        Node::Scalar { text, .. } => return Ok(text.clone()),
+        Node::Null => return Ok(None),
+        Node::Scalar { text, .. } => return Ok(Some(text.clone())),
         Node::List(items) => items.iter().filter_map(Node::flat_text).collect(),
         Node::Object(fields) if style.explode => flat_fields(fields)
             .map(|(key, text)| format!("{key}={text}"))
@@ -137,7 +141,7 @@ pub(crate) fn header_text(name: &str, value: &Node, style: Style) -> Result<Stri
             .collect(),
     };
     refuse_inside(name, &items, ',')?;
-    Ok(items.join(","))
+    Ok(Some(items.join(",")))
 }
 
 /// What a parameter in a cookie becomes: pairs joined by `; `, or nothing for no value.

@@ -8,7 +8,7 @@ use http::{HeaderMap, StatusCode};
 
 use super::parse::{Parser, RawEvent};
 use crate::runtime::client::{Again, Mode};
-use crate::runtime::error::{DecodeError, Error, Failure};
+use crate::runtime::error::{ConnectionError, DecodeError, Error, Failure};
 use crate::runtime::lines::Lines;
 use crate::runtime::operation::OperationInfo;
 use crate::runtime::response::RawResponse;
@@ -54,6 +54,8 @@ enum State {
     Reading(Lines),
     Pausing(BoxFuture<'static, ()>),
     Connecting(BoxFuture<'static, Result<RawResponse, Error>>),
+    /// What was answered is no stream of events.
+    Refused(Error),
     Ended,
 }
 
@@ -64,7 +66,7 @@ impl Connection {
             operation: answer.operation(),
             status: answer.status(),
             headers: answer.headers().clone(),
-            state: State::Reading(Lines::new(answer, again.as_deref())),
+            state: reading(answer, again.as_deref(), None),
             parser: Parser::default(),
             again,
             terminators,
@@ -101,6 +103,12 @@ impl Connection {
         loop {
             match &mut self.state {
                 State::Ended => return Poll::Ready(None),
+                State::Refused(_) => {
+                    return match std::mem::replace(&mut self.state, State::Ended) {
+                        State::Refused(error) => Poll::Ready(Some(Err(error))),
+                        _ => Poll::Ready(None),
+                    };
+                }
                 State::Reading(lines) => {
                     let held = self.parser.held();
                     let line = match lines.poll_line(cx, self.again.as_deref(), true, held) {
@@ -158,14 +166,27 @@ impl Connection {
             }
             _ => State::Ended,
         };
-        if matches!(self.state, State::Ended) {
-            error
-        } else {
-            None
+        if !matches!(self.state, State::Ended) {
+            return None;
         }
+        let announced = !self.terminators.is_empty();
+        error.or_else(|| announced.then(|| self.cut_off()))
+    }
+
+    /// The error that the end which is to be announced was not.
+    fn cut_off(&self) -> Error {
+        Error::Connection(Box::new(ConnectionError {
+            operation: self.operation.id,
+            attempts: 1,
+            source: "the stream ended before its end was announced".into(),
+        }))
     }
 
     fn goes_on(&self, again: &Again, orderly: bool) -> bool {
+        // A body that can be sent once only has been.
+        if again.parts.problem.is_some() {
+            return false;
+        }
         if self.fruitless >= again.parts.max_retries.unwrap_or(again.core.max_retries()) {
             return false;
         }
@@ -200,10 +221,20 @@ impl Connection {
             return;
         }
         answer.take_again();
-        let mut lines = Lines::new(answer, self.again.as_deref());
-        if let Some(limit) = self.idle_timeout {
-            lines.set_idle_timeout(limit);
-        }
-        self.state = State::Reading(lines);
+        self.state = reading(answer, self.again.as_deref(), self.idle_timeout);
     }
+}
+
+/// Begins to read an answer. One that says that it is a document, an error or a page to log in, has no events.
+fn reading(answer: RawResponse, again: Option<&Again>, idle_timeout: Option<Duration>) -> State {
+    let kind = answer.content_type();
+    let is_document = kind == "text/html" || kind == "application/json" || kind.ends_with("+json");
+    if is_document {
+        return State::Refused(answer.undecoded("it is no stream of events"));
+    }
+    let mut lines = Lines::new(answer, again);
+    if let Some(limit) = idle_timeout {
+        lines.set_idle_timeout(limit);
+    }
+    State::Reading(lines)
 }

@@ -102,6 +102,8 @@ struct Plan {
 
 /// How the last check before the deadline lies before it, so that its answer can still arrive.
 const LAST_CHECK: Duration = Duration::from_secs(1);
+/// The longest pause between two checks: a year.
+const LONGEST_PAUSE: Duration = Duration::from_secs(365 * 24 * 3600);
 
 impl<'a, Op: Operation> Request<'a, Op> {
     /// Waits until `judge` says of the answer that something is done or has failed.
@@ -248,7 +250,10 @@ impl Waiting {
             return false;
         }
         let interval = self.plan.interval.min(self.plan.max_interval);
-        self.plan.interval = interval.mul_f64(1.5).min(self.plan.max_interval);
+        let interval = interval.min(LONGEST_PAUSE);
+        self.plan.interval = interval
+            .saturating_add(interval / 2)
+            .min(self.plan.max_interval);
         let jittered = interval.mul_f64(1.0 - 0.25 * random::fraction(self.core.random()));
         let mut pause = asked.map_or(jittered, |asked| asked.max(jittered));
         if pause.saturating_add(LAST_CHECK) >= remaining {

@@ -8,6 +8,7 @@ use runtime::runtime::auth::{Credential, Place, Scheme};
 use runtime::runtime::builder::ClientBuilder;
 use runtime::runtime::error::Error;
 use runtime::runtime::operation::{ApiInfo, Operation, OperationInfo, Server, ServerVariable};
+use runtime::runtime::params::Style;
 use runtime::runtime::request::Request;
 use runtime::runtime::response::{RawResponse, typed_header, typed_header_list};
 use runtime::runtime::testing::Script;
@@ -48,6 +49,14 @@ static API: ApiInfo = ApiInfo {
         Server {
             url: "/relative/",
             variables: &[],
+        },
+        Server {
+            url: "https://{tenant}.test",
+            variables: &[ServerVariable {
+                name: "tenant",
+                default: "a",
+                allowed: &[],
+            }],
         },
     ],
     base_url_env: &["RT_URL", "RT_OLD_URL"],
@@ -127,6 +136,23 @@ fn servers_and_their_variables() {
         new().server_variable("region", "mars"),
         "it can be `eu`, `us`",
     );
+    for host in [
+        "evil.test/",
+        "evil.test?",
+        "evil.test#",
+        "me@evil.test",
+        "evil.test\\",
+    ] {
+        check_refused(
+            new().server(3).server_variable("tenant", host),
+            "part of the name of a host",
+        );
+    }
+    check_target(
+        new().server(3).server_variable("tenant", "me"),
+        &GET,
+        "https://me.test/a",
+    );
     check_refused(new().server(7), "there is no server 7");
     check_refused(new().server(2), "set `base_url`");
 }
@@ -173,6 +199,24 @@ fn headers_of_the_client_and_of_the_call() {
         ("application/json".into(), "a/b".into())
     );
     assert_eq!(value(0, "user-agent"), "me/1");
+}
+
+#[test]
+fn headers_of_the_client_make_room() {
+    let script = Script::new().answer(200, &[], "");
+    let builder = new()
+        .transport(script.clone())
+        .default_header("content-type", "application/json")
+        .default_header("cookie", "a=1");
+    let core = builder.build_core().unwrap();
+    let call = Request::<Text>::new(&core, &GET)
+        .text("b", "text/plain")
+        .cookie_as("b", &2, Style::FORM);
+    run(call.into_future()).unwrap();
+    let sent = &script.requests()[0].headers;
+    assert_eq!(sent["content-type"], "text/plain");
+    let cookies: Vec<_> = sent.get_all("cookie").iter().collect();
+    assert_eq!(cookies, ["a=1; b=2"]);
 }
 
 #[test]

@@ -14,6 +14,8 @@ mod decoding;
 #[cfg(test)]
 mod doubles;
 #[cfg(test)]
+mod lies;
+#[cfg(test)]
 mod limits;
 #[cfg(test)]
 mod pages;

@@ -241,7 +241,10 @@ fn by_url_and_by_link() {
     ];
     let (items, lines) = read::<ByUrl>(script, |r| r.query("limit", &1));
     assert_eq!(items, [1, 2, 3]);
-    assert_eq!(lines, ["GET /p?limit=1", "GET /other?x=%20", "GET /p?x=3"]);
+    assert_eq!(
+        lines,
+        ["GET /p?limit=1", "GET /other?x=%20", "GET /other?x=3"]
+    );
     let link =
         "<https://a.test/x,y>; rel=\"prev\", </p?page=2>; title=\"a, <b>\"; rel=\"last next\"";
     let quotes = r#"</no>; title="a\", <b>; rel=next"; rel=prev; rel=next, </p?page=2>; rel=next"#;

@@ -313,6 +313,11 @@ fn no_value_is_no_parameter() {
     check_query(&Vec::<i64>::new(), Style::FORM, "");
     check_query(&BTreeMap::<String, i64>::new(), Style::DEEP_OBJECT, "");
     check_query(&[Some(1), None, Some(3)], Style::FORM, "color=1,3");
+    let sent = received(
+        |request| request.header_as("color", &None::<i64>, Style::SIMPLE),
+        &PLAIN,
+    );
+    assert_eq!(sent.header("color"), None);
     check_refused(|r| r.path("color", &None::<i64>), &IN_PATH, "has no value");
     check_refused(|r| r, &IN_PATH, "`color` has no value");
 }

@@ -37,6 +37,16 @@ fn seconds(clock: &FakeClock) -> Vec<f64> {
 }
 
 #[test]
+fn no_pause_is_too_long() {
+    let (_server, _, client) = start(vec![named("GREEN"), named("GREEN"), named("RIPE")]);
+    let wait = until_ripe(&client)
+        .interval(Duration::MAX)
+        .max_interval(Duration::MAX)
+        .deadline(Duration::MAX);
+    assert_eq!(run(wait.into_future()).unwrap().name, "RIPE");
+}
+
+#[test]
 fn the_first_check_is_made_at_once() {
     let (server, clock, client) = start(vec![named("RIPE")]);
     assert_eq!(run(until_ripe(&client).into_future()).unwrap().name, "RIPE");

@@ -10,6 +10,7 @@ use serde_json::Value;
 
 use super::Error;
 use super::decode::{DecodeError, decode_json};
+use crate::runtime::model::without_mark;
 use crate::runtime::operation::OperationInfo;
 use crate::runtime::redact::{self, Secret};
 use crate::runtime::response;
@@ -174,7 +175,7 @@ impl ApiError {
 /// `{"errors": [{"message": ..}]}`. What is left of a secret at the end of a message that is cut would not be
 /// known for one.
 fn message(body: &[u8], secrets: &[Secret]) -> Option<String> {
-    let value: Value = serde_json::from_slice(body).ok()?;
+    let value: Value = serde_json::from_slice(without_mark(body)).ok()?;
     let message = find_message(&value, 0)?;
     let shown = secrets.iter().fold(message.to_owned(), |text, secret| {
         redact::scrub(&text, secret.expose())

@@ -23,8 +23,9 @@ use super::transport::BoxError;
 
 /// Why a call failed.
 ///
-/// Neither `Display` nor `Debug` prints a credential, the query of a URL, or the body of a
-/// response; the body is kept and there to be read.
+/// Neither `Display` nor `Debug` prints a credential of the client, the query of a URL, or the body of
+/// a response, but for the beginning of a value that is none of its type; the body is kept and there
+/// to be read.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error {

@@ -146,7 +146,16 @@ impl<'a> Reader<'a> {
                 }
                 Some(b'\\') => {
                     self.at += 1;
-                    self.escape()?;
+                    // Half of a pair is JSON, though no text: what is passed over need not be text.
+                    match self.text.as_bytes().get(self.at) {
+                        Some(b'u') => {
+                            self.at += 1;
+                            self.unit()?;
+                        }
+                        _ => {
+                            self.escape()?;
+                        }
+                    }
                 }
                 None => return Err(self.error("the text ends inside of a string")),
                 Some(_) => return Err(self.error("a control character stands in a string")),
