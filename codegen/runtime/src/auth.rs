@@ -329,7 +329,14 @@ pub(crate) fn place(scheme: &Scheme, credential: &Credential) -> Result<Placed, 
     };
     match scheme.place {
         Place::Header(name) => header(scheme, name, &text),
-        Place::Authorization(word) => header(scheme, "authorization", &format!("{word} {text}")),
+        // A token has no space in it: one before it is of the word, which the user has given too.
+        Place::Authorization(word) => {
+            let given = text.split_once(' ').map_or("", |(given, _)| given);
+            match given.eq_ignore_ascii_case(word) {
+                true => header(scheme, "authorization", &text),
+                false => header(scheme, "authorization", &format!("{word} {text}")),
+            }
+        }
         // A token for basic authentication is one that has been encoded already.
         Place::Basic => header(scheme, "authorization", &format!("Basic {text}")),
         Place::Query(name) => {

@@ -53,7 +53,7 @@ fn line(text: &mut String, api: &ir::Api, path: &[&str], operation: &Operation, 
         .iter()
         .map(|step| format!(".{}()", bare(step)))
         .collect();
-    let call = code(&format!("client{steps}.{}", bare(method)));
+    let call = code(&format!("client{steps}.{method}"));
     let request = code(&format!("{} {}", operation.method.0, operation.path));
     let answer = resources::answer(&Scope::new(api, []), operation);
     row(text, [call, request, answer]);

@@ -5,7 +5,7 @@ use indexmap::IndexMap;
 use super::naming::words;
 use crate::document::Document;
 use crate::ir::{self, Docs, OperationId, Output, Resource};
-use crate::names::{Scope, type_name};
+use crate::names::{Scope, plain, type_name};
 
 /// An API with more operations than this has a cargo feature for each part, so that a user who needs few of them
 /// need not compile the rest.
@@ -56,7 +56,7 @@ impl Tree {
             });
         }
         node.operations.push(id);
-        let own = type_name(&operation.name);
+        let own = type_name(plain(&operation.name));
         let candidates = [own.clone(), format!("{own}Call")];
         let own = node.scope.first_free(candidates);
         if let Output::ByStatus { name, .. } = &mut operation.output {

@@ -31,6 +31,12 @@ pub(super) fn escaped(name: String) -> String {
     }
 }
 
+/// A name without the mark that makes it one although it is a keyword.
+#[must_use]
+pub fn plain(name: &str) -> &str {
+    name.strip_prefix("r#").unwrap_or(name)
+}
+
 /// Keeps a name from being a keyword or a file that cannot be, with a trailing underscore: it is both a path
 /// and a file name.
 pub(super) fn avoided(name: String) -> String {

@@ -14,6 +14,7 @@ mod words;
 pub use case::{
     field_name, field_name_of, method_name, module_name, pascal, snake, type_name, variant_name,
 };
+pub use keyword::plain;
 pub use plural::singular;
 pub use scope::{Mark, Scope};
 pub use words::{spelled, words};

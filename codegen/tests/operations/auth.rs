@@ -406,3 +406,27 @@ fn a_server_over_tls_is_before_one_in_clear_and_an_address_before_a_path() {
         ["{at}", "https://b.example"]
     );
 }
+
+#[test]
+fn a_key_in_authorization_may_be_a_bearer_token() {
+    let kind = |scheme: &str| {
+        let rest = format!(
+            "paths:\n  /pets:\n    get:\n      security: [{{Auth: []}}]\n      responses: {{'204': {{description: A}}}}\ncomponents:\n  securitySchemes:\n    Auth: {scheme}\n"
+        );
+        let (api, _) = decide(&document(&rest), "");
+        let scheme = &api.unwrap().auth.schemes[0];
+        (scheme.kind.clone(), scheme.name.clone())
+    };
+    let key = "{type: apiKey, in: header, name: Authorization";
+    let (of_key, name) = kind(&format!("{key}, description: 'Bearer {{token}}'}}"));
+    assert_eq!((of_key, name.as_str()), (AuthSchemeKind::Bearer, "api_key"));
+    for description in ["The key.", "The key, without Bearer."] {
+        let (of_key, _) = kind(&format!("{key}, description: '{description}'}}"));
+        assert!(matches!(of_key, AuthSchemeKind::ApiKey { .. }));
+    }
+    let (of_token, name) = kind("{type: http, scheme: bearer, bearerFormat: JWT}");
+    assert_eq!(
+        (of_token, name.as_str()),
+        (AuthSchemeKind::Bearer, "access_token")
+    );
+}

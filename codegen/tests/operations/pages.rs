@@ -49,6 +49,33 @@ fn a_cursor_is_found_by_its_names() {
 }
 
 #[test]
+fn a_number_counts_from_zero_where_that_is_said() {
+    let page = format!("{{items: {PETS}}}");
+    for (said, expected) in [
+        ("integer", "page page from 1, Pet in [items]"),
+        ("integer, default: 0", "page page from 0, Pet in [items]"),
+        (
+            "integer, description: 'The page, starting with 0.'",
+            "page page from 0, Pet in [items]",
+        ),
+        (
+            "integer, description: Zero-based page index (0..N)",
+            "page page from 0, Pet in [items]",
+        ),
+        (
+            "integer, description: 'Not page 01, and starting at 0x1'",
+            "page page from 1, Pet in [items]",
+        ),
+        (
+            "integer, default: 1, description: Not 0-based",
+            "page page from 1, Pet in [items]",
+        ),
+    ] {
+        check(&[("page", said)], &page, "", expected);
+    }
+}
+
+#[test]
 fn a_cursor_that_the_answer_names_is_meant_rather_than_the_first() {
     let page = format!("{{items: {PETS}, next_page_token: {{type: string}}}}");
     let cursor = "cursor page_token of next_page_token, Pet in [items]";

@@ -32,6 +32,26 @@ fn one_success_is_the_answer() {
 }
 
 #[test]
+fn a_redirect_that_is_meant_is_the_answer_rather_than_the_failure() {
+    check(
+        &format!("{{'302': {{description: A}}, default: {{description: B, content: {ERROR}}}}}"),
+        "ListOutput(302 Found=()); default Error",
+    );
+}
+
+#[test]
+fn no_content_is_no_value() {
+    check(
+        &format!("{{'200': {{description: A, content: {PET}}}, '204': {{description: B}}}}"),
+        "Pet|null",
+    );
+    check(
+        &format!("{{'201': {{description: A, content: {PET}}}, '204': {{description: B}}}}"),
+        "GetOutput(201 Created=Pet, 204 NoContent=())",
+    );
+}
+
+#[test]
 fn successes_that_differ_are_told_apart_by_status() {
     check(
         &format!("{{'200': {{description: A, content: {PET}}}, '202': {{description: B}}}}"),

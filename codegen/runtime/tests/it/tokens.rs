@@ -340,6 +340,24 @@ impl CredentialProvider for Numbered {
 }
 
 #[test]
+fn a_token_may_come_with_its_word() {
+    for token in ["t1", "Bearer t1", "bearer t1"] {
+        let script = Script::new().answer(204, &[], "");
+        let builder = builder(&script, &InstantClock::new());
+        let core = builder
+            .credential(&TOKEN, Credential::token(token))
+            .build_core()
+            .unwrap();
+        call(&core).unwrap();
+        let sent = script.requests()[0].headers["authorization"].clone();
+        assert!(
+            sent.to_str().unwrap().eq_ignore_ascii_case("Bearer t1"),
+            "{sent:?}"
+        );
+    }
+}
+
+#[test]
 fn a_provider_is_asked_before_every_attempt() {
     let script = Script::new().json(503, "").json(200, "");
     let builder = builder(&script, &InstantClock::new());

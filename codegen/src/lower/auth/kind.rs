@@ -10,10 +10,21 @@ use crate::lower::context::Context;
 /// What a scheme is, and what the document says about it.
 pub(super) fn kind(
     context: &Context<'_>,
+    wire: &str,
     id: NodeId,
     scheme: &SecurityScheme,
 ) -> (AuthSchemeKind, Option<String>) {
     match scheme {
+        SecurityScheme::APIKey {
+            location: APIKeyLocation::Header,
+            name,
+            description,
+            ..
+        } if name.eq_ignore_ascii_case("authorization")
+            && says_bearer(wire, description.as_deref()) =>
+        {
+            (AuthSchemeKind::Bearer, description.clone())
+        }
         SecurityScheme::APIKey {
             location,
             name,
@@ -55,6 +66,15 @@ pub(super) fn kind(
             (AuthSchemeKind::Bearer, description.clone())
         }
     }
+}
+
+/// Whether a key that travels in `Authorization` is a bearer token: Swagger 2.0 has no other way to say so.
+fn says_bearer(wire: &str, description: Option<&str>) -> bool {
+    let description = description.unwrap_or_default().to_lowercase();
+    let says = wire.to_lowercase().contains("bearer") || description.contains("bearer");
+    says && !["without", "no bearer", "not "]
+        .iter()
+        .any(|no| description.contains(no))
 }
 
 /// What the flows say of token endpoints. A token that a person gave leave for at a browser comes with one that

@@ -40,7 +40,7 @@ impl<'c, 'a> Naming<'c, 'a> {
 
     /// Decides a scheme.
     pub(super) fn scheme(&mut self, wire: &str, id: NodeId, scheme: &SecurityScheme) -> AuthScheme {
-        let (kind, description) = kind(self.context, id, scheme);
+        let (kind, description) = kind(self.context, wire, id, scheme);
         let configured = self.context.config.env.auth.get(wire).cloned();
         let chosen = configured.is_some();
         let usual = self.usual(wire, scheme);
@@ -100,7 +100,8 @@ impl<'c, 'a> Naming<'c, 'a> {
         }
     }
 
-    /// What a credential of a kind is usually called. The first key or token is the API's key.
+    /// What a credential of a kind is usually called. The first key or token is the API's key, unless it is said to be a
+    /// JSON Web Token: no API has its users keep one.
     fn usual(&mut self, wire: &str, scheme: &SecurityScheme) -> String {
         let bearer = |scheme: &str| scheme.eq_ignore_ascii_case("bearer");
         let basic = |scheme: &str| scheme.eq_ignore_ascii_case("basic");
@@ -108,6 +109,16 @@ impl<'c, 'a> Naming<'c, 'a> {
             SecurityScheme::APIKey { .. } if !self.key => {
                 self.key = true;
                 "api_key".to_owned()
+            }
+            SecurityScheme::HTTP {
+                scheme,
+                bearer_format: Some(format),
+                ..
+            } if bearer(scheme)
+                && format.eq_ignore_ascii_case("jwt")
+                && !self.setters.is_taken("access_token") =>
+            {
+                "access_token".to_owned()
             }
             SecurityScheme::HTTP { scheme, .. } if !self.key && bearer(scheme) => {
                 self.key = true;

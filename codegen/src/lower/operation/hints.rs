@@ -2,7 +2,7 @@
 
 use crate::lower::naming::{Name, is_verb};
 use crate::lower::schema::Hint;
-use crate::names::{pascal, singular, words};
+use crate::names::{pascal, plain, singular, words};
 
 /// `pipelines.files.get_status` is `GetPipelineFileStatus`.
 pub(super) fn of(name: &Name) -> Hint {
@@ -10,7 +10,7 @@ pub(super) fn of(name: &Name) -> Hint {
 }
 
 fn type_name(name: &Name) -> String {
-    let method = words(&name.method);
+    let method = words(plain(&name.method));
     let Some((last, above)) = name.resources.split_last() else {
         return pascal(&method, "Call");
     };
@@ -59,6 +59,7 @@ mod tests {
         check("pets.create", "CreatePet");
         check("users.info", "UserInfo");
         check("search", "Search");
+        check("files.r#move", "MoveFile");
         check("send_message", "SendMessage");
     }
 }

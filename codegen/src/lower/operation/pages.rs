@@ -260,11 +260,50 @@ fn by_page(context: &Context<'_>, operation: &Operation) -> Option<PaginationKin
     })
 }
 
-/// Zero or one, as the default of the parameter says.
+/// What is said of a number that counts from zero.
+const FROM_ZERO: &[&str] = &[
+    "0-based",
+    "0 based",
+    "0-indexed",
+    "0 indexed",
+    "zero-based",
+    "zero based",
+    "zero-indexed",
+    "zero indexed",
+    "first page is 0",
+    "page 0",
+    "starting with 0",
+    "starting at 0",
+    "starting from 0",
+    "starts with 0",
+    "starts at 0",
+    "starts from 0",
+    "begins with 0",
+    "begins at 0",
+    "beginning at 0",
+    "beginning with 0",
+    "default 0",
+    "defaults to 0",
+    "default is 0",
+    "default: 0",
+    "default value is 0",
+];
+
+/// Zero or one, as the default of the parameter, or what is said of it, has it.
 pub(super) fn first_page(param: &Param) -> Option<i64> {
     match param.default {
         Some(Literal::Integer(first @ (0 | 1))) => i64::try_from(first).ok(),
-        _ => None,
+        Some(_) => None,
+        None => {
+            let said = [&param.docs.summary, &param.docs.description];
+            let said = said.into_iter().flatten().cloned().collect::<Vec<_>>();
+            let said = said.join(" ").to_lowercase();
+            let ends = |rest: &str| !rest.starts_with(|next: char| next.is_alphanumeric());
+            let from_zero = FROM_ZERO
+                .iter()
+                .any(|words| said.split(words).skip(1).any(ends));
+            from_zero.then_some(0)
+        }
     }
 }
 

@@ -5,9 +5,9 @@ use openapiv3::StatusCode;
 use super::stream::Reading;
 use super::{docs, media, payload};
 use crate::document::{NodeId, Operation, StatusKey};
-use crate::ir::{Output, Payload, ResponseCase, Status};
+use crate::ir::{Output, Payload, ResponseCase, Status, Ty};
 use crate::lower::context::Context;
-use crate::lower::schema::Hint;
+use crate::lower::schema::{Hint, nullable};
 use crate::names::{Scope, variant_name};
 
 /// Which responses of an operation are answers, and which are failures.
@@ -18,8 +18,8 @@ pub(super) struct Split {
 
 /// Tells answers from failures.
 ///
-/// Those of 2xx are answers. If there are none, `default` is the answer, and if there is none either, what is
-/// described below 400 is: a redirect that is meant as such, an upgrade of the protocol.
+/// Those of 2xx are answers. If there are none, what is described below 400 is: a redirect that is meant as such, an
+/// upgrade of the protocol. If there is none either, `default` is the answer.
 pub(super) fn split(operation: &Operation) -> Split {
     let mut split = Split {
         successes: Vec::new(),
@@ -39,10 +39,10 @@ pub(super) fn split(operation: &Operation) -> Split {
         |test: fn(Option<u16>) -> bool| all.iter().any(|(status, _)| test(first_digit(*status)));
     let is_answer: fn(Option<u16>) -> bool = if any(|first| first == Some(2)) {
         |first| first == Some(2)
-    } else if any(|first| first.is_none()) {
-        |first| first.is_none()
-    } else {
+    } else if any(|first| matches!(first, Some(1 | 3))) {
         |first| matches!(first, Some(1 | 3))
+    } else {
+        |first| first.is_none()
     };
     for (status, id) in all {
         let first = first_digit(status);
@@ -112,13 +112,35 @@ pub(super) fn lower(
         {
             Output::Single(payload)
         }
-        // The tree of resources names the enum, where it is known what stands beside it.
-        Some(_) => Output::ByStatus {
-            name: String::new(),
-            cases,
+        Some(_) => match value_or_nothing(&cases) {
+            Some(value) => Output::Single(Payload::Json(nullable(value))),
+            // The tree of resources names the enum, where it is known what stands beside it.
+            None => Output::ByStatus {
+                name: String::new(),
+                cases,
+            },
         },
     };
     (output, accept)
+}
+
+/// The value that is answered with 200, where 204 says that there is none: it says nothing else.
+fn value_or_nothing(cases: &[ResponseCase]) -> Option<Ty> {
+    let is_nothing = |case: &&ResponseCase| {
+        matches!(case.status, Status::Code(204 | 205)) && case.payload == Payload::Empty
+    };
+    let mut others = cases.iter().filter(|case| !is_nothing(case));
+    match (others.next()?, others.next()) {
+        (
+            ResponseCase {
+                status: Status::Code(200),
+                payload: Payload::Json(ty),
+                ..
+            },
+            None,
+        ) => Some(ty.clone()),
+        _ => None,
+    }
 }
 
 fn case(

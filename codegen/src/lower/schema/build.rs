@@ -287,7 +287,7 @@ pub(super) enum Plan {
 }
 
 /// The type or `null`.
-pub(super) fn nullable(ty: Ty) -> Ty {
+pub(in crate::lower) fn nullable(ty: Ty) -> Ty {
     match ty {
         Ty::Nullable(_) | Ty::Any | Ty::Null => ty,
         ty => Ty::Nullable(Box::new(ty)),

@@ -45,6 +45,7 @@ use crate::ir;
 use crate::ir::{Ty, TypeId};
 use crate::names::Scope;
 
+pub(super) use build::nullable;
 pub(super) use facts::code;
 pub use hint::Hint;
 pub use look::{Member, Possible};
