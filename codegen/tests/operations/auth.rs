@@ -430,3 +430,20 @@ fn a_key_in_authorization_may_be_a_bearer_token() {
         (AuthSchemeKind::Bearer, "access_token")
     );
 }
+
+#[test]
+fn a_parameter_is_the_credential_where_no_scheme_is_declared() {
+    let rest = |schemes: &str| {
+        format!(
+            "paths:\n  /pets:\n    get:\n      parameters: [{{name: authorization, in: header, required: true, description: 'The token, as Bearer.', schema: {{type: string}}}}]\n      responses: {{'204': {{description: A}}}}\n{schemes}"
+        )
+    };
+    let (api, told) = decide(&document(&rest("")), "");
+    let api = api.unwrap();
+    assert_eq!(told, Vec::<String>::new());
+    assert_eq!(api.operations[0].params, []);
+    assert_eq!(api.auth.schemes[0].kind, AuthSchemeKind::Bearer);
+    assert_eq!(text(&api.auth.default), "Authorization or ");
+    let (_, told) = decide(&document(&rest(SCHEMES)), "");
+    assert_eq!(told, ["ignored-header"]);
+}

@@ -5,7 +5,7 @@ mod kind;
 mod naming;
 
 use indexmap::IndexMap;
-use openapiv3::SecurityRequirement;
+use openapiv3::{APIKeyLocation, Parameter, SecurityRequirement, SecurityScheme};
 use std::collections::HashSet;
 
 use super::context::Context;
@@ -40,6 +40,10 @@ pub(super) fn lower(context: &Context<'_>, crate_name: &str) -> Schemes {
             false => None,
         };
         schemes.insert(wire.clone(), lowered);
+    }
+    if let Some((id, scheme)) = as_parameter(document) {
+        let lowered = naming.scheme("Authorization", id, &scheme);
+        schemes.insert(lowered.wire.clone(), Some(lowered));
     }
     check_settings(context, &schemes);
     let mut auth = Schemes {
@@ -172,6 +176,36 @@ impl Schemes {
         };
         ir::Auth { schemes, default }
     }
+}
+
+/// The credential of a document that declares no scheme, and in its place the header `Authorization` as a parameter.
+/// It is none (OpenAPI 3.1.1, section 4.8.12.2.1), and without it nobody gets in.
+fn as_parameter(document: &Document) -> Option<(NodeId, SecurityScheme)> {
+    let mut parameters = document
+        .operations()
+        .iter()
+        .flat_map(|operation| &operation.parameters);
+    parameters.find_map(|id| {
+        let parameter = document.parameter(*id)?;
+        is_credential(document, parameter).then(|| {
+            let data = parameter.parameter_data_ref();
+            let scheme = SecurityScheme::APIKey {
+                location: APIKeyLocation::Header,
+                name: "Authorization".to_owned(),
+                description: data.description.clone(),
+                extensions: IndexMap::new(),
+            };
+            (*id, scheme)
+        })
+    })
+}
+
+/// Whether a parameter is the credential of a document that declares no scheme.
+pub(super) fn is_credential(document: &Document, parameter: &Parameter) -> bool {
+    let is_authorization = |name: &str| name.eq_ignore_ascii_case("authorization");
+    matches!(parameter, Parameter::Header { parameter_data, .. } if is_authorization(&parameter_data.name))
+        && document.security_schemes().is_empty()
+        && !asks(document)
 }
 
 /// Whether a document says who may call what.

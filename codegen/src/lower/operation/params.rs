@@ -8,6 +8,7 @@ use super::{docs, path};
 use crate::diagnostics::Code;
 use crate::document::{NodeId, Operation, dialect};
 use crate::ir::{Docs, Param, ParamPlace, ParamStyle, Presence, Ty};
+use crate::lower::auth::is_credential;
 use crate::lower::context::{Context, Lost};
 use crate::lower::schema::{Hint, literal};
 use crate::lower::settings::same;
@@ -69,6 +70,9 @@ fn is_left_out(context: &Context<'_>, id: NodeId, parameter: &Parameter) -> bool
         Parameter::Cookie { .. } => "cookie",
         Parameter::Path { .. } => return false,
     };
+    if is_credential(context.document, parameter) {
+        return true;
+    }
     if place == "header" && NOT_PARAMETERS.contains(&data.name.to_ascii_lowercase().as_str()) {
         context.tell_once(
             Code::IgnoredHeader,
