@@ -6,6 +6,9 @@ use super::{Document, NodeId};
 /// Keys under which a map from free names to schemas stands.
 const CONTAINERS: &[&str] = &["schemas", "definitions", "$defs"];
 
+/// Keys under which a map from free names to other components stands.
+const SHARED: &[&str] = &["responses", "parameters", "requestBodies"];
+
 impl Document {
     /// The name of a schema that has one: a component of the document, an entry of `$defs`, and in another
     /// file an entry of a map of schemas, or the file's own name for what it holds as a whole.
@@ -25,6 +28,17 @@ impl Document {
         self.names
             .insert(id, Box::new(self.place_name(id)))
             .as_deref()
+    }
+
+    /// The name under which a document shares a response, a parameter or a body: what operations refer to is not
+    /// particular to one of them.
+    pub fn shared_name(&self, id: NodeId) -> Option<&str> {
+        let file = self.files.get(id.file)?;
+        let map = file.tree().parent(id.index)?;
+        let is_shared = file.key(map).is_some_and(|key| SHARED.contains(&key));
+        let holder = file.tree().parent(map)?;
+        let at_the_top = holder == 0 || file.key(holder) == Some("components");
+        file.key(id.index).filter(|_| is_shared && at_the_top)
     }
 
     fn place_name(&self, id: NodeId) -> Option<String> {

@@ -166,3 +166,37 @@ fn what_is_wrong_with_the_two_is_told_once() {
     let (_, codes) = decide(&document(&rest), "");
     assert_eq!(codes, ["dangling-reference", "left-out-content"]);
 }
+
+#[test]
+fn types_of_shared_components_are_named_after_them() {
+    let rest = "paths:
+  /pets:
+    get:
+      parameters: [{$ref: '#/components/parameters/Order'}]
+      responses: {'200': {$ref: '#/components/responses/Pets'}, '404': {$ref: '#/components/responses/NotFoundError'}}
+    post:
+      requestBody: {$ref: '#/components/requestBodies/NewPet'}
+      responses: {'204': {description: A}}
+components:
+  parameters:
+    Order: {name: sort, in: query, schema: {type: string, enum: [up, down]}}
+  requestBodies:
+    NewPet: {required: true, content: {application/json: {schema: {type: object, properties: {name: {type: string}}}}}}
+  responses:
+    Pets: {description: A, content: {application/json: {schema: {type: object, properties: {name: {type: string}}}}}}
+    NotFoundError: {description: A, content: {application/json: {schema: {type: object, properties: {message: {type: string}}}}}}
+";
+    let (api, told) = decide(&document(rest), "");
+    assert_eq!(told, Vec::<String>::new());
+    let mut names: Vec<String> = api
+        .unwrap()
+        .types
+        .iter()
+        .map(|(_, def)| def.name.clone())
+        .collect();
+    names.sort();
+    assert_eq!(
+        names,
+        ["NewPetRequest", "NotFoundError", "Order", "PetsResponse"]
+    );
+}

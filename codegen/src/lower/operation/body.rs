@@ -3,7 +3,7 @@
 use openapiv3::MediaType;
 
 use super::media::{self, Kind};
-use super::{docs, form, multipart};
+use super::{docs, form, hints, multipart};
 use crate::diagnostics::Code;
 use crate::document::{NodeId, Operation};
 use crate::ir::{Body, Content, ContentKind, Docs, Presence, Ty};
@@ -29,6 +29,7 @@ pub(super) fn lower(
     if body.content.is_empty() {
         return Ok(None);
     }
+    let hint = &hints::shared(document, id, "request", hint.part("request"));
     let mut contents = Vec::new();
     let mut lost = None;
     for (media_type, media) in &body.content {
@@ -115,17 +116,13 @@ fn content(
     match (media::kind(media_type), schema) {
         (Kind::Json, None) => Ok(ContentKind::Json(Ty::Any)),
         (Kind::Any, None) => Ok(ContentKind::Bytes),
-        (Kind::Json | Kind::Any, Some(schema)) => {
-            match typed(context, schema, &hint.part("request"))? {
-                Ty::Binary => Ok(ContentKind::Bytes),
-                ty => Ok(ContentKind::Json(ty)),
-            }
-        }
-        (Kind::Form, Some(schema)) => form::lower(context, schema, media, &hint.part("request")),
+        (Kind::Json | Kind::Any, Some(schema)) => match typed(context, schema, hint)? {
+            Ty::Binary => Ok(ContentKind::Bytes),
+            ty => Ok(ContentKind::Json(ty)),
+        },
+        (Kind::Form, Some(schema)) => form::lower(context, schema, media, hint),
         (Kind::Form, None) => Ok(ContentKind::Text),
-        (Kind::Multipart, Some(schema)) => {
-            multipart::lower(context, schema, media, &hint.part("request"))
-        }
+        (Kind::Multipart, Some(schema)) => multipart::lower(context, schema, media, hint),
         (Kind::Multipart, None) => Ok(ContentKind::AnyParts),
         (Kind::Text, _) => Ok(ContentKind::Text),
         // What is sent line by line or event by event is written by the caller.

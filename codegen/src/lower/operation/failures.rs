@@ -3,7 +3,7 @@
 use openapiv3::MediaType;
 
 use super::media::{self, Kind};
-use super::{docs, responses};
+use super::{docs, hints, responses};
 use crate::document::{NodeId, Operation};
 use crate::ir::{Docs, ErrorBody, Status, Ty};
 use crate::lower::context::Context;
@@ -49,7 +49,8 @@ fn failure(context: &mut Context<'_>, status: Status, id: NodeId, hint: &Hint) -
             }
         }
     };
-    let ty = schema.and_then(|schema| context.schemas.ty(schema, &hint.part(&part)));
+    let hint = hints::shared(document, id, "response", hint.part(&part));
+    let ty = schema.and_then(|schema| context.schemas.ty(schema, &hint));
     ErrorBody {
         status,
         ty: ty.filter(|ty| *ty != Ty::Binary),

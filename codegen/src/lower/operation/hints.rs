@@ -1,5 +1,6 @@
 //! What types of an operation are named after that have no name of their own.
 
+use crate::document::{Document, NodeId};
 use crate::lower::naming::{Name, is_verb};
 use crate::lower::schema::Hint;
 use crate::names::{pascal, plain, singular, words};
@@ -7,6 +8,24 @@ use crate::names::{pascal, plain, singular, words};
 /// `pipelines.files.get_status` is `GetPipelineFileStatus`.
 pub(super) fn of(name: &Name) -> Hint {
     Hint::within(&type_name(name))
+}
+
+/// What types within a component are named after, with how it travels: `Users` that is a response is
+/// `UsersResponse`. What is no component is named after the operation that has it.
+pub(super) fn shared(document: &Document, id: NodeId, travels: &str, otherwise: Hint) -> Hint {
+    const SAID: &[&str] = &["response", "request", "body", "error", "result", "payload"];
+    let Some(name) = document.shared_name(id) else {
+        return otherwise;
+    };
+    let words = words(name);
+    let says = words
+        .last()
+        .is_some_and(|last| SAID.contains(&singular(last).as_str()));
+    let hint = Hint::within(&pascal(&words, "Type"));
+    match travels.is_empty() || says {
+        true => hint,
+        false => hint.part(travels),
+    }
 }
 
 fn type_name(name: &Name) -> String {

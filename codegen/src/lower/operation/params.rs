@@ -4,7 +4,7 @@ use openapiv3::{MediaType, Parameter, ParameterData, ParameterSchemaOrContent};
 
 use super::media::{self, Kind};
 use super::style::{self, Shape};
-use super::{docs, path};
+use super::{docs, hints, path};
 use crate::diagnostics::Code;
 use crate::document::{NodeId, Operation, dialect};
 use crate::ir::{Docs, Param, ParamPlace, ParamStyle, Presence, Ty};
@@ -116,7 +116,7 @@ fn param(
         let message = format!("`{}` cannot be the name of a header", data.name);
         return Err(Lost::at(id, message));
     }
-    let hint = hint.part(&data.name);
+    let hint = hints::shared(context.document, id, "", hint.part(&data.name));
     let value = match &data.format {
         ParameterSchemaOrContent::Schema(schema) => {
             let schema = context

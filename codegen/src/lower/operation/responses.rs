@@ -3,7 +3,7 @@
 use openapiv3::StatusCode;
 
 use super::stream::Reading;
-use super::{docs, media, payload};
+use super::{docs, hints, media, payload};
 use crate::document::{NodeId, Operation, StatusKey};
 use crate::ir::{Output, Payload, ResponseCase, Status, Ty};
 use crate::lower::context::Context;
@@ -93,7 +93,7 @@ pub(super) fn lower(
             (operation, reading),
             (status, id),
             name,
-            &hint.part(&part),
+            &hints::shared(context.document, id, "response", hint.part(&part)),
         );
         cases.push(case);
         accept.extend(asked.filter(|asked| !accept.contains(asked)));
