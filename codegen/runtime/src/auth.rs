@@ -113,11 +113,11 @@ pub struct CredentialContext<'a> {
     /// Where the API is served, if that is known before a call is made.
     pub base_url: Option<&'a str>,
     /// For requests of its own, to a token endpoint for example.
-    pub transport: &'a dyn Transport,
+    pub transport: &'a Arc<dyn Transport>,
     /// For when a token expires.
-    pub clock: &'a dyn Clock,
+    pub clock: &'a Arc<dyn Clock>,
     /// For the pause before a second attempt.
-    pub random: &'a dyn Random,
+    pub random: &'a Arc<dyn Random>,
     /// How long one exchange may take.
     pub timeout: Duration,
 }

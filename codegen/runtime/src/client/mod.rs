@@ -249,9 +249,9 @@ impl Shared {
     pub(crate) fn credential_context(&self) -> CredentialContext<'_> {
         CredentialContext {
             base_url: self.base_url.as_ref().map(BaseUrl::as_str),
-            transport: &*self.transport,
-            clock: &*self.clock,
-            random: &*self.random,
+            transport: &self.transport,
+            clock: &self.clock,
+            random: &self.random,
             timeout: self.timeout,
         }
     }

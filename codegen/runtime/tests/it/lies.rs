@@ -18,6 +18,7 @@ use runtime::runtime::request::Request;
 use runtime::runtime::response::RawResponse;
 use runtime::runtime::sse::{EventStream, Reconnect};
 use runtime::runtime::testing::Script;
+use runtime::runtime::transport::{Body, BoxFuture, Transport, TransportError};
 use serde::{Deserialize, Serialize};
 
 use crate::support::clock::FakeClock;
@@ -295,7 +296,7 @@ fn what_a_server_rejects_elsewhere_is_not_the_credential() {
         fn credential<'a>(
             &'a self,
             _: runtime::runtime::auth::CredentialContext<'a>,
-        ) -> runtime::runtime::transport::BoxFuture<'a, Result<Credential, Error>> {
+        ) -> BoxFuture<'a, Result<Credential, Error>> {
             Box::pin(async { Ok(Credential::token("k")) })
         }
 
@@ -316,4 +317,57 @@ fn what_a_server_rejects_elsewhere_is_not_the_credential() {
     let core = builder.build_core().unwrap();
     run(Request::<One>::new(&core, &BY_TOKEN).into_future()).unwrap_err();
     assert!(!told.load(std::sync::atomic::Ordering::SeqCst));
+}
+
+/// A token endpoint that takes its time, takes each refresh token once, and gives another.
+#[derive(Clone, Default)]
+struct Rotating(Arc<std::sync::Mutex<Vec<String>>>);
+
+impl Transport for Rotating {
+    fn send(
+        &self,
+        request: http::Request<Body>,
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+        Box::pin(async move {
+            let (head, mut body) = request.into_parts();
+            let asked = body.collect(1 << 20).await.unwrap().bytes;
+            if head.uri.path() != "/token" {
+                return Ok(http::Response::new(Body::from("{\"n\":1}".to_owned())));
+            }
+            let number = {
+                let mut all = self.0.lock().unwrap();
+                all.push(String::from_utf8(asked.to_vec()).unwrap());
+                all.len()
+            };
+            tokio::time::sleep(Duration::from_millis(50)).await;
+            let answer = format!(
+                "{{\"access_token\":\"t\",\"expires_in\":3600,\"refresh_token\":\"r{number}\"}}"
+            );
+            Ok(http::Response::new(Body::from(answer)))
+        })
+    }
+}
+
+#[test]
+fn a_call_that_is_dropped_leaves_its_exchange_to_the_next() {
+    let told = Arc::new(std::sync::Mutex::new(Vec::new()));
+    let keep = Arc::clone(&told);
+    let oauth = OAuth::refresh_token("https://auth.test/token", "me", "r0")
+        .on_refresh_token(move |token| keep.lock().unwrap().push(token.to_owned()));
+    let transport = Rotating::default();
+    let builder = ClientBuilder::new(&API).base_url("https://api.test");
+    let builder = builder.transport(transport.clone());
+    let core = builder
+        .credential_provider(&TOKEN, oauth)
+        .build_core()
+        .unwrap();
+    run(async {
+        let call = || Request::<One>::new(&core, &BY_TOKEN).into_future();
+        tokio::time::timeout(Duration::from_millis(10), call())
+            .await
+            .unwrap_err();
+        call().await.unwrap();
+    });
+    assert_eq!(transport.0.lock().unwrap().len(), 1);
+    assert_eq!(*told.lock().unwrap(), ["r1"]);
 }
