@@ -36,6 +36,8 @@ pub struct Operation {
     pub body: Option<Body>,
     /// Fields of a JSON body that are sent as `true`, whatever the caller gives.
     pub flags: Vec<String>,
+    /// Headers that are sent without being asked for: names and values. What is so in the query is in `fixed_query`.
+    pub fixed_headers: Vec<(String, String)>,
     /// What a success gives.
     pub output: Output,
     /// The media types of the bodies that are read, each once. None where there is no body.

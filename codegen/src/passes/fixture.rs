@@ -70,6 +70,7 @@ pub(crate) fn operation(resource: &str, body: Option<Ty>, answer: Option<Ty>) ->
         }),
         output: Output::Single(answer.map_or(Payload::Empty, Payload::Json)),
         flags: Vec::new(),
+        fixed_headers: Vec::new(),
         headers: Vec::new(),
         errors: Vec::new(),
         auth: None,

@@ -123,6 +123,7 @@ pub(crate) fn operation(name: &str, type_name: &str, method: &str, path: &str) -
         body: None,
         output: Output::Single(Payload::Empty),
         flags: Vec::new(),
+        fixed_headers: Vec::new(),
         headers: Vec::new(),
         errors: Vec::new(),
         auth: None,

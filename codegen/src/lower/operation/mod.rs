@@ -1,6 +1,7 @@
 //! One call: all that goes over the wire, and what a caller sees of it.
 
 mod body;
+mod constants;
 pub(in crate::lower) mod docs;
 mod failures;
 mod form;
@@ -42,6 +43,7 @@ pub(super) fn lower(
     let mut names = Scope::default();
     let mut params = params::lower(context, operation, &hint, &mut names)?;
     let idempotency_header = idempotency::take(call, &mut params);
+    let fixed = constants::take(context, &mut params);
     let body = body::lower(context, operation, &hint, &mut names)?;
     let reading = match call.stream {
         Some(_) => Reading::Whole,
@@ -59,12 +61,13 @@ pub(super) fn lower(
         method: Method(operation.method.clone()),
         path: operation.path.clone(),
         segments,
-        fixed_query: path::fixed_query(operation),
+        fixed_query: path::fixed_query(operation, &fixed.query),
         docs: docs::of_operation(operation),
         deprecated: operation.value.deprecated,
         params,
         body,
         flags: Vec::new(),
+        fixed_headers: fixed.headers,
         output,
         accept,
         headers,

@@ -72,18 +72,35 @@ pub(super) fn position(path: &str, name: &str) -> usize {
     path.find(&format!("{{{name}}}")).unwrap_or(usize::MAX)
 }
 
-/// The query that the key of the path fixes, as it stands.
-pub(super) fn fixed_query(operation: &Operation) -> Option<String> {
-    let pairs: Vec<String> = operation
-        .fixed_query
-        .iter()
-        .map(|(name, value)| {
-            if value.is_empty() {
-                name.clone()
-            } else {
-                format!("{name}={value}")
+/// A name or a value of the query, with all that is not unreserved in percent (RFC 3986, section 2.3).
+fn encoded(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
+                encoded.push(char::from(byte));
             }
-        })
-        .collect();
+            _ => encoded.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    encoded
+}
+
+/// The query that is always sent: what the key of the path fixes, as it stands, and parameters of one value.
+pub(super) fn fixed_query(operation: &Operation, constants: &[(String, String)]) -> Option<String> {
+    let in_key = operation.fixed_query.iter().map(|(name, value)| {
+        if value.is_empty() {
+            name.clone()
+        } else {
+            format!("{name}={value}")
+        }
+    });
+    let is_new = |(name, _): &&(String, String)| {
+        let mut fixed = operation.fixed_query.iter();
+        !fixed.any(|(known, _)| known == name)
+    };
+    let constants = constants.iter().filter(is_new);
+    let constants = constants.map(|(name, value)| format!("{}={}", encoded(name), encoded(value)));
+    let pairs: Vec<String> = in_key.chain(constants).collect();
     (!pairs.is_empty()).then(|| sendable(&pairs.join("&"), "/?"))
 }

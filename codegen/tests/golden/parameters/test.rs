@@ -24,9 +24,10 @@ async fn all_of_them() {
     assert_eq!(
         request.uri.query(),
         Some(
-            "dry=true&tags=x%26y&tags=z&ids=1,2&words=p%20r&filter%5Bname%5D=n&filter%5Bmin%5D=3"
+            "Action=Get%20Item&dry=true&tags=x%26y&tags=z&ids=1,2&words=p%20r&filter%5Bname%5D=n&filter%5Bmin%5D=3"
         )
     );
+    assert_eq!(request.headers["x-target"], "Api_1.Get");
     assert_eq!(request.headers["x-trace"], "t");
     assert_eq!(request.headers["cookie"], "session=s");
 }
