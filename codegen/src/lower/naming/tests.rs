@@ -64,6 +64,14 @@ fn a_resource_is_not_called_like_a_method_of_the_client() {
 }
 
 #[test]
+fn what_is_replaced_is_what_stands_there() {
+    check(
+        "PUT /apps/{app}/controllerrevisions/{name} replaceNamespacedControllerRevision -> apps.controllerrevisions.replace
+         PATCH /apps/{app}/controllerrevisions/{name} patchNamespacedControllerRevision -> apps.controllerrevisions.update",
+    );
+}
+
+#[test]
 fn the_status_endpoint_alone_has_its_name() {
     check(
         "GET /api/v1/pipelines/{pipeline_id}/files/{file_id}/status get_pipeline_file_status -> pipelines.files.get_status",

@@ -40,6 +40,8 @@ pub(super) fn posted_to_item(subject: &Subject<'_>) -> Option<Vec<String>> {
 pub(super) fn put(subject: &Subject<'_>) -> Option<Vec<String>> {
     let verb = told(subject)?;
     match act(verb) {
+        // What is replaced is what stands there.
+        None if verb == "replace" => Some(vec![verb.to_owned()]),
         None => Some(with_object(subject, verb)),
         Some(Act::Create) if verb != "post" => Some(vec!["create".to_owned()]),
         Some(_) => None,
