@@ -15,7 +15,7 @@ pub(in crate::emit) fn ident(name: &str) -> Ident {
     if let Ok(ident) = syn::parse_str::<Ident>(name) {
         return ident;
     }
-    let bare = name.strip_prefix("r#").unwrap_or(name);
+    let bare = bare(name);
     let mut clean: String = bare
         .chars()
         .map(|char| {
@@ -35,11 +35,8 @@ pub(in crate::emit) fn ident(name: &str) -> Ident {
     Ident::new(&clean, Span::call_site())
 }
 
-/// A name without the mark of a raw identifier: for file names, doc text and messages.
-#[must_use]
-pub(in crate::emit) fn bare(name: &str) -> &str {
-    name.strip_prefix("r#").unwrap_or(name)
-}
+/// For file names, doc text and messages.
+pub(in crate::emit) use crate::names::plain as bare;
 
 /// The name of a module's file, without folder and ending.
 ///

@@ -10,6 +10,7 @@ use super::settings::{self, Settings};
 use crate::config::{self, Config};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::document::{Document, NodeId, Operation, StatusKey};
+use crate::names::plain;
 
 /// An operation and its name.
 #[derive(Debug)]
@@ -100,7 +101,7 @@ fn name_streams(document: &Document, calls: &mut [Call<'_>]) {
 
 /// The name of the method that streams, unless all that it could have are taken.
 fn stream_name(names: &mut HashSet<Vec<String>>, name: &Name) -> Option<Name> {
-    let bare = name.method.trim_start_matches("r#").trim_end_matches('_');
+    let bare = plain(&name.method).trim_end_matches('_');
     let candidates = [format!("{bare}_stream"), format!("stream_{bare}")];
     let method = candidates
         .into_iter()
@@ -123,7 +124,7 @@ fn check_fixed(context: &Context<'_>, call: &Call<'_>, endpoint: &Endpoint) {
     let Some(fixed) = &endpoint.fixed_name else {
         return;
     };
-    let bare = |name: &str| name.trim_start_matches("r#").to_owned();
+    let bare = |name: &str| plain(name).to_owned();
     if bare(&call.name.method) == bare(&crate::names::method_name(fixed)) {
         return;
     }

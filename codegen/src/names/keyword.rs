@@ -31,7 +31,7 @@ pub(super) fn escaped(name: String) -> String {
     }
 }
 
-/// A name without the mark that makes it one although it is a keyword.
+/// A name without the mark of a raw identifier.
 #[must_use]
 pub fn plain(name: &str) -> &str {
     name.strip_prefix("r#").unwrap_or(name)

@@ -57,7 +57,7 @@ impl Scope {
     }
 
     fn numbered(&mut self, name: &str) -> String {
-        let bare = name.strip_prefix("r#").unwrap_or(name);
+        let bare = super::plain(name);
         let snake = !bare.starts_with(|first: char| first.is_ascii_uppercase());
         let digit = bare.ends_with(|last: char| last.is_ascii_digit());
         // `Self_` with a number needs no underscore to be a name, and a type has none before a number.

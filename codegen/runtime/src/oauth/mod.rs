@@ -129,13 +129,19 @@ impl CredentialProvider for OAuth {
             {
                 return Err(CredentialsError::new(reason.clone()).into_error());
             }
-            let exchange = gate.under_way.get_or_insert_with(|| {
-                let (grant, context) = (Arc::clone(&self.grant), Context::of(context));
-                Box::pin(async move { grant.fetch(&context).await })
+            // It stays at the gate while it waits: a call may be dropped there.
+            let fetched = std::future::poll_fn(|cx| {
+                let mut exchange = gate.under_way.take().unwrap_or_else(|| {
+                    let (grant, context) = (Arc::clone(&self.grant), Context::of(context));
+                    Box::pin(async move { grant.fetch(&context).await })
+                });
+                let polled = exchange.as_mut().poll(cx);
+                if polled.is_pending() {
+                    gate.under_way = Some(exchange);
+                }
+                polled
             });
-            let fetched = exchange.as_mut().await;
-            gate.under_way = None;
-            match fetched {
+            match fetched.await {
                 Ok((token, replaced)) => {
                     if let (Some(keep), Some(refresh)) = (&self.grant.keep, &replaced) {
                         keep(refresh.expose());

@@ -371,3 +371,38 @@ fn a_call_that_is_dropped_leaves_its_exchange_to_the_next() {
     assert_eq!(transport.0.lock().unwrap().len(), 1);
     assert_eq!(*told.lock().unwrap(), ["r1"]);
 }
+
+#[test]
+fn an_exchange_that_panics_is_begun_again() {
+    /// Panics once, when it is asked for a token.
+    struct Panics(Script, std::sync::atomic::AtomicBool);
+
+    impl Transport for Panics {
+        fn send(
+            &self,
+            request: http::Request<Body>,
+        ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+            Box::pin(async move {
+                let first = !self.1.swap(true, std::sync::atomic::Ordering::SeqCst);
+                assert!(!first, "on purpose");
+                self.0.send(request).await
+            })
+        }
+    }
+
+    let script = Script::new()
+        .json(200, r#"{"access_token":"t"}"#)
+        .json(200, r#"{"n":1}"#);
+    let oauth = OAuth::refresh_token("https://auth.test/token", "me", "r0");
+    let builder = ClientBuilder::new(&API).base_url("https://api.test");
+    let builder = builder.transport(Panics(script, false.into()));
+    let core = builder
+        .credential_provider(&TOKEN, oauth)
+        .build_core()
+        .unwrap();
+    run(async {
+        let call = || tokio::spawn(Request::<One>::new(&core, &BY_TOKEN).into_future());
+        assert!(call().await.unwrap_err().is_panic());
+        assert_eq!(call().await.unwrap().unwrap().n, 1);
+    });
+}

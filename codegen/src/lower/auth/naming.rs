@@ -8,7 +8,7 @@ use crate::ir::{AuthScheme, AuthSchemeKind, MoreSetter};
 use crate::lower::context::Context;
 use crate::lower::package;
 use crate::lower::setters::Setters;
-use crate::names::{Scope, method_name, words};
+use crate::names::{Scope, method_name, plain, words};
 
 /// Names setters and variables, each once.
 pub(super) struct Naming<'c, 'a> {
@@ -53,7 +53,7 @@ impl<'c, 'a> Naming<'c, 'a> {
         };
         let more = |name: &str| MoreSetter::ALL.map(|more| more.name(name)).to_vec();
         let name = self.setters.take([name, method_name(wire)], more);
-        let suffix = name.trim_start_matches("r#").trim_end_matches('_');
+        let suffix = plain(&name).trim_end_matches('_');
         let suffix = suffix.to_uppercase();
         let (env, env_password) = match &kind {
             AuthSchemeKind::Basic => {

@@ -80,12 +80,11 @@ impl Core {
     #[doc(hidden)]
     pub fn execute(
         &self,
-        parts: Box<Parts>,
+        mut parts: Box<Parts>,
         mode: Mode,
     ) -> BoxFuture<'static, Result<RawResponse, Error>> {
         let core = self.clone();
         let info = parts.info;
-        let mut parts = parts;
         // One key for all that is sent for this call, also to go on with what it was answered.
         if let Some(name) = info.idempotency_header
             && !parts.headers.contains_key(name)
