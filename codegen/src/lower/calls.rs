@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::context::Context;
-use super::naming::{Endpoint, Name, name_all};
+use super::naming::{Endpoint, Name, Returns, name_all};
 use super::operation::{answers_both_ways, media};
 use super::schema::Schemas;
 use super::settings::{self, Settings};
@@ -163,13 +163,26 @@ fn endpoint(
         fragment,
         tags: operation.value.tags.clone(),
         operation_id: operation.value.operation_id.clone(),
+        summary: operation.value.summary.clone(),
         deprecated: operation.value.deprecated,
-        returns_many: (operation.method == "GET")
-            .then(|| returns_many(context, operation))
+        returns: (operation.method == "GET")
+            .then(|| returns(context, operation))
             .flatten(),
+        chooses: chooses(context, operation),
         fixed_name: choice.and_then(|choice| choice.name.clone()),
         fixed_resources: resources,
     }
+}
+
+/// Whether a body or a query of an operation can choose what it is done to.
+fn chooses(context: &Context<'_>, operation: &Operation) -> bool {
+    let in_query = |id: &NodeId| {
+        matches!(
+            context.document.parameter(*id),
+            Some(openapiv3::Parameter::Query { .. })
+        )
+    };
+    operation.request_body.is_some() || operation.parameters.iter().any(in_query)
 }
 
 /// Keys under which lists of things stand.
@@ -178,10 +191,10 @@ const LISTS: &[&str] = &[
 ];
 
 /// Whether the answer of an operation is many things: a list, or an object around one.
-fn returns_many(context: &mut Context<'_>, operation: &Operation) -> Option<bool> {
+fn returns(context: &mut Context<'_>, operation: &Operation) -> Option<Returns> {
     let schema = success_schema(context, operation)?;
     if context.schemas.items(schema).is_some() {
-        return Some(true);
+        return Some(Returns::List);
     }
     let members = context.schemas.members(schema)?;
     let mut lists = Vec::new();
@@ -200,14 +213,14 @@ fn returns_many(context: &mut Context<'_>, operation: &Operation) -> Option<bool
         .next()
         .unwrap_or_default();
     match lists.as_slice() {
-        [] => Some(false),
-        [list] if LISTS.contains(&list.as_str()) || list == last => Some(true),
+        [] => Some(Returns::One),
+        [list] if LISTS.contains(&list.as_str()) || list == last => Some(Returns::Around),
         lists
             if lists
                 .iter()
                 .any(|list| list == "items" || list == "data" || list == "results") =>
         {
-            Some(true)
+            Some(Returns::Around)
         }
         _ => None,
     }

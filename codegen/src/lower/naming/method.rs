@@ -15,6 +15,8 @@ pub(super) struct Subject<'a> {
     pub(super) route: &'a Route,
     pub(super) id: &'a IdWords,
     pub(super) hint: Hint,
+    /// Whether a body or a query chooses among what it is done to.
+    pub(super) chooses: bool,
     /// The words of the resource it sits on; none for the client itself.
     pub(super) resource: Option<&'a [String]>,
     /// The node of that resource, where the path has it.
@@ -79,7 +81,7 @@ fn collection(
 ) -> Vec<String> {
     let has_items = tree.has_items(node);
     let verb = match subject.method {
-        "GET" if is_listed(subject, words, has_items) => "list",
+        "GET" if is_listed(subject, words, has_items, tree.has_own(node, "PUT")) => "list",
         "POST" => {
             // To `export` where there are `exports` is to make one.
             return posted(subject)
@@ -87,13 +89,20 @@ fn collection(
                 .unwrap_or_else(|| vec!["create".to_owned()]);
         }
         "PUT" => return put_to_collection(subject, node, words, tree),
-        "PATCH" if tree.has_item(node, "PATCH") => {
-            return vec!["update".to_owned(), "all".to_owned()];
+        "PATCH" if tree.has_item(node, "PATCH") || tree.has_item(node, "PUT") => {
+            return done_to_many("update", subject);
         }
-        "DELETE" if has_items => return vec!["delete".to_owned(), "all".to_owned()],
+        "DELETE" if has_items => return done_to_many("delete", subject),
         method => return vec![plain_verb(method)],
     };
     vec![verb.to_owned()]
+}
+
+/// What is done to a collection is done to all of it only where nothing chooses.
+fn done_to_many(verb: &str, subject: &Subject<'_>) -> Vec<String> {
+    let all = !subject.chooses || subject.id.words.iter().any(|word| word == "all");
+    let whom = if all { "all" } else { "many" };
+    vec![verb.to_owned(), whom.to_owned()]
 }
 
 /// `PUT` to a resource as a whole. Where nothing else makes one, this does.
@@ -125,15 +134,17 @@ fn put_to_collection(
 }
 
 /// Whether reading a resource gives many: so says its answer, its `operationId`, or its word.
-fn is_listed(subject: &Subject<'_>, words: &[String], has_items: bool) -> bool {
+fn is_listed(subject: &Subject<'_>, words: &[String], has_items: bool, is_put: bool) -> bool {
     let plural = words.last().is_some_and(|word| is_plural(word));
     match (
         subject.id.verb.as_deref().and_then(act),
-        subject.hint.returns_many,
+        subject.hint.many(),
     ) {
         (Some(Act::List), _) => true,
+        // What is put as a whole is one thing, be it a list.
+        _ if subject.hint.is_list() => has_items || plural || !is_put,
         (_, Some(true)) => has_items || plural,
-        (_, Some(false)) => has_items && plural,
+        (_, Some(false)) => has_items && (plural || id_says_plural(subject)),
         (Some(Act::Get), None) => has_items || (plural && id_says_plural(subject)),
         (_, None) => has_items || plural,
     }
@@ -146,8 +157,9 @@ fn id_says_plural(subject: &Subject<'_>) -> bool {
 fn item(subject: &Subject<'_>, node: NodeIndex, tree: &Tree) -> Vec<String> {
     let verb = match subject.method {
         "GET"
-            if subject.id.verb.as_deref().and_then(act) == Some(Act::List)
-                && subject.hint.returns_many != Some(false) =>
+            if (subject.id.verb.as_deref().and_then(act) == Some(Act::List)
+                && subject.hint.many() != Some(false))
+                || (subject.hint.is_list() && !tree.has_own(node, "GET")) =>
         {
             "list"
         }
@@ -194,6 +206,13 @@ fn leaf(subject: &Subject<'_>) -> Vec<String> {
             words.splice(0..0, folder);
         }
         return without_resource(words, subject);
+    }
+    if let [verb, ..] = folder.as_slice()
+        && subject.method == "POST"
+        && is_verb(verb)
+        && !is_verb_or_noun(verb)
+    {
+        return without_resource([folder, own.clone()].concat(), subject);
     }
     let noun = |plural: bool| {
         let mut words = folder.clone();
@@ -242,12 +261,32 @@ fn leaf(subject: &Subject<'_>) -> Vec<String> {
     }
 }
 
+/// Words for what is told of a thing, which is got, be it a list.
+const TELLS: &[&str] = &[
+    "info",
+    "information",
+    "status",
+    "state",
+    "summary",
+    "schema",
+    "context",
+    "config",
+    "configuration",
+    "settings",
+    "metadata",
+    "check",
+    "health",
+    "me",
+    "myself",
+    "self",
+];
+
 fn is_leaf_listed(subject: &Subject<'_>, last: &str, single: bool) -> bool {
     let says_list = subject.id.verb.as_deref().and_then(act) == Some(Act::List);
     if says_list && is_plural(last) && !single {
         return true;
     }
-    if subject.hint.returns_many == Some(false) {
+    if subject.hint.many() == Some(false) {
         return false;
     }
     if single {
@@ -255,7 +294,8 @@ fn is_leaf_listed(subject: &Subject<'_>, last: &str, single: bool) -> bool {
     }
     says_list
         || subject.hint.reads_items
-        || (subject.hint.returns_many == Some(true) && is_plural(last))
+        || (subject.hint.is_list() && !TELLS.contains(&last))
+        || (subject.hint.many() == Some(true) && is_plural(last))
 }
 
 /// Whether the last words of a path name what is done or asked: `cancel`, `force-delete`, `findByStatus`, `has-license`.
@@ -273,13 +313,31 @@ fn is_called(subject: &Subject<'_>, words: &[String], first: &str, last: &str) -
     };
     let adverb = !reads && words.len() > 1 && is_verb(last) && !is_verb_or_noun(last);
     let asks = reads && (matches!(first, "is" | "has" | "can") || last == "exists");
-    strong || (both && weak) || adverb || asks
+    // `sync-windows` that are listed are no deed.
+    let told = subject.id.verb.as_deref().and_then(act);
+    let noun = reads && words.len() > 1 && matches!(told, Some(Act::Get | Act::List)) && !says;
+    (strong && !noun) || (both && weak) || adverb || asks
 }
 
-/// Whether a noun is made of a verb: `followers`, `like`.
+/// Whether a noun is made of a verb: `followers`, `like`, `completions`.
 fn is_doer(noun: &str, verb: &str) -> bool {
     let stem = noun.strip_prefix(verb.strip_suffix('e').unwrap_or(verb));
-    stem.is_some_and(|end| matches!(end, "" | "e" | "er" | "ers" | "s" | "es" | "ing" | "ings"))
+    stem.is_some_and(|end| {
+        matches!(
+            end,
+            "" | "e"
+                | "er"
+                | "ers"
+                | "s"
+                | "es"
+                | "ing"
+                | "ings"
+                | "ion"
+                | "ions"
+                | "ment"
+                | "ments"
+        )
+    })
 }
 
 /// Words on the way to the last, in the singular where a parameter picks one of them.
@@ -304,7 +362,7 @@ pub(super) fn joined(verb: &str, noun: Vec<String>) -> Vec<String> {
 }
 
 /// `users().list_users()` says it twice.
-fn without_resource(words: Vec<String>, subject: &Subject<'_>) -> Vec<String> {
+pub(super) fn without_resource(words: Vec<String>, subject: &Subject<'_>) -> Vec<String> {
     let Some(resource) = subject.resource else {
         return words;
     };

@@ -7,17 +7,17 @@
 //! not depend on the order of the document, and an endpoint that is added takes no name from another one as
 //! long as it is not deprecated, of a later version, or has a longer path.
 
+mod breaks;
 mod compare;
 mod method;
 mod operation_id;
 mod route;
 mod settle;
+mod together;
 mod told;
 mod tree;
 mod verbs;
 mod words;
-
-use std::collections::{HashMap, HashSet};
 
 use crate::names;
 
@@ -47,14 +47,29 @@ pub struct Endpoint {
     pub tags: Vec<String>,
     /// Its `operationId`.
     pub operation_id: Option<String>,
+    /// Its summary. Its first word may tell what is done, where the `operationId` does not.
+    pub summary: Option<String>,
     /// Whether it is deprecated. It then leaves a name that others want to them.
     pub deprecated: bool,
-    /// Whether its answer is many things (`true`), one (`false`), or not known to be either.
-    pub returns_many: Option<bool>,
+    /// What reading it gives, where that is known.
+    pub returns: Option<Returns>,
+    /// Whether a body or a query chooses among what it is done to.
+    pub chooses: bool,
     /// The name of the method, where the settings give one.
     pub fixed_name: Option<String>,
     /// The resources that lead to it, where the settings give them.
     pub fixed_resources: Option<Vec<String>>,
+}
+
+/// What an endpoint that is read answers with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Returns {
+    /// One thing.
+    One,
+    /// An object around a list of things.
+    Around,
+    /// A list of things, and nothing around it.
+    List,
 }
 
 /// A name: `resources` lead from the client to the method.
@@ -78,9 +93,21 @@ impl std::fmt::Display for Name {
 /// What is known of an answer.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Hint {
-    returns_many: Option<bool>,
+    returns: Option<Returns>,
     /// Whether the last word of the path has items that are read by a parameter.
     reads_items: bool,
+}
+
+impl Hint {
+    /// Whether many things are read, where that is known.
+    fn many(self) -> Option<bool> {
+        self.returns.map(|returns| returns != Returns::One)
+    }
+
+    /// Whether it is a list that is read.
+    fn is_list(self) -> bool {
+        self.returns == Some(Returns::List)
+    }
 }
 
 /// Names all endpoints of a document, in their order. `drop` are prefixes of paths to leave out.
@@ -90,23 +117,23 @@ pub fn name_all(endpoints: &[Endpoint], drop: &[String]) -> Vec<Name> {
         .iter()
         .map(|endpoint| Route::read(&endpoint.path, endpoint.fragment.as_deref(), drop))
         .collect();
-    merge_numbered(&mut routes);
-    leave_out_formats(&mut routes);
+    let ids: Vec<IdWords> = endpoints
+        .iter()
+        .map(|endpoint| {
+            let id = endpoint.operation_id.as_deref().unwrap_or_default();
+            let summary = endpoint.summary.as_deref().unwrap_or_default();
+            IdWords::read(id, &endpoint.method, &endpoint.path)
+                .or_of_summary(summary, &endpoint.method)
+        })
+        .collect();
+    breaks::split(&mut routes, endpoints, &ids);
+    together::merge_numbered(&mut routes);
+    together::leave_out_formats(&mut routes);
     let mut tree = Tree::default();
     let trails: Vec<Vec<NodeIndex>> = endpoints
         .iter()
         .zip(&routes)
         .map(|(endpoint, route)| tree.add(&endpoint.method, route))
-        .collect();
-    let ids: Vec<IdWords> = endpoints
-        .iter()
-        .map(|endpoint| {
-            IdWords::read(
-                endpoint.operation_id.as_deref().unwrap_or_default(),
-                &endpoint.method,
-                &endpoint.path,
-            )
-        })
         .collect();
     let api = common(ids.iter().map(|id| id.parts.first().map(String::as_str)));
     let tag = common(
@@ -195,7 +222,7 @@ impl<'a> Named<'a> {
             .last()
             .is_some_and(|index| tree.has_items(*index));
         let hint = Hint {
-            returns_many: self.endpoint.returns_many,
+            returns: self.endpoint.returns,
             reads_items: ends_at_word && has_items,
         };
         let name = method::name(&self.subject(resource.as_deref(), node, hint, rest), tree);
@@ -207,10 +234,9 @@ impl<'a> Named<'a> {
                 && rest.iter().any(|step| step.words.len() == 1))
             && let Some(tag) = self.group()
         {
-            names.push(method::name(
-                &self.subject(Some(&tag), node, hint, rest),
-                tree,
-            ));
+            let subject = self.subject(Some(&tag), node, hint, rest);
+            let grouped = method::name(&subject, tree);
+            names.push(method::without_resource(grouped, &subject));
             resources.push(tag);
         }
         names.push(name);
@@ -234,6 +260,7 @@ impl<'a> Named<'a> {
             route: self.route,
             id: self.id,
             hint,
+            chooses: self.endpoint.chooses,
             resource,
             node,
             rest,
@@ -278,75 +305,6 @@ impl<'a> Named<'a> {
             .is_some_and(|word| !EMPTY.contains(&word.as_str()));
         (says && tag.len() <= 4).then_some(tag)
     }
-}
-
-/// `files2` beside `files` is another version of it.
-fn merge_numbered(routes: &mut [Route]) {
-    let known: HashSet<Vec<String>> = routes
-        .iter()
-        .flat_map(|route| (1..=route.steps.len()).map(|end| chain(route, end)))
-        .collect();
-    for route in routes {
-        for index in 0..route.steps.len() {
-            let mut key = chain(route, index + 1);
-            let Some(last) = key.last_mut() else { continue };
-            let plain = last
-                .trim_end_matches(|c: char| c.is_ascii_digit())
-                .to_owned();
-            let number = last.get(plain.len()..).unwrap_or_default().to_owned();
-            if plain.len() < 3 || number.is_empty() || number.len() > 1 {
-                continue;
-            }
-            *last = plain;
-            if known.contains(&key)
-                && let Some(step) = route.steps.get_mut(index)
-                && let (Some(own), Some(last)) = (step.words.last_mut(), key.last())
-            {
-                *own = words(last).pop().unwrap_or_default();
-                route.dropped.push(format!("v{number}"));
-            }
-        }
-    }
-}
-
-/// `/containers/{id}/json` is the container, if there is no other form of it.
-fn leave_out_formats(routes: &mut [Route]) {
-    const FORMATS: &[&str] = &[
-        "json", "xml", "csv", "html", "yaml", "text", "pdf", "txt", "markdown", "raw",
-    ];
-    let mut beside: HashMap<Vec<String>, HashSet<String>> = HashMap::new();
-    for route in routes.iter() {
-        for (index, step) in route.steps.iter().enumerate() {
-            let word = snake(&step.words);
-            if FORMATS.contains(&word.as_str()) {
-                beside.entry(chain(route, index)).or_default().insert(word);
-            }
-        }
-    }
-    for route in routes {
-        let Some((last, before)) = route.steps.split_last() else {
-            continue;
-        };
-        let key = chain(route, before.len());
-        if last.words != ["json"]
-            || last.params > 0
-            || before.is_empty()
-            || beside.get(&key).is_none_or(|words| words.len() > 1)
-        {
-            continue;
-        }
-        route.format.clone_from(&last.words);
-        route.steps.pop();
-    }
-}
-
-fn chain(route: &Route, end: usize) -> Vec<String> {
-    route
-        .steps
-        .iter()
-        .take(end)
-        .map(|step| snake(&step.words))
-        .collect()
 }
 
 /// What all have, where there are several.

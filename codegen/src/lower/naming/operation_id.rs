@@ -1,6 +1,6 @@
 //! What an `operationId` tells.
 
-use super::verbs::{act, is_verb};
+use super::verbs::{Act, act, is_verb, is_verb_or_noun};
 use super::words::{snake, words};
 use crate::names::singular;
 
@@ -20,6 +20,7 @@ impl IdWords {
         let id = without_tail(id, method, path);
         let parts: Vec<String> = id
             .split(['.', '/'])
+            .flat_map(grouped)
             .filter(|part| !part.is_empty())
             .map(str::to_owned)
             .collect();
@@ -33,6 +34,14 @@ impl IdWords {
         }
     }
 
+    /// Takes from a summary what is done, where the `operationId` does not tell. Of its words nothing is taken.
+    pub(super) fn or_of_summary(mut self, summary: &str, method: &str) -> Self {
+        if self.verb.is_none() {
+            self.verb = verb_of_summary(summary, method);
+        }
+        self
+    }
+
     /// The words of the last part: without the name of a group before it.
     pub(super) fn own(&self) -> Vec<String> {
         self.parts
@@ -42,8 +51,26 @@ impl IdWords {
     }
 }
 
+/// `Pool_DisableAutoScale`: the name of a group, and what is done.
+fn grouped(part: &str) -> Vec<&str> {
+    let is_camel =
+        |text: &str| text.contains(char::is_lowercase) && text.starts_with(char::is_alphabetic);
+    match part.split_once('_') {
+        Some((group, name))
+            if group.starts_with(char::is_uppercase)
+                && is_camel(group)
+                && is_camel(name)
+                && !name.contains('_') =>
+        {
+            vec![group, name]
+        }
+        _ => vec![part],
+    }
+}
+
 /// FastAPI's default is `list_files_api_v1_files_get`: the name of a function, the path, the method.
 fn without_tail(id: &str, method: &str, path: &str) -> String {
+    let id = without_using(id, method);
     let squash = |text: &str| {
         let text = text.to_lowercase();
         let characters = text
@@ -61,10 +88,27 @@ fn without_tail(id: &str, method: &str, path: &str) -> String {
     }
 }
 
+/// Springfox's is `listFilesUsingGET_1`: the name of a function, the method, and a number if another one is called so.
+fn without_using<'i>(id: &'i str, method: &str) -> &'i str {
+    let plain = id.trim_end_matches(|c: char| c.is_ascii_digit());
+    let plain = plain.strip_suffix('_').unwrap_or(id);
+    plain
+        .strip_suffix(method)
+        .and_then(|head| head.strip_suffix("Using"))
+        .filter(|head| !head.is_empty())
+        .unwrap_or(id)
+}
+
 /// The verb of `listPets`, `pets_list`, `PetsController_list`, and of `check_create` for `/checks`.
 fn verb(text: &str, own: &[String], path: &str) -> Option<String> {
     let first = own.first()?;
     if is_verb(first) {
+        if let [first, or, second, ..] = own
+            && or == "or"
+            && is_verb(second)
+        {
+            return Some(format!("{first}_or_{second}"));
+        }
         let is_thing = || words(path).iter().any(|word| singular(word) == *first);
         let usual = own
             .last()
@@ -81,6 +125,38 @@ fn verb(text: &str, own: &[String], path: &str) -> Option<String> {
         .unwrap_or_default();
     let candidate = behind.first().or(own.last())?;
     is_verb(candidate).then(|| candidate.clone())
+}
+
+/// The verb of `Send a message`, `Updates the pet`, `Applies a coupon`, where it tells more than the method does.
+fn verb_of_summary(summary: &str, method: &str) -> Option<String> {
+    /// Verbs that say nothing of what is done.
+    const VAGUE: &[&str] = &["return", "use", "perform", "process", "request", "execute"];
+    const DETERMINERS: &[&str] = &[
+        "a", "an", "the", "one", "all", "any", "this", "your", "my", "new", "multiple", "to",
+    ];
+    let mut words = summary.split_whitespace().map(str::to_lowercase);
+    let first = words.next()?;
+    let third = [
+        first.strip_suffix("ies").map(|stem| format!("{stem}y")),
+        first.strip_suffix("es").map(str::to_owned),
+        first.strip_suffix('s').map(str::to_owned),
+    ];
+    let verb = std::iter::once(first)
+        .chain(third.into_iter().flatten())
+        .find(|word| is_verb(word) && !VAGUE.contains(&word.as_str()))?;
+    let next = words.next().unwrap_or_default();
+    // `Search results` and `Orders` are things, and to set up is not to set.
+    let is_thing = is_verb_or_noun(&verb) && !DETERMINERS.contains(&next.as_str());
+    let is_phrase = matches!(next.as_str(), "up" | "in" | "out" | "off" | "on" | "over");
+    match (method, verb.as_str()) {
+        _ if is_thing || is_phrase => None,
+        // All that is read is got, and all that is put is set.
+        ("GET", verb) if act(verb) == Some(Act::Get) => None,
+        ("PUT", "set" | "write") => None,
+        // What is posted to be added is made.
+        ("POST", "add") => Some("create".to_owned()),
+        _ => Some(verb),
+    }
 }
 
 impl std::fmt::Display for IdWords {

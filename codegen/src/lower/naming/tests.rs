@@ -1,8 +1,8 @@
 //! Whole documents in small: endpoints and what they are called.
 
-use super::{Endpoint, name_all};
+use super::{Endpoint, Returns, name_all};
 
-/// Lines of `VERB path [operationId] -> name`, all of one document.
+/// Lines of `VERB path [operationId] [says=Its-summary] -> name`, all of one document.
 #[track_caller]
 fn check(lines: &str) {
     let rows: Vec<(&str, &str)> = lines
@@ -35,7 +35,11 @@ fn read(text: &str) -> Endpoint {
     for word in words {
         match word.split_once('=') {
             Some(("tag", tag)) => endpoint.tags.push(tag.to_owned()),
-            Some(("many", many)) => endpoint.returns_many = Some(many == "yes"),
+            Some(("says", words)) => endpoint.summary = Some(words.replace('-', " ")),
+            Some(("many", "yes")) => endpoint.returns = Some(Returns::Around),
+            Some(("many", "list")) => endpoint.returns = Some(Returns::List),
+            Some(("many", "no")) => endpoint.returns = Some(Returns::One),
+            _ if word == "chosen" => endpoint.chooses = true,
             _ if word == "old" => endpoint.deprecated = true,
             _ => endpoint.operation_id = Some(word.to_owned()),
         }
@@ -66,8 +70,95 @@ fn a_resource_is_not_called_like_a_method_of_the_client() {
 #[test]
 fn what_is_replaced_is_what_stands_there() {
     check(
-        "PUT /apps/{app}/controllerrevisions/{name} replaceNamespacedControllerRevision -> apps.controllerrevisions.replace
-         PATCH /apps/{app}/controllerrevisions/{name} patchNamespacedControllerRevision -> apps.controllerrevisions.update",
+        "PUT /apps/{app}/controllerrevisions/{name} replaceNamespacedControllerRevision -> apps.controller_revisions.replace
+         PATCH /apps/{app}/controllerrevisions/{name} patchNamespacedControllerRevision -> apps.controller_revisions.update",
+    );
+}
+
+#[test]
+fn without_an_operation_id_a_summary_tells_what_is_done() {
+    check(
+        "POST /photos/{id} says=Likes-a-photo -> photos.like
+         POST /shops/{id} says=Updates-the-shop,-or-adds-it -> shops.update
+         POST /project/{name} says=Trigger-a-new-build -> trigger_project
+         POST /messages says=Send-a-message -> messages.send
+         POST /webhooks says=Set-up-a-webhook -> webhooks.create
+         POST /pets says=Add-a-pet -> pets.create
+         POST /routes says=Returns-a-route -> routes.create
+         POST /tags/{id} says=Tag-list -> tags.update
+         POST /carts/{id} carts_by_id says=Merge-it -> carts.merge
+         POST /payments/{id}/completions says=Complete-a-payment -> payments.complete
+         GET /tickets says=Get-tickets -> tickets.list
+         PUT /limits/{id} says=Set-a-limit -> limits.update
+         PUT /groups/{id}/members/{user} says=Add-a-member -> groups.add_member",
+    );
+}
+
+#[test]
+fn words_that_a_path_writes_together_are_told_apart() {
+    check(
+        "GET /mailinglists/{MailingListId} getMailingList -> mailing_lists.get
+         POST /mailinglists createMailinglist -> mailing_lists.create
+         POST /pools/{poolId}/disableautoscale Pool_DisableAutoScale -> pools.disable_auto_scale",
+    );
+}
+
+#[test]
+fn a_group_in_front_of_an_operation_id_is_no_verb() {
+    check(
+        "POST /nodes/{id}/users ComputeNode_AddUser -> nodes.users.add
+         PUT /nodes/{id}/users/{name} ComputeNode_UpdateUser -> nodes.users.update",
+    );
+}
+
+#[test]
+fn what_stands_behind_a_verb_is_what_it_is_done_to() {
+    check(
+        "POST /system/reload reloadAll -> system.reload
+         POST /system/reload/groups reloadGroups -> system.reload_groups
+         POST /system/regenerate/policies regeneratePolicies -> system.regenerate_policies
+         PUT /pods/{id}/createOrUpdate Pods_CreateOrUpdate -> pods.create_or_update
+         PUT /nodes/{id} Nodes_CreateOrUpdate -> nodes.create_or_update",
+    );
+}
+
+#[test]
+fn a_tag_is_not_said_twice() {
+    check(
+        "GET /DeviceBySerial/{serial} tag=DeviceBySerial -> device_by_serial.get
+         GET /Values/{id} tag=Values -> values.get
+         POST /MBus tag=MBus -> m_bus.create",
+    );
+}
+
+#[test]
+fn a_list_is_listed() {
+    check(
+        "GET /membership getMembership many=list -> membership.list
+         POST /membership -> membership.create
+         GET /actions/{id} many=list -> actions.list
+         GET /pets/{id}/history many=list -> pets.list_history
+         GET /pets/{id}/summary many=no -> pets.get_summary
+         GET /pets/{id}/status many=list -> pets.get_status
+         GET /settings/dictionary many=list -> settings.dictionary.get
+         PUT /settings/dictionary -> settings.dictionary.update
+         DELETE /settings/dictionary -> settings.dictionary.delete
+         GET /apps/{name}/syncwindows App_ListSyncWindows -> apps.list_sync_windows
+         GET /edge-config getEdgeConfigs many=no -> edge_config.list
+         GET /edge-config/{id} getEdgeConfig many=no -> edge_config.get",
+    );
+}
+
+#[test]
+fn what_is_done_to_some_is_not_done_to_all() {
+    check(
+        "DELETE /charts chosen -> charts.delete_many
+         PATCH /charts chosen -> charts.update_many
+         PUT /charts/{id} -> charts.update
+         DELETE /pets -> pets.delete_all
+         GET /pets/{id} -> pets.get
+         DELETE /tags deleteAllTags chosen -> tags.delete_all
+         GET /tags/{id} -> tags.get",
     );
 }
 

@@ -161,6 +161,10 @@ impl Tree {
         {
             return false;
         }
+        // `/reload/groups` reloads groups.
+        if first_is_verb && node.words.len() == 1 && !node.has_items && self.is_called_below(node) {
+            return false;
+        }
         let folder = node.own.is_empty() && !node.has_items && !node.has_actions;
         !folder || node.children.iter().any(|child| self.is_resource(*child))
     }
@@ -172,6 +176,23 @@ impl Tree {
         }
         let plural = node.words.last().is_some_and(|word| is_plural(word));
         node.below.len() > 1 || node.has_actions || (plural && !first_is_verb)
+    }
+
+    /// Whether a word only does something, and that to what stands behind it. What can itself be cancelled
+    /// is a thing.
+    fn is_called_below(&self, node: &Node) -> bool {
+        let is_object = |child: &Node| {
+            child.children.is_empty()
+                && !child.has_items
+                && is_called(child)
+                && !child.words.first().is_some_and(|word| is_verb(word))
+        };
+        let children = node.children.iter();
+        is_called(node)
+            && !node.has_actions
+            && children
+                .filter_map(|child| self.nodes.get(*child))
+                .all(is_object)
     }
 
     fn is_only_read(&self, node: &Node) -> bool {

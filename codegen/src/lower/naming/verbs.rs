@@ -73,7 +73,7 @@ static VERBS: Words = LazyLock::new(|| {
     set("
     abort accept ack acknowledge activate add adjust aggregate allocate analyze anonymize answer append
     apply approve archive assign associate assume attach authenticate authorize backfill ban batch bind
-    block book boot bootstrap broadcast build calculate cancel capture certify change charge chat check
+    block book bookmark boot bootstrap broadcast build calculate cancel capture certify change charge chat check
     checkin checkout claim classify clear clone close collect commit compact compare compile complete
     compose compress compute configure confirm connect consume contains convert copy count crawl
     crosspost deactivate decline decode decrypt deduplicate defer delegate deliver demote deny deploy
@@ -89,7 +89,7 @@ static VERBS: Words = LazyLock::new(|| {
     onboard open optimize orbit override parse patrol pause pay peek perform pin ping poll poweroff
     poweron predict prepare prevent preview print prioritize process procure promote propose protect
     prove provision prune publish pull purchase purge push quarantine query queue rank reap rebalance
-    rebase reboot rebuild recalculate recall receive reclaim recommend reconcile reconfigure reconnect
+    rebase reboot rebuild recalculate recall reblog receive reclaim recommend reconcile reconfigure reconnect
     recover redeem redeliver redirect reduce reencrypt refine reflect refresh refuel refund refuse
     regenerate register rehydrate reindex reject relay release reload remap remediate remind rename
     render renew rent reopen reorder repair repeat replace replay replicate reply report reprocess
@@ -109,8 +109,8 @@ static VERBS: Words = LazyLock::new(|| {
 /// Verbs that are as likely nouns where they stand alone.
 static BOTH: Words = LazyLock::new(|| {
     set("
-    access answer ban batch block book broadcast build change charge chat check claim clone commit copy
-    count deposit diff dump estimate exchange export favorite filter fork format fund grant hash hold
+    access answer ban batch block book bookmark broadcast build change charge chat check claim clone commit copy
+    count deposit diff dump estimate exchange export favorite favourite filter fork format fund grant hash hold
     import index invite issue like load lock login logout mark match orbit pay pin post print process
     purchase queue rank read record redirect refund release rent reply report request respond return
     reverse review sample scan schedule score share sign snapshot split stage stake star store stream
