@@ -45,6 +45,14 @@ fn fields_that_look_alike_have_names_of_their_own() {
 }
 
 #[test]
+fn a_field_that_is_written_as_it_is_called_keeps_its_name() {
+    check(
+        "A: {type: object, properties: {_id: {}, id: {}, userName: {}, user_name: {}}}",
+        "A { underscore_id?: Any, id?: Any, user_name_2?: Any, user_name?: Any }",
+    );
+}
+
+#[test]
 fn an_inline_type_takes_no_name_of_a_component() {
     check(
         "Pet: {type: object, properties: {kind: {type: string, enum: [a, b]}}}\nPetKind: {type: integer}",

@@ -7,7 +7,7 @@ use super::{Hint, Schemas, literal};
 use crate::config::AbsentAndNull;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::{Direction, Docs, Extra, Field, Literal, Presence, Struct, Ty};
-use crate::names::{Scope, field_name, field_name_of, spelled};
+use crate::names::{Scope, field_name, field_name_of, plain, spelled};
 
 impl Schemas<'_> {
     /// An object with known fields.
@@ -21,8 +21,9 @@ impl Schemas<'_> {
                 None => hint.clone(),
             };
             let required = merged.required.contains(wire);
-            fields.extend(self.field(wire, property, required, &hint, &mut scope));
+            fields.extend(self.field(wire, property, required, &hint));
         }
+        name_all(&mut fields, &mut scope);
         let extra = self.extra(merged, &hint);
         let kept = matches!(extra, Extra::Kept { .. });
         for wire in merged
@@ -48,14 +49,14 @@ impl Schemas<'_> {
         Struct { fields, extra }
     }
 
-    /// A field, unless no value is valid for it: then it can only be absent.
+    /// A field, unless no value is valid for it: then it can only be absent. It has a name only if the settings
+    /// give it one.
     fn field(
         &mut self,
         wire: &str,
         property: &Property,
         required: bool,
         hint: &Hint,
-        scope: &mut Scope,
     ) -> Option<Field> {
         let node = property.pieces.first().map(|piece| piece.node());
         let keys = node.and_then(|node| self.keys(node));
@@ -90,10 +91,10 @@ impl Schemas<'_> {
         {
             ty = *inner;
         }
-        let name = match choice.and_then(|choice| choice.name.as_deref()) {
-            Some(set) => scope.unique(field_name(set)),
-            None => scope.first_free(names(wire)),
-        };
+        let name = choice
+            .and_then(|choice| choice.name.as_deref())
+            .map(field_name)
+            .unwrap_or_default();
         // A component speaks for itself where its type is.
         let own = node.filter(|node| property.made.is_none() && !self.named.contains_key(node));
         let docs = match (own, &keys) {
@@ -202,6 +203,22 @@ fn undeclared(wire: &str, scope: &mut Scope) -> Field {
         default: None,
         constant: None,
         direction: Direction::Both,
+    }
+}
+
+/// Names the fields: first those that the settings name, then those that are written as they are called, so that
+/// `id` is `id` whatever stands beside it (`_id`, `ID`), then the others, each in the order of the document.
+fn name_all(fields: &mut [Field], scope: &mut Scope) {
+    for field in fields.iter_mut().filter(|field| !field.name.is_empty()) {
+        field.name = scope.unique(std::mem::take(&mut field.name));
+    }
+    let is_plain = |field: &Field| plain(&field_name(&field.wire)) == field.wire;
+    for first in [true, false] {
+        for field in fields.iter_mut() {
+            if field.name.is_empty() && is_plain(field) == first {
+                field.name = scope.first_free(names(&field.wire));
+            }
+        }
     }
 }
 

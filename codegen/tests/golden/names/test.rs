@@ -14,7 +14,7 @@ fn fields_are_written_under_their_own_names() {
     let read: Self_ = from_value(value.clone()).unwrap();
     assert_eq!((read.r#type.as_str(), read._1st), ("t", 1));
     assert_eq!(
-        (read.foo_bar.as_deref(), read.foo_underscore_bar.as_deref()),
+        (read.foo_bar_2.as_deref(), read.foo_bar.as_deref()),
         (Some("a"), Some("b"))
     );
     assert_eq!(to_value(&read).unwrap(), value);
