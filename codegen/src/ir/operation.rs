@@ -94,6 +94,8 @@ pub struct Param {
     pub deprecated: bool,
     /// The value that the document gives as the default, told in the docs.
     pub default: Option<Literal>,
+    /// What is sent where the caller sets nothing else: the parameter has to be sent, and has a default.
+    pub preset: Option<String>,
 }
 
 /// Where a parameter stands.

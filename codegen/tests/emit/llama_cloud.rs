@@ -104,6 +104,7 @@ pub(crate) fn param(name: &str, ty: Ty, place: ParamPlace, presence: Presence) -
         docs: Docs::default(),
         deprecated: false,
         default: None,
+        preset: None,
     }
 }
 

@@ -35,6 +35,22 @@ fn json_comes_first_whatever_it_is_called() {
 }
 
 #[test]
+fn a_range_of_media_types_is_not_what_is_sent() {
+    check(
+        &format!(
+            "{{required: true, content: {{application/*+json: {PET}, application/json: {PET}}}}}"
+        ),
+        "body: Json application/json json Pet",
+        &[],
+    );
+    check(
+        &format!("{{required: true, content: {{application/*+json: {PET}}}}}"),
+        "body: Json application/json json Pet",
+        &[],
+    );
+}
+
+#[test]
 fn what_differs_in_the_name_of_json_only_is_one_body() {
     check(
         &format!("{{content: {{application/json: {PET}, text/json: {PET}}}}}"),

@@ -65,6 +65,55 @@ fn styles_are_as_stated() {
 }
 
 #[test]
+fn what_has_to_be_sent_and_has_a_default_is_sent_unless_it_is_set() {
+    check(
+        "  - {name: version, in: header, required: true, schema: {type: integer, default: 4}}
+  - {name: deep, in: query, required: true, schema: {type: boolean, default: false}}
+  - {name: sort, in: query, required: true, schema: {type: string, enum: [a, b], default: b}}
+  - {name: ids, in: query, required: true, schema: {type: array, items: {type: string}, default: [a]}}
+  - {name: api-version, in: query, required: true, schema: {type: string}}
+  - {name: note, in: header, required: true, schema: {type: string, default: 'naïve'}}",
+        "header version?: I64 simple preset 4, query deep?: Bool form* preset false, \
+         query sort?: enum GetPetSort form* preset b, query ids: [String] form*, \
+         query api_version=api-version?: String form* preset 1, header note: String simple",
+        &[],
+    );
+}
+
+#[test]
+fn the_length_is_up_to_the_body() {
+    check(
+        "  - {name: Content-Length, in: header, required: true, schema: {type: integer}}",
+        "",
+        &["ignored-header"],
+    );
+}
+
+#[test]
+fn a_path_parameter_of_one_value_is_part_of_the_path() {
+    let paths = |values: &str| {
+        format!(
+            "paths:
+  /pets/{{id}}{{extension}}:
+    get:
+      parameters:
+      - {{name: id, in: path, required: true, schema: {{type: string}}}}
+      - {{name: extension, in: path, required: true, schema: {{type: string, enum: {values}}}}}
+      responses: {{'204': {{description: Done.}}}}"
+        )
+    };
+    let check = |values: &str, expected: &str| {
+        let (api, told) = decide(&document(&paths(values)), "");
+        assert_eq!(told, [""; 0]);
+        assert_eq!(shown::segments(&api.unwrap(), 0), expected);
+    };
+    check("['.json']", "/pets/<id>.json");
+    check("['.json', '.xml']", "/pets/<id><extension>");
+    check("['a/b']", "/pets/<id><extension>");
+    check("['.']", "/pets/<id><extension>");
+}
+
+#[test]
 fn what_no_style_can_write_is_told() {
     check(
         "  - {name: q, in: query, style: deepObject, schema: {type: string}}",

@@ -28,7 +28,8 @@ fn one_success_is_the_answer() {
         &format!("{{default: {{description: A, content: {PET}}}}}"),
         "Pet",
     );
-    check("{'400': {description: A}}", "(); 400 -");
+    // What succeeds is not described at all.
+    check("{'400': {description: A}}", "bytes; 400 -");
 }
 
 #[test]
@@ -40,6 +41,18 @@ fn a_redirect_that_is_meant_is_the_answer_rather_than_the_failure() {
 }
 
 #[test]
+fn a_file_is_bytes_whatever_its_type_is_called() {
+    for schema in ["type: object, format: file", "type: string, format: binary"] {
+        check(
+            &format!(
+                "{{'200': {{description: A, content: {{application/json: {{schema: {{{schema}}}}}}}}}}}"
+            ),
+            "bytes",
+        );
+    }
+}
+
+#[test]
 fn no_content_is_no_value() {
     check(
         &format!("{{'200': {{description: A, content: {PET}}}, '204': {{description: B}}}}"),
@@ -48,6 +61,17 @@ fn no_content_is_no_value() {
     check(
         &format!("{{'201': {{description: A, content: {PET}}}, '204': {{description: B}}}}"),
         "GetOutput(201 Created=Pet, 204 NoContent=())",
+    );
+    // What frameworks put beside every 200 says nothing of its own.
+    check(
+        &format!("{{'200': {{description: A, content: {PET}}}, '201': {{description: Created}}}}"),
+        "Pet|null",
+    );
+    check(
+        &format!(
+            "{{'200': {{description: A, content: {PET}}}, '201': {{description: Made anew.}}}}"
+        ),
+        "GetOutput(200 Ok=Pet, 201 Created=())",
     );
 }
 

@@ -68,12 +68,16 @@ pub(crate) fn params(api: &Api, index: usize) -> String {
         } else {
             format!("={}", param.wire)
         };
+        let preset = param.preset.as_deref();
         format!(
-            "{place} {}{wire}{}: {} {}",
+            "{place} {}{wire}{}: {} {}{}",
             param.name,
             presence(param.presence),
             ty(api, &param.ty),
-            style(param.style)
+            style(param.style),
+            preset
+                .map(|text| format!(" preset {text}"))
+                .unwrap_or_default()
         )
     });
     params.collect::<Vec<_>>().join(", ")

@@ -83,6 +83,7 @@ fn dialect_schema(document: &Document, id: NodeId, mut keywords: Keywords<'_>) -
         };
     }
     v3_1::infer_type(&mut keywords);
+    type_name::by_format(&mut keywords);
     if let Some(reference) = keywords.reference.take() {
         keywords.all_of.get_or_insert_default().insert(0, reference);
     }

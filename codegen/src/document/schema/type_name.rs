@@ -70,3 +70,13 @@ impl<'d> Keywords<'d> {
         );
     }
 }
+
+/// Lets the format decide where `type` contradicts it: files of Swagger 2.0 are converted to objects of the format
+/// `file`.
+pub(super) fn by_format(keywords: &mut Keywords<'_>) {
+    let is_file = matches!(keywords.format.as_deref(), Some("file" | "binary"));
+    if is_file && keywords.types == ["object"] && keywords.properties.is_none() {
+        keywords.types = vec!["string"];
+        keywords.format = Some("binary".to_owned());
+    }
+}

@@ -59,6 +59,17 @@ fn setter(scope: &Scope<'_>, param: &Param) -> TokenStream {
     }
 }
 
+/// The call on the request that sends what is sent of a parameter unless it is set.
+pub(super) fn preset(param: &Param) -> Option<TokenStream> {
+    let (wire, text) = (&param.wire, param.preset.as_ref()?);
+    Some(match param.place {
+        ParamPlace::Header => quote! { .header(#wire, #text) },
+        ParamPlace::Query | ParamPlace::Path | ParamPlace::Cookie => {
+            quote! { .query(#wire, &#text) }
+        }
+    })
+}
+
 /// The call on the request that hands a parameter on.
 pub(super) fn call(scope: &Scope<'_>, param: &Param, value: &TokenStream) -> TokenStream {
     let wire = &param.wire;

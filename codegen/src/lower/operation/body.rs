@@ -80,7 +80,13 @@ fn example(context: &Context<'_>, body: &openapiv3::RequestBody) -> Option<serde
 /// The forms in order, JSON first, each with a name of its own. Those that differ in nothing but what JSON is
 /// called are one.
 fn named(mut contents: Vec<(String, ContentKind)>) -> Vec<Content> {
-    contents.sort_by_key(|(_, kind)| !matches!(kind, ContentKind::Json(_)));
+    contents.sort_by_key(|(media_type, kind)| {
+        // What can be sent as it is comes before a range: `application/*+json`.
+        (
+            !matches!(kind, ContentKind::Json(_)),
+            media_type.contains('*'),
+        )
+    });
     let mut scope = Scope::default();
     let mut named: Vec<Content> = Vec::new();
     for (media_type, kind) in contents {
@@ -91,7 +97,7 @@ fn named(mut contents: Vec<(String, ContentKind)>) -> Vec<Content> {
         let name = variant_name(&media::short_name(&media_type));
         let name = scope.first_free([name, variant_name(&media_type)]);
         named.push(Content {
-            media_type,
+            media_type: media::of_range(&media_type).to_owned(),
             name,
             kind,
         });

@@ -1,7 +1,9 @@
-//! Parameters that have one value.
+//! Parameters that have one value, or one that is meant unless another is set.
 
-use crate::ir::{Literal, Param, ParamPlace, ParamStyle, Presence};
+use super::style::{self, Shape};
+use crate::ir::{Literal, Param, ParamPlace, ParamStyle, Presence, Ty};
 use crate::lower::context::Context;
+use crate::lower::schema::code;
 
 /// Parameters that are sent without being asked for: names and values.
 #[derive(Default)]
@@ -34,6 +36,59 @@ pub(super) fn take(context: &Context<'_>, params: &mut Vec<Param>) -> Fixed {
     fixed
 }
 
+/// Lets those parameters be left out that have to be sent and have a default, which is sent then.
+pub(super) fn preset(context: &Context<'_>, params: &mut [Param]) {
+    for param in params {
+        if param.presence == Presence::Optional || !is_single(context, param) {
+            continue;
+        }
+        let default = match &param.default {
+            Some(default) => text_of(default),
+            None if is_version_of_api(param) => Some(context.document.info().version.clone()),
+            None => None,
+        };
+        let Some(text) = default.filter(|text| is_sendable(text)) else {
+            continue;
+        };
+        let fact = format!("Sent as {} unless it is set.", code(&text));
+        param.docs.facts.retain(|fact| !fact.starts_with("Default: "));
+        param.docs.facts.push(fact);
+        param.presence = Presence::Optional;
+        param.preset = Some(text);
+    }
+}
+
+/// Whether a parameter is one value of the query or of a header.
+fn is_single(context: &Context<'_>, param: &Param) -> bool {
+    let scalar = style::shape(&context.schemas, &param.ty) == Shape::Scalar;
+    match param.place {
+        ParamPlace::Query => scalar && matches!(param.style, ParamStyle::Form { .. }),
+        ParamPlace::Header => scalar && matches!(param.style, ParamStyle::Simple { .. }),
+        ParamPlace::Path | ParamPlace::Cookie => false,
+    }
+}
+
+/// `api-version` asks for the version of the API that is described.
+fn is_version_of_api(param: &Param) -> bool {
+    let letters = param.wire.chars().filter(|c| c.is_alphanumeric());
+    let name: String = letters.flat_map(char::to_lowercase).collect();
+    name == "apiversion" && param.ty == Ty::String
+}
+
+fn text_of(default: &Literal) -> Option<String> {
+    match default {
+        Literal::String(text) => Some(text.clone()),
+        Literal::Integer(integer) => Some(integer.to_string()),
+        Literal::Bool(value) => Some(value.to_string()),
+        Literal::Null | Literal::Number(_) | Literal::Json(_) => None,
+    }
+}
+
+/// Whether a header, too, can carry a text, and there is one.
+fn is_sendable(text: &str) -> bool {
+    !text.trim().is_empty() && text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
+}
+
 /// The text that is the only value of a parameter, where a header can carry it.
 fn only_text(context: &Context<'_>, param: &Param) -> Option<String> {
     let (_, constants) = context.schemas.enum_behind(&param.ty)?;
@@ -41,10 +96,7 @@ fn only_text(context: &Context<'_>, param: &Param) -> Option<String> {
         return None;
     };
     match &variant.value {
-        Literal::String(text) => text
-            .bytes()
-            .all(|byte| matches!(byte, b' '..=b'~'))
-            .then(|| text.clone()),
+        Literal::String(text) => Some(text.clone()).filter(|text| is_sendable(text)),
         Literal::Null
         | Literal::Bool(_)
         | Literal::Integer(_)

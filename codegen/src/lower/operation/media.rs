@@ -63,7 +63,9 @@ pub(super) fn range(media_type: &str) -> Option<String> {
         !text.is_empty() && text.bytes().all(is_token)
     };
     let (top, sub) = media_type.split(';').next()?.trim().split_once('/')?;
-    if !token(top) || !token(sub) {
+    // A range is of a whole type (`text/*`): `application/*+json` is none.
+    let is_part = sub.contains('*') && sub != "*";
+    if !token(top) || !token(sub) || is_part {
         return None;
     }
     let mut range = format!("{top}/{sub}").to_lowercase();
@@ -81,6 +83,15 @@ pub(super) fn range(media_type: &str) -> Option<String> {
         }
     }
     Some(range)
+}
+
+/// What a body is sent as that is described by a range of media types.
+pub(super) fn of_range(media_type: &str) -> &str {
+    match (media_type.contains('*'), kind(media_type)) {
+        (true, Kind::Json) => JSON,
+        (true, Kind::Text) => "text/plain",
+        _ => media_type,
+    }
 }
 
 /// A media type without parameters, in lower case.

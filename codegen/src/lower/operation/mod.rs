@@ -44,6 +44,7 @@ pub(super) fn lower(
     let mut params = params::lower(context, operation, &hint, &mut names)?;
     let idempotency_header = idempotency::take(call, &mut params);
     let fixed = constants::take(context, &mut params);
+    constants::preset(context, &mut params);
     let body = body::lower(context, operation, &hint, &mut names)?;
     let reading = match call.stream {
         Some(_) => Reading::Whole,

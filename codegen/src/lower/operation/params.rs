@@ -13,9 +13,11 @@ use crate::lower::context::{Context, Lost};
 use crate::lower::schema::{Hint, literal};
 use crate::lower::settings::same;
 use crate::names::{Scope, method_name};
+use crate::source::Value as Source;
 
 /// Headers that the specification says are not described as parameters (3.1, section 4.8.12.2).
-const NOT_PARAMETERS: &[&str] = &["accept", "content-type", "authorization"];
+/// What is sent of the length is up to the body.
+const NOT_PARAMETERS: &[&str] = &["accept", "content-type", "authorization", "content-length"];
 
 /// The parameters of an operation: those of the path in its order, then required ones, then optional ones.
 pub(super) fn lower(
@@ -152,8 +154,9 @@ fn param(
         presence,
         style: value.style,
         docs: docs::over(value.docs, data.description.as_deref(), example),
-        deprecated: data.deprecated == Some(true),
+        deprecated: data.deprecated == Some(true) || value.deprecated,
         default: value.default,
+        preset: None,
     })
 }
 
@@ -163,6 +166,7 @@ struct Value {
     style: ParamStyle,
     docs: Docs,
     default: Option<crate::ir::Literal>,
+    deprecated: bool,
 }
 
 fn with_schema(
@@ -205,6 +209,7 @@ fn with_content(
             style: ParamStyle::Json,
             docs: Docs::default(),
             default: None,
+            deprecated: false,
         },
     };
     let whole_query = data.extensions.contains_key(dialect::QUERY_STRING);
@@ -258,6 +263,10 @@ fn typed(
         style: ParamStyle::Json,
         docs: context.schemas.docs(schema),
         default: default.map(literal::from_source),
+        deprecated: matches!(
+            context.document.value(schema).get("deprecated"),
+            Some(Source::Bool(true))
+        ),
     })
 }
 

@@ -104,7 +104,7 @@ pub(super) fn lower(
         Status::Default => true,
     };
     let output = match cases.first().map(|case| case.payload.clone()) {
-        None => Output::Single(Payload::Empty),
+        None => return unknown(operation),
         Some(payload)
             if cases
                 .iter()
@@ -124,10 +124,25 @@ pub(super) fn lower(
     (output, accept)
 }
 
-/// The value that is answered with 200, where 204 says that there is none: it says nothing else.
+/// The answer of an operation whose failures alone are described: what is read, and what is posted, may answer with
+/// anything.
+fn unknown(operation: &Operation) -> (Output, Vec<String>) {
+    match operation.method.as_str() {
+        "GET" | "POST" | "QUERY" => (Output::Single(Payload::Bytes), vec![media::ANY.to_owned()]),
+        _ => (Output::Single(Payload::Empty), Vec::new()),
+    }
+}
+
+/// The value that is answered with 200, where 204 says that there is none: it says nothing else. Neither does the
+/// bare 201 that frameworks put beside every 200.
 fn value_or_nothing(cases: &[ResponseCase]) -> Option<Ty> {
+    let is_bare = |case: &ResponseCase| {
+        let words = case.docs.description.as_deref().unwrap_or_default();
+        case.status == Status::Code(201) && words.eq_ignore_ascii_case("created")
+    };
     let is_nothing = |case: &&ResponseCase| {
-        matches!(case.status, Status::Code(204 | 205)) && case.payload == Payload::Empty
+        case.payload == Payload::Empty
+            && (matches!(case.status, Status::Code(204 | 205)) || is_bare(case))
     };
     let mut others = cases.iter().filter(|case| !is_nothing(case));
     match (others.next()?, others.next()) {

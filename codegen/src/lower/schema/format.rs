@@ -23,7 +23,7 @@ pub(super) fn scalar(kind: Kind, format: Option<&str>, bounds: &Bounds, config: 
         Kind::Number => match format {
             Some(
                 format @ ("int32" | "int64" | "uint32" | "uint64" | "int8" | "int16" | "uint8"
-                | "uint16"),
+                | "uint16" | "integer" | "int" | "long"),
             ) => integer(format, bounds),
             _ => Ty::F64,
         },
@@ -119,6 +119,7 @@ mod tests {
         check(Kind::Integer, "int32", "0", "4294967295", &Ty::I64);
         check(Kind::Integer, "uint32", "", "", &Ty::U32);
         check(Kind::Integer, "uint64", "", "", &Ty::U64);
+        check(Kind::Number, "integer", "", "", &Ty::I64);
         check(
             Kind::Integer,
             "int64",

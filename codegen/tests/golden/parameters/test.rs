@@ -24,12 +24,40 @@ async fn all_of_them() {
     assert_eq!(
         request.uri.query(),
         Some(
-            "Action=Get%20Item&dry=true&tags=x%26y&tags=z&ids=1,2&words=p%20r&filter%5Bname%5D=n&filter%5Bmin%5D=3"
+            "Action=Get%20Item&unit=kg&dry=true&tags=x%26y&tags=z&ids=1,2&words=p%20r&filter%5Bname%5D=n&filter%5Bmin%5D=3"
         )
     );
     assert_eq!(request.headers["x-target"], "Api_1.Get");
     assert_eq!(request.headers["x-trace"], "t");
     assert_eq!(request.headers["cookie"], "session=s");
+}
+
+#[tokio::test]
+async fn what_has_to_be_sent_has_its_default_unless_it_is_set() {
+    let script = Script::new().answer(204, &[], "").answer(204, &[], "");
+    let client = Client::builder().transport(script.clone()).build().unwrap();
+    client.items().get("a", 1, true).await.unwrap();
+    let other = client.items().get("a", 1, true);
+    other.unit("lb").api_version("2").await.unwrap();
+    let sent = |index: usize| {
+        let request = &script.requests()[index];
+        let version = request.headers["api-version"].to_str().unwrap().to_owned();
+        (request.uri.query().unwrap().to_owned(), version)
+    };
+    assert_eq!(
+        sent(0),
+        (
+            "Action=Get%20Item&unit=kg&dry=true".to_owned(),
+            "1".to_owned()
+        )
+    );
+    assert_eq!(
+        sent(1),
+        (
+            "Action=Get%20Item&dry=true&unit=lb".to_owned(),
+            "2".to_owned()
+        )
+    );
 }
 
 #[tokio::test]
