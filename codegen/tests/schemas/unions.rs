@@ -288,6 +288,25 @@ Home: {type: object, properties: {pet: {$ref: '#/components/schemas/Pet'}}}
 }
 
 #[test]
+fn what_inherits_a_discriminator_may_be_an_heir_of_its_own() {
+    check(
+        "Kind: {type: string, enum: [Cat, Dog]}
+Pet: {type: object, required: [kind], properties: {kind: {$ref: '#/components/schemas/Kind'}}, discriminator: {propertyName: kind}}
+Furry: {allOf: [{$ref: '#/components/schemas/Pet'}, {properties: {fur: {type: string}}}]}
+Cat: {allOf: [{$ref: '#/components/schemas/Furry'}, {properties: {purrs: {type: boolean}}}]}
+Dog: {allOf: [{$ref: '#/components/schemas/Furry'}]}
+",
+        "Kind = \"Cat\" Cat | \"Dog\" Dog | _ Unknown
+         Pet = Furry(Furry) | Cat(Cat) | Dog(Dog) | Base(PetBase) | _ Unknown by Object: kind Furry=Furry Cat=Cat Dog=Dog else Base
+         Furry = Cat(Cat) | Dog(Dog) | Base(FurryBase) | _ Unknown by Object: kind Cat=Cat Dog=Dog else Base
+         Cat { kind: Kind, fur?: String, purrs?: Bool }
+         Dog { kind: Kind, fur?: String }
+         PetBase { kind: Kind }
+         FurryBase { kind: Kind, fur?: String }",
+    );
+}
+
+#[test]
 fn by_an_optional_tag_beside_any_object() {
     check(
         "S3: {type: object, properties: {class: {type: string, enum: [s3]}, bucket: {type: string}}}

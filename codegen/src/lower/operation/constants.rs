@@ -51,7 +51,10 @@ pub(super) fn preset(context: &Context<'_>, params: &mut [Param]) {
             continue;
         };
         let fact = format!("Sent as {} unless it is set.", code(&text));
-        param.docs.facts.retain(|fact| !fact.starts_with("Default: "));
+        param
+            .docs
+            .facts
+            .retain(|fact| !fact.starts_with("Default: "));
         param.docs.facts.push(fact);
         param.presence = Presence::Optional;
         param.preset = Some(text);

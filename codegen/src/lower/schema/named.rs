@@ -141,8 +141,8 @@ impl<'a> Schemas<'a> {
         }
     }
 
-    /// Finds which components inherit from one with a discriminator that lists no choice itself: where such a
-    /// base is meant, an heir may come.
+    /// Finds which components inherit from one with a discriminator, its own or one that it inherits itself, that
+    /// lists no choice: where such a base is meant, an heir may come.
     pub(super) fn find_heirs(&mut self) {
         for (_, node) in self.document.schemas() {
             let mut seen = FxHashSet::default();
@@ -158,7 +158,7 @@ impl<'a> Schemas<'a> {
                     continue;
                 };
                 let chooses = !keys.one_of.is_empty() || !keys.any_of.is_empty();
-                if keys.data.discriminator.is_some() && !chooses {
+                if !chooses && self.discriminator_of(base).is_some() {
                     self.heirs.entry(base).or_default().push(*node);
                 }
                 on_the_way.extend(keys.all_of.iter().copied());

@@ -1,5 +1,10 @@
 //! Bases with a discriminator: where one is meant, an heir may come.
 
+use std::collections::VecDeque;
+
+use openapiv3::Discriminator;
+use rustc_hash::FxHashSet;
+
 use super::Schemas;
 use super::build::Built;
 use super::decide::Tags;
@@ -13,8 +18,7 @@ impl Schemas<'_> {
     /// such base.
     pub(super) fn polymorphic(&mut self, node: NodeId, name: &str) -> Option<Built> {
         let heirs = self.heirs.get(&node)?.clone();
-        let keys = self.keys(node)?;
-        let discriminator = keys.data.discriminator.as_ref()?;
+        let discriminator = self.discriminator_of(node)?;
         let mut branches = Vec::with_capacity(heirs.len() + 1);
         for heir in heirs {
             let pieces = vec![Piece::Whole(heir)];
@@ -27,7 +31,7 @@ impl Schemas<'_> {
             });
         }
         let merged = self.merged(&[Piece::Whole(node)]);
-        let mut tags = self.tags(discriminator, &branches, &merged)?;
+        let mut tags = self.tags(&discriminator, &branches, &merged)?;
         let base = self.base_struct(node, name, &merged);
         let own = Tags {
             otherwise: None,
@@ -61,6 +65,26 @@ impl Schemas<'_> {
             *absent = Some(Box::new(Decision::Only(otherwise)));
         }
         Some(Built::Def(TypeKind::Union(union)))
+    }
+
+    /// The discriminator of a schema, or else of what it inherits from (4.8.25.4 of OpenAPI 3.1: it comes down with
+    /// `allOf`). What lists a choice does not hand its discriminator down: it tells apart what is chosen from.
+    pub(super) fn discriminator_of(&mut self, node: NodeId) -> Option<Discriminator> {
+        let mut seen = FxHashSet::default();
+        let mut on_the_way = VecDeque::from([node]);
+        while let Some(node) = on_the_way.pop_front() {
+            let Some(keys) = self.keys(node).filter(|_| seen.insert(node)) else {
+                continue;
+            };
+            if !keys.one_of.is_empty() || !keys.any_of.is_empty() {
+                continue;
+            }
+            if let Some(own) = &keys.data.discriminator {
+                return Some(own.clone());
+            }
+            on_the_way.extend(&keys.all_of);
+        }
+        None
     }
 
     /// What a base says itself.
