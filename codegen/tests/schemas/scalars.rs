@@ -23,6 +23,14 @@ fn scalars() {
 }
 
 #[test]
+fn an_example_outranks_a_format_that_it_is_not_of() {
+    check(
+        "A: {type: object, properties: {a: {type: string, format: uuid, example: CVE-2022-25235}, b: {type: string, format: date, example: '2012-12'}, c: {type: string, format: date, example: '2012-12-24'}}}",
+        "A { a?: String, b?: String, c?: Date }",
+    );
+}
+
+#[test]
 fn arrays_and_tuples() {
     check("A: {type: array, items: {type: integer}}", "A = [I64]");
     check("A: {type: array}", "A = [Any]");

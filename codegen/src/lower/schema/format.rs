@@ -45,6 +45,31 @@ pub(super) fn implied(format: &str) -> Option<Kind> {
     })
 }
 
+/// Whether an example shows that a value is not of its format: `CVE-2022-25235` is no UUID, and `2012-12` no date.
+/// What servers send outranks what a format promises, since a value that is not of its type fails the whole answer.
+/// An example without a digit, `yyyy-MM-dd`, stands for another.
+pub(super) fn refutes(example: &str, format: &str) -> bool {
+    let example = example.trim().trim_matches(['"', '\'']);
+    let is = |shape: &str| {
+        let same = |(found, wanted): (u8, u8)| match wanted {
+            b'0' => found.is_ascii_digit(),
+            b'T' => matches!(found, b'T' | b't' | b' '),
+            wanted => found == wanted,
+        };
+        example.len() >= shape.len() && example.bytes().zip(shape.bytes()).all(same)
+    };
+    let of_format = match format {
+        "date" => is("0000-00-00") && (example.len() == 10 || is("0000-00-00T")),
+        "date-time" => is("0000-00-00T00:00"),
+        "uuid" | "uuid4" | "guid" => {
+            let digits = example.bytes().filter(|byte| !b"-{}".contains(byte));
+            digits.clone().count() == 32 && digits.into_iter().all(|byte| byte.is_ascii_hexdigit())
+        }
+        _ => true,
+    };
+    !of_format && example.contains(|c: char| c.is_ascii_digit())
+}
+
 fn string(format: &str, dates: DateCrate) -> Ty {
     match format {
         "date-time" | "datetime" | "dateTime" | "DateTime" | "date-time,"
@@ -172,5 +197,29 @@ mod tests {
             Ty::External("rust_decimal::Decimal".to_owned())
         );
         assert_eq!(scalar("uuid"), Ty::String);
+    }
+
+    #[test]
+    fn an_example_may_refute_a_format() {
+        for (example, format, refuted) in [
+            ("2012-12-24", "date", false),
+            ("2012-12-24T18:00:00Z", "date", false),
+            ("2012-12", "date", true),
+            ("2013-11-12Z", "date", true),
+            ("yyyy-MM-dd", "date", false),
+            ("2012-12-24 18:00", "date-time", false),
+            ("06:00:00", "date-time", true),
+            ("1700000000", "date-time", true),
+            ("8F2A1F60-8F5D-4C3E-9D43-0A1B2C3D4E5F", "uuid", false),
+            ("CVE-2022-25235", "uuid", true),
+            ("id", "uuid", false),
+            ("a1", "email", false),
+        ] {
+            assert_eq!(
+                super::refutes(example, format),
+                refuted,
+                "{example} {format}"
+            );
+        }
     }
 }

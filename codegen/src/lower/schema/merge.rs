@@ -5,6 +5,7 @@ use openapiv3::Discriminator;
 use rustc_hash::FxHashSet;
 
 use super::Schemas;
+use super::format;
 use super::keys::{Bounds, Keys, Kind, Rest};
 use crate::document::NodeId;
 use crate::ir::{Literal, Ty};
@@ -194,8 +195,10 @@ impl<'d> Merge<'d> {
         merged.only_null |= keys.is_only_null();
         merged.take_kind(node, keys);
         merged.take_constants(node, keys);
+        let example = keys.data.example.as_ref().and_then(|text| text.as_str());
+        let kept = |format: &&String| !example.is_some_and(|text| format::refutes(text, format));
         if merged.format.is_none() {
-            merged.format.clone_from(&keys.format);
+            merged.format = keys.format.as_ref().filter(kept).cloned();
         }
         merged.take_object(node, keys, owner);
         merged.take_array(keys);
