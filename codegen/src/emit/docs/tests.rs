@@ -101,12 +101,123 @@ fn html_is_text_or_gone() {
 }
 
 #[test]
+fn links_of_html_are_links() {
+    check(
+        "see <a href='https://a.example/b?c=1&amp;d' target=\"_blank\">the <b>docs</b></a>.",
+        "see [the **docs**](https://a.example/b?c=1&d).",
+    );
+    check(
+        "<p>see <a class=x href=\"https://a.example\">[a]\n b </a>c</p>",
+        "see [\\[a\\] b](https://a.example) c",
+    );
+    check(
+        "<a href=https://a.example>https://a.example</a> <a href='mailto:a@b.example'>a@b.example</a>",
+        "<https://a.example> <a@b.example>",
+    );
+    check(
+        "x <a href='javascript:x'>j</a> <a href='#s'>s</a> <a href='Vec'>Vec</a> <a name=n>n</a>",
+        "x j s Vec n",
+    );
+    check(
+        "x <a href='https://a.example'>never closed",
+        "x never closed",
+    );
+    check(
+        "[a <a href='https://b.example'>b](https://a.example)</a> c",
+        "[a b](https://a.example) c",
+    );
+    check(
+        "<a href='https://a.example'>a [b](https://b.example)</a>",
+        "[a b](https://a.example)",
+    );
+}
+
+#[test]
+fn breaks_of_html_are_within_paragraphs_only() {
+    check("<br>a<br/>b<br>", "a\\\nb");
+    check(
+        "<p>a<br></p>\n<br>\n<p><br>b<br>\n<b>c</b></p><br>",
+        "a\n\nb\\\n**c**",
+    );
+    check("<div>a<br><br>b</div>", "a\n\nb");
+    check("a<br>\n\n<br>\n\nb", "a\n\nb");
+    check(
+        "<ul>\n<li>\n<br>a<br></li><li><p>b</p></li></ul>",
+        "- a\n- b",
+    );
+}
+
+#[test]
+fn wrappers_of_html_are_gone() {
+    check("<html><body>a</body></html>", "a");
+    check("a <html><body><b> b </b></body></html>", "a\\\n**b**");
+}
+
+#[test]
+fn code_of_html_is_code() {
+    check("a <code>x_y &lt;T&gt; *z*</code> b", "a `x_y <T> *z*` b");
+    check("<p>a <code>x_y &lt;T&gt;</code></p>", "a `x_y <T>`");
+    check(
+        "<pre><code>{\n  \"a\": &quot;b&quot;<br>}\n</code></pre>",
+        "```text\n{\n  \"a\": \"b\"\n}\n```",
+    );
+}
+
+#[test]
+fn tables_of_html_are_tables() {
+    check(
+        "a\n\n<table>\n <thead>\n  <tr>\n   <th>A</th><th>B|C</th>\n  </tr></thead>\n \
+         <tr><td>1<br>2</td><td><ul>\n<li>x</li>\n<li><b>y</b></li></ul></td></tr>\n \
+         <tr><td>only</td></tr>\n</table>\nb",
+        "a\n\n| A | B\\|C |\n| --- | --- |\n| 1 2 | x; **y** |\n| only |  |\n\nb",
+    );
+    check(
+        "<table><tr><td>a</td></tr><tr><td>b</td></tr></table>",
+        "a\n\nb",
+    );
+    check(
+        "<table><tr><td>a<table><tr><td>b</td></tr></table></td><td>c",
+        "| a b | c |\n| --- | --- |",
+    );
+}
+
+#[test]
+fn entities_are_the_characters_they_stand_for() {
+    check(
+        "&lt;b&gt; &amp; c&nbsp;d &#91;Vec&#93; &#x2a;e&#42; it&#39;s",
+        "\\<b\\> & c d \\[Vec\\] \\*e\\* it's",
+    );
+    check("https&#58;//a.example/b", "<https://a.example/b>");
+    check("&amp;lt; a&#8232;b&#1;c&#x202e;", "\\&lt; a b c");
+    check(
+        "<p>&lt;b&gt; &amp;amp; &bogus;</p>",
+        "\\<b\\> \\&amp; &bogus;",
+    );
+}
+
+#[test]
+fn headings_begin_at_the_second_level() {
+    check("# A\n\na\n\n## B\n\nb", "## A\n\na\n\n### B\n\nb");
+    check("### A\n\na\n\n#### B\n\nb", "## A\n\na\n\n### B\n\nb");
+    check(
+        "<h4>A</h4>a<h5>\nB\n<b>c</b></h5><ul><li>b</li></ul>",
+        "## A\n\na\n\n### B **c**\n\n- b",
+    );
+    check("> ### A\n>\n> a", "> ## A\n>\n> a");
+}
+
+#[test]
+fn headings_of_nothing_are_left_out() {
+    check("# A\n\n## B\n\n## C\n\nc\n\n# D", "## A\n\n### C\n\nc");
+    check("# A", "A");
+    check("# A\n## B", "A\n\nB");
+}
+
+#[test]
 fn escapes_stay() {
     check(r"\*no\* a\_b \\ \# x", r"\*no\* a\_b \\ \# x");
     check("snake_case *em* __strong__", "snake_case *em* **strong**");
-    check("&lt;b&gt; & c", "&lt;b&gt; & c");
     check("\\# not a heading", "\\# not a heading");
-    check("# Heading", "## Heading");
 }
 
 #[test]

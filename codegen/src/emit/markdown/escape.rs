@@ -35,6 +35,20 @@ pub(in crate::emit) fn code_span(text: &str) -> String {
     format!("{marks}{pad}{text}{pad}{marks}")
 }
 
+/// A code block. Text in it cannot end it.
+pub(in crate::emit) fn fence(info: &str, text: &str) -> Vec<String> {
+    let text = clean(text);
+    let marks = longest_run(&text, '`').max(2) + 1;
+    let mut lines = vec![format!("{}{info}", "`".repeat(marks))];
+    lines.extend(
+        text.trim_matches('\n')
+            .lines()
+            .map(|line| line.trim_end().to_owned()),
+    );
+    lines.push("`".repeat(marks));
+    lines
+}
+
 /// How often `mark` comes in a row at most.
 pub(super) fn longest_run(text: &str, mark: char) -> usize {
     let mut longest = 0;

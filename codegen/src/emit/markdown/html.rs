@@ -1,129 +1,165 @@
 //! HTML in Markdown: what it means is kept where Markdown can say it.
 
-/// What stands for a tag in the middle of text.
-pub(super) enum Inline {
+use super::escape::clean;
+
+/// What a tag does to the text around it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
     /// A line break.
     Break,
-    /// A mark of Markdown, or nothing.
+    /// A mark of Markdown around what it encloses.
     Mark(&'static str),
+    /// A link.
+    Link,
+    /// A code span.
+    Code,
+    /// A code block.
+    Pre,
+    /// A heading of a level.
+    Heading(usize),
+    /// An item of a list.
+    Item,
+    /// A table, or a part of one.
+    Table(Part),
+    /// A block: what is before it and what is in it are apart.
+    Block,
+    /// Nothing: it says how text looks.
+    Nothing,
     /// The tag itself, as text: `<token>` is a placeholder more often than it is HTML.
     Text,
 }
 
-/// Tags that only say how text looks or where it belongs.
-const PASSED: [&str; 42] = [
-    "a",
-    "abbr",
-    "big",
-    "blockquote",
-    "caption",
-    "center",
-    "cite",
-    "code",
-    "dd",
-    "details",
-    "div",
-    "dl",
-    "dt",
-    "font",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "hr",
-    "img",
-    "kbd",
-    "li",
-    "ol",
-    "p",
-    "pre",
-    "samp",
-    "small",
-    "span",
-    "sub",
-    "summary",
-    "sup",
-    "table",
-    "tbody",
-    "td",
-    "th",
-    "thead",
-    "tr",
-    "tt",
-    "u",
-    "ul",
-];
+/// A part of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    Whole,
+    Row,
+    Cell,
+    /// What only groups rows.
+    Group,
+}
 
-/// What stands for `tag` in the middle of text.
-pub(super) fn inline(tag: &str) -> Inline {
-    if tag.starts_with("<!--") {
-        return Inline::Mark("");
+/// A tag: what it does, and whether it ends what it does.
+pub(super) struct HtmlTag<'a> {
+    pub(super) kind: Kind,
+    pub(super) closing: bool,
+    pub(super) raw: &'a str,
+}
+
+impl<'a> HtmlTag<'a> {
+    /// The tag that a text is.
+    pub(super) fn read(raw: &'a str) -> Self {
+        let kind = if raw.starts_with("<!") {
+            Kind::Nothing
+        } else {
+            kind(&name(raw))
+        };
+        Self {
+            kind,
+            closing: raw.starts_with("</"),
+            raw,
+        }
     }
-    match name(tag).as_str() {
-        "br" => Inline::Break,
-        "b" | "strong" => Inline::Mark("**"),
-        "i" | "em" | "var" => Inline::Mark("*"),
-        name if PASSED.contains(&name) => Inline::Mark(""),
-        _ => Inline::Text,
+
+    /// The value of an attribute, its entities read.
+    pub(super) fn attribute(&self, wanted: &str) -> Option<String> {
+        let mut rest = self.raw.trim_start_matches('<');
+        // The name of the tag.
+        rest = rest.get(rest.find(|char: char| char.is_whitespace())?..)?;
+        loop {
+            rest = rest.trim_start_matches(|char: char| char.is_whitespace() || char == '/');
+            let end = rest.find(|char: char| char.is_whitespace() || "=>/".contains(char))?;
+            let (name, after) = rest.split_at(end);
+            let (value, after) = match after.trim_start().strip_prefix('=') {
+                Some(value) => value_of(value.trim_start())?,
+                None => ("", after),
+            };
+            if name.eq_ignore_ascii_case(wanted) {
+                return Some(decode(value));
+            }
+            // A character that begins neither a name nor a value would stay for ever.
+            rest = match end {
+                0 => after.get(after.chars().next()?.len_utf8()..)?,
+                _ => after,
+            };
+        }
     }
 }
 
-/// A block of HTML as Markdown, to be parsed once more.
-pub(super) fn to_markdown(html: &str) -> String {
-    each_tag(html, |tag| {
-        let closing = tag.starts_with("</");
-        match name(tag).as_str() {
-            "br" => "\\\n".to_owned(),
-            "li" if !closing => "\n- ".to_owned(),
-            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" if !closing => "\n\n### ".to_owned(),
-            "td" | "th" => " ".to_owned(),
-            "b" | "strong" => "**".to_owned(),
-            "i" | "em" | "var" => "*".to_owned(),
-            "code" | "tt" | "kbd" | "samp" => "`".to_owned(),
-            "a" | "abbr" | "big" | "font" | "small" | "span" | "sub" | "sup" | "u" | "img" => {
-                String::new()
-            }
-            "li" => String::new(),
-            name if PASSED.contains(&name) => "\n\n".to_owned(),
-            _ if tag.starts_with("<!") => String::new(),
-            _ => format!("\\{tag}"),
+/// The value that a text begins with, and what is after it.
+fn value_of(text: &str) -> Option<(&str, &str)> {
+    for quote in ['"', '\''] {
+        if let Some(inside) = text.strip_prefix(quote) {
+            return inside.split_once(quote);
         }
+    }
+    let end = text.find(|char: char| char.is_whitespace() || char == '>')?;
+    Some(text.split_at(end))
+}
+
+fn kind(name: &str) -> Kind {
+    match name {
+        "br" => Kind::Break,
+        "b" | "strong" => Kind::Mark("**"),
+        "i" | "em" | "var" => Kind::Mark("*"),
+        "a" => Kind::Link,
+        "code" | "tt" | "kbd" | "samp" => Kind::Code,
+        "pre" => Kind::Pre,
+        "h1" => Kind::Heading(1),
+        "h2" => Kind::Heading(2),
+        "h3" => Kind::Heading(3),
+        "h4" => Kind::Heading(4),
+        "h5" => Kind::Heading(5),
+        "h6" => Kind::Heading(6),
+        "li" => Kind::Item,
+        "table" => Kind::Table(Part::Whole),
+        "tr" => Kind::Table(Part::Row),
+        "td" | "th" => Kind::Table(Part::Cell),
+        "thead" | "tbody" | "tfoot" => Kind::Table(Part::Group),
+        "blockquote" | "body" | "caption" | "center" | "dd" | "details" | "div" | "dl" | "dt"
+        | "hr" | "html" | "ol" | "p" | "section" | "summary" | "ul" => Kind::Block,
+        "abbr" | "big" | "cite" | "font" | "head" | "img" | "meta" | "small" | "span" | "sub"
+        | "sup" | "u" => Kind::Nothing,
+        _ => Kind::Text,
+    }
+}
+
+/// A piece of HTML.
+pub(super) enum Piece<'a> {
+    Text(&'a str),
+    Tag(HtmlTag<'a>),
+}
+
+/// HTML in pieces.
+pub(super) fn pieces(html: &str) -> impl Iterator<Item = Piece<'_>> {
+    let mut rest = html;
+    std::iter::from_fn(move || {
+        let start = rest.find('<').unwrap_or(rest.len());
+        if start > 0 {
+            let (text, after) = rest.split_at(start);
+            rest = after;
+            return Some(Piece::Text(text));
+        }
+        if rest.is_empty() {
+            return None;
+        }
+        let end = match rest.starts_with("<!--") {
+            true => rest.find("-->").map(|end| end + 3),
+            false => rest.find('>').map(|end| end + 1),
+        };
+        let (tag, after) = rest.split_at(end.unwrap_or(rest.len()));
+        rest = after;
+        Some(Piece::Tag(HtmlTag::read(tag)))
     })
 }
 
 /// Text without its tags.
 pub(super) fn without_tags(html: &str) -> String {
-    each_tag(html, |_| " ".to_owned())
-}
-
-fn each_tag(html: &str, mut replace: impl FnMut(&str) -> String) -> String {
-    let mut out = String::new();
-    let mut rest = html;
-    while let Some(start) = rest.find('<') {
-        let (before, tag) = rest.split_at(start);
-        // Indentation is layout of the HTML; in Markdown it would be code.
-        push_text(&mut out, before);
-        let end = match tag.starts_with("<!--") {
-            true => tag.find("-->").map(|end| end + 3),
-            false => tag.find('>').map(|end| end + 1),
-        };
-        let (tag, after) = tag.split_at(end.unwrap_or(tag.len()));
-        out.push_str(&replace(tag));
-        rest = after;
-    }
-    push_text(&mut out, rest);
-    out
-}
-
-fn push_text(out: &mut String, text: &str) {
-    let mut lines = text.split('\n');
-    out.push_str(lines.next().unwrap_or_default());
-    for line in lines {
-        out.push('\n');
-        out.push_str(line.trim_start());
-    }
+    let texts = pieces(html).map(|piece| match piece {
+        Piece::Text(text) => text,
+        Piece::Tag(_) => " ",
+    });
+    texts.collect()
 }
 
 /// The name of a tag, in lower case.
@@ -138,4 +174,60 @@ fn name(tag: &str) -> String {
         Some(_) => "",
     }
     .to_ascii_lowercase()
+}
+
+/// Text with its entities read, on one line for each that was written: the few that people write by
+/// name, and all numbers.
+pub(super) fn decode(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = rest.find('&') {
+        let (before, entity) = rest.split_at(start);
+        out.push_str(before);
+        // The longest one that is read is `&#x10FFFF;`.
+        let end = entity
+            .char_indices()
+            .take(12)
+            .find(|(_, char)| *char == ';');
+        let read = end.and_then(|(end, _)| {
+            let char = character(entity.get(1..end)?)?;
+            Some((char, entity.get(end + 1..)?))
+        });
+        match read {
+            Some((char, after)) => {
+                out.push_str(&harmless(&char.to_string()));
+                rest = after;
+            }
+            None => {
+                out.push('&');
+                rest = entity.get(1..).unwrap_or_default();
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+/// What an entity stands for, as text within a line.
+pub(super) fn harmless(text: &str) -> String {
+    clean(text).replace(['\n', '\u{a0}'], " ")
+}
+
+fn character(name: &str) -> Option<char> {
+    let number = name
+        .strip_prefix('#')
+        .map(|number| match number.strip_prefix(['x', 'X']) {
+            Some(hex) => u32::from_str_radix(hex, 16),
+            None => number.parse(),
+        });
+    match (number, name) {
+        (Some(number), _) => char::from_u32(number.ok()?),
+        (None, "amp") => Some('&'),
+        (None, "lt") => Some('<'),
+        (None, "gt") => Some('>'),
+        (None, "quot") => Some('"'),
+        (None, "apos") => Some('\''),
+        (None, "nbsp") => Some(' '),
+        (None, _) => None,
+    }
 }

@@ -4,15 +4,19 @@
 //! it is what we put there: no code block is Rust (and so none is a test), no HTML is left, brackets
 //! are brackets and never links to items, and addresses are links.
 
+mod blocks;
 mod escape;
+mod headings;
 mod html;
+mod inline;
 mod wrap;
 
-pub(super) use escape::{autolink, clean, code_span};
+pub(super) use escape::{autolink, clean, code_span, fence};
 pub(super) use wrap::wrap;
 
-use escape::{link_target, safe_text};
-use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
+use headings::Heading;
+use inline::Open;
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
 /// Lists and quotes deeper than this lose their marks, so that text keeps some width.
@@ -48,10 +52,13 @@ const LANGUAGES: [&str; 24] = [
 
 /// Renders Markdown of the document as lines of at most `width` characters where that can be.
 pub(super) fn render(text: &str, width: usize) -> Vec<String> {
-    render_nested(text, width, 0)
+    let (mut lines, headings) = parsed(text, width, 0);
+    headings::settle(&mut lines, &headings);
+    lines
 }
 
-fn render_nested(text: &str, width: usize, nesting: usize) -> Vec<String> {
+/// A text, and its headings before they are settled.
+fn parsed(text: &str, width: usize, nesting: usize) -> (Vec<String>, Vec<Heading>) {
     let source = clean(text);
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
     let mut renderer = Renderer::new(&source, width, nesting);
@@ -59,21 +66,7 @@ fn render_nested(text: &str, width: usize, nesting: usize) -> Vec<String> {
         renderer.event(event, range);
     }
     renderer.flush(false);
-    renderer.lines
-}
-
-/// A code block. Text in it cannot end it.
-pub(super) fn fence(info: &str, text: &str) -> Vec<String> {
-    let text = clean(text);
-    let marks = escape::longest_run(&text, '`').max(2) + 1;
-    let mut lines = vec![format!("{}{info}", "`".repeat(marks))];
-    lines.extend(
-        text.trim_matches('\n')
-            .lines()
-            .map(|line| line.trim_end().to_owned()),
-    );
-    lines.push("`".repeat(marks));
-    lines
+    (renderer.lines, renderer.headings)
 }
 
 /// What encloses a block.
@@ -103,11 +96,14 @@ struct Renderer<'a> {
     run: String,
     /// Where the last event ended in the source.
     end: usize,
-    /// Where the text of an open link starts, and where it leads if it is kept.
-    links: Vec<(usize, Option<String>)>,
+    /// What is open in the text.
+    open: Vec<Open>,
+    /// Where a code span in HTML starts, in the text and in the source.
+    html_code: Option<(usize, usize)>,
     code: Option<(String, String)>,
     html: Option<String>,
     table: Option<Vec<Vec<String>>>,
+    headings: Vec<Heading>,
 }
 
 impl<'a> Renderer<'a> {
@@ -123,10 +119,12 @@ impl<'a> Renderer<'a> {
             inline: String::new(),
             run: String::new(),
             end: 0,
-            links: Vec::new(),
+            open: Vec::new(),
+            html_code: None,
             code: None,
             html: None,
             table: None,
+            headings: Vec::new(),
         }
     }
 
@@ -142,9 +140,9 @@ impl<'a> Renderer<'a> {
                 Event::Code(text) => self.code_span(&text),
                 Event::Html(text) => match &mut self.html {
                     Some(html) => html.push_str(&text),
-                    None => self.inline_html(&text),
+                    None => self.inline_html(&text, &range),
                 },
-                Event::InlineHtml(text) => self.inline_html(&text),
+                Event::InlineHtml(text) => self.inline_html(&text, &range),
                 Event::SoftBreak => self.inline.push(' '),
                 Event::HardBreak => self.hard_break(),
                 Event::Rule => {
@@ -171,40 +169,7 @@ impl<'a> Renderer<'a> {
             html.push_str(text);
             return;
         }
-        // The parser reads escapes away. They are in the source, between two events.
-        let skipped = self.source.get(self.end..range.start).unwrap_or_default();
-        if skipped.ends_with('\\') {
-            self.run.push('\\');
-        }
-        let written = self
-            .source
-            .get(range.clone())
-            .filter(|written| !written.contains('\n'));
-        self.run.push_str(written.unwrap_or(text));
-    }
-
-    fn end_run(&mut self) {
-        if !self.run.is_empty() {
-            let linked = self.links.iter().any(|(_, target)| target.is_some());
-            self.inline.push_str(&safe_text(&self.run, !linked));
-            self.run.clear();
-        }
-    }
-
-    fn code_span(&mut self, text: &str) {
-        let mut span = code_span(text).replace(' ', wrap::GLUE);
-        if self.table.is_some() {
-            span = span.replace('|', "\\|");
-        }
-        self.inline.push_str(&span);
-    }
-
-    fn inline_html(&mut self, tag: &str) {
-        match html::inline(tag) {
-            html::Inline::Break => self.hard_break(),
-            html::Inline::Mark(mark) => self.inline.push_str(mark),
-            html::Inline::Text => self.inline.push_str(&safe_text(tag, true)),
-        }
+        self.push_text(text, range);
     }
 
     fn hard_break(&mut self) {
@@ -258,13 +223,7 @@ impl<'a> Renderer<'a> {
                 link_type,
                 dest_url,
                 ..
-            } => {
-                let target = match link_type {
-                    LinkType::Email => link_target(&format!("mailto:{dest_url}")),
-                    _ => link_target(&dest_url),
-                };
-                self.links.push((self.inline.len(), target));
-            }
+            } => self.start_link(link_type, &dest_url),
             Tag::Paragraph | Tag::Heading { .. } => self.flush(true),
             Tag::TableCell
             | Tag::FootnoteDefinition(_)
@@ -293,16 +252,7 @@ impl<'a> Renderer<'a> {
     fn finish(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Paragraph => self.flush(true),
-            TagEnd::Heading(level) => {
-                // The first level is for our own sections.
-                let marks = "#".repeat((level as usize + 1).min(6));
-                let text = std::mem::take(&mut self.inline);
-                let line = wrap::unglue(&wrap::one_line(&text));
-                if !line.is_empty() {
-                    self.block(vec![format!("{marks} {line}")]);
-                    self.gap = true;
-                }
-            }
+            TagEnd::Heading(level) => self.finish_heading(level as usize),
             TagEnd::BlockQuote(_) => {
                 self.flush(true);
                 self.containers.pop();
@@ -325,6 +275,7 @@ impl<'a> Renderer<'a> {
             TagEnd::HtmlBlock => self.html_block(),
             TagEnd::Table => self.finish_table(),
             TagEnd::TableCell => {
+                self.open.clear();
                 let cell = wrap::unglue(&wrap::one_line(&std::mem::take(&mut self.inline)));
                 if let Some(row) = self.table.as_mut().and_then(|rows| rows.last_mut()) {
                     row.push(cell);
@@ -346,22 +297,6 @@ impl<'a> Renderer<'a> {
         }
     }
 
-    fn finish_link(&mut self) {
-        let Some((start, Some(target))) = self.links.pop() else {
-            return;
-        };
-        let text = self.inline.split_off(start.min(self.inline.len()));
-        let bare = text.trim();
-        // A link in a link is none, and brackets around nothing lead nowhere.
-        if bare.is_empty() || self.links.iter().any(|(_, outer)| outer.is_some()) {
-            self.inline.push_str(&text);
-        } else if bare == target || target.strip_prefix("mailto:") == Some(bare) {
-            self.inline.push_str(&format!("<{bare}>"));
-        } else {
-            self.inline.push_str(&format!("[{bare}]({target})"));
-        }
-    }
-
     fn finish_table(&mut self) {
         let rows = self.table.take().unwrap_or_default();
         let mut lines = Vec::new();
@@ -375,21 +310,11 @@ impl<'a> Renderer<'a> {
         self.gap = true;
     }
 
-    fn html_block(&mut self) {
-        let html = self.html.take().unwrap_or_default();
-        let lines = match self.nesting {
-            0 => render_nested(&html::to_markdown(&html), self.width, 1),
-            _ => wrap(&escape::escape_all(&html::without_tags(&html)), self.width),
-        };
-        if !lines.is_empty() {
-            self.block(lines);
-            self.gap = true;
-        }
-    }
-
     /// Writes the text so far as a paragraph.
     fn flush(&mut self, gap: bool) {
         self.end_run();
+        self.open.clear();
+        self.html_code = None;
         let text = std::mem::take(&mut self.inline);
         let used: usize = self.prefix().chars().count();
         let lines = wrap::wrap_glued(&text, self.width.saturating_sub(used).max(40));
