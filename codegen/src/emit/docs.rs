@@ -53,27 +53,9 @@ impl Doc {
     /// facts, example and link.
     #[must_use]
     pub fn words(docs: &ir::Docs) -> Self {
-        let summary = docs
-            .summary
-            .as_deref()
-            .map(str::trim)
-            .filter(|text| !text.is_empty());
-        let description = docs
-            .description
-            .as_deref()
-            .map(str::trim)
-            .filter(|text| !text.is_empty());
         let mut doc = Self::default();
-        match (summary, description) {
-            (Some(summary), None) => doc.extend(markdown::render(summary, WIDTH)),
-            (None, Some(text)) => doc.extend(markdown::render(text, WIDTH)),
-            (Some(summary), Some(text)) => {
-                if !is_heading(summary) && !text.starts_with(summary.trim_end_matches('.')) {
-                    doc.extend(markdown::render(summary, WIDTH));
-                }
-                doc.extend(markdown::render(text, WIDTH));
-            }
-            (None, None) => {}
+        for text in [&docs.summary, &docs.description].into_iter().flatten() {
+            doc.extend(markdown::render(text, WIDTH));
         }
         doc
     }
@@ -203,20 +185,6 @@ impl ToTokens for Doc {
 #[must_use]
 pub fn code(text: &str) -> String {
     markdown::code_span(text)
-}
-
-/// Whether a summary is a heading rather than a sentence: `Get Pipeline File Status`. A description
-/// then says it better.
-fn is_heading(text: &str) -> bool {
-    let small = [
-        "a", "an", "and", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with",
-    ];
-    text.split_whitespace().all(|word| {
-        word.chars()
-            .next()
-            .is_some_and(|first| !first.is_lowercase())
-            || small.contains(&word)
-    }) && !text.ends_with(['.', '!', '?'])
 }
 
 #[cfg(test)]

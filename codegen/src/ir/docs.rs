@@ -6,7 +6,7 @@
 /// spells it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Docs {
-    /// The short form: `summary` or `title`, one line.
+    /// The short form: `summary` or `title`, one line, unless the long form begins with it.
     pub summary: Option<String>,
     /// The long form: `description`, Markdown.
     pub description: Option<String>,

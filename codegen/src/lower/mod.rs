@@ -12,6 +12,7 @@ mod context;
 mod near;
 mod operation;
 mod package;
+mod prose;
 mod resources;
 mod servers;
 mod setters;

@@ -1,6 +1,7 @@
 //! The crate: its name and what it says of itself.
 
 use super::Origin;
+use super::prose;
 use crate::config::Config;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::document::Document;
@@ -126,9 +127,15 @@ fn dependencies(config: &Config, diagnostics: &Diagnostics) -> BTreeMap<String, 
 pub(super) fn docs(document: &Document) -> Docs {
     let info = document.info();
     let text = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+    let description = info.description.as_deref().and_then(text);
+    let told = |title: &String| {
+        description.as_ref().is_some_and(|description| {
+            prose::is_heading(title) || prose::begins_with(description, title)
+        })
+    };
     Docs {
-        summary: text(&one_line(&info.title)),
-        description: info.description.as_deref().and_then(text),
+        summary: text(&one_line(&info.title)).filter(|title| !told(title)),
+        description,
         link: document.external_docs().map(|docs| docs.url.clone()),
         ..Docs::default()
     }

@@ -211,10 +211,7 @@ fn get_status(named: &Named) -> Operation {
             Segment::Param(1),
             literal("/status"),
         ],
-        docs: Docs {
-            summary: Some("Get Pipeline File Status".to_owned()),
-            ..docs("Get status of a file for a pipeline.")
-        },
+        docs: docs("Get status of a file for a pipeline."),
         params: vec![id("pipeline_id"), id("file_id")],
         output: Output::Single(Payload::Json(Ty::Named(named.response))),
         accept: vec!["application/json".to_owned()],

@@ -11,6 +11,7 @@ mod responses;
 mod settings;
 mod shown;
 mod webhooks;
+mod words;
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 

@@ -242,17 +242,17 @@ fn spans_hold_any_text() {
 }
 
 #[test]
-fn a_title_gives_way_to_a_description() {
+fn a_summary_stands_before_a_description() {
     let docs = Docs {
-        summary: Some("Get Pipeline File Status".to_owned()),
-        description: Some("Get status of a file for a pipeline.".to_owned()),
+        summary: Some("Get File Status".to_owned()),
+        description: Some("Tells how far it is.".to_owned()),
         facts: vec!["At least 1.".to_owned(), "Default: `2`.".to_owned()],
         example: Some("{\"a\": 1}".to_owned()),
         link: Some("https://a.example".to_owned()),
     };
     assert_eq!(
         Doc::of(&docs).text(),
-        "Get status of a file for a pipeline.\n\nAt least 1. Default: `2`.\n\n\
+        "Get File Status\n\nTells how far it is.\n\nAt least 1. Default: `2`.\n\n\
          Example: `{\"a\": 1}`\n\nSee <https://a.example>."
     );
 }

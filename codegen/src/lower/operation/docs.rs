@@ -5,20 +5,57 @@ use serde_json::Value;
 
 use crate::document::{Document, Operation};
 use crate::ir::Docs;
+use crate::lower::prose;
 
 /// The words about an operation.
 pub(in crate::lower) fn of_operation(operation: &Operation) -> Docs {
     let value = &operation.value;
-    let summary = value.summary.as_deref().and_then(text);
-    let description = value.description.as_deref().and_then(text);
+    let summary = value.summary.as_deref().map(one_line);
+    let summary = summary.filter(|summary| !summary.is_empty());
+    let description = value.description.as_deref().unwrap_or_default();
+    let description = text(without_wire(description, operation));
     // Many documents repeat the one in the other.
-    let description = description.filter(|description| Some(description) != summary.as_ref());
+    let repeats = |description: &String| match &summary {
+        Some(summary) => same(description, summary),
+        None => false,
+    };
+    let description = description.filter(|description| !repeats(description));
+    let told = |summary: &String| match &description {
+        Some(description) => prose::begins_with(description, summary),
+        None => false,
+    };
     Docs {
+        summary: summary.filter(|summary| !told(summary)),
         description,
-        summary: summary.map(|summary| summary.split_whitespace().collect::<Vec<_>>().join(" ")),
         link: value.external_docs.as_ref().map(|docs| docs.url.clone()),
         ..Docs::default()
     }
+}
+
+/// A description without a first line that only says what is called: `GET: api/pets`.
+fn without_wire<'d>(description: &'d str, operation: &Operation) -> &'d str {
+    let description = description.trim();
+    let (first, rest) = description.split_once('\n').unwrap_or((description, ""));
+    let line = first.trim().trim_matches(['`', '*', '#', ' ']);
+    let Some((method, path)) = line.split_once([':', ' ']) else {
+        return description;
+    };
+    let path = path.trim();
+    let is_path = path.contains('/') && !path.contains(char::is_whitespace);
+    match is_path && method.eq_ignore_ascii_case(&operation.method) {
+        true => rest,
+        false => description,
+    }
+}
+
+/// Whether two texts are one, but for space and the dot at the end.
+fn same(text: &str, other: &str) -> bool {
+    let words = |text: &str| one_line(text).trim_end_matches('.').to_owned();
+    words(text) == words(other)
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The words about something, in place of those of its schema.

@@ -4,6 +4,7 @@ use super::keys::Keys;
 use super::{Schemas, facts};
 use crate::document::NodeId;
 use crate::ir::{Docs, Ty};
+use crate::lower::prose;
 
 impl Schemas<'_> {
     /// The words of the document about a schema, with what its type cannot carry. A schema that is a component
@@ -28,7 +29,12 @@ impl Schemas<'_> {
             .as_deref()
             .map(str::trim)
             .filter(|text| !text.is_empty());
-        let summary = title.filter(|title| !reads_as(title, name) && Some(*title) != description);
+        let told = |title: &str| {
+            description.is_some_and(|description| {
+                prose::is_heading(title) || prose::begins_with(description, title)
+            })
+        };
+        let summary = title.filter(|title| !reads_as(title, name) && !told(title));
         let example = data.example.as_ref().map(serde_json::Value::to_string);
         let link = data.external_docs.as_ref().map(|docs| docs.url.clone());
         Docs {

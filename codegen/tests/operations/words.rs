@@ -1,0 +1,47 @@
+//! What a document says about operations, and what of it is told.
+
+use super::{decide, operation};
+
+/// The summary and the description that are left of `GET /pets/{id}`.
+#[track_caller]
+fn check(summary: &str, description: &str, expected: (Option<&str>, Option<&str>)) {
+    let of_operation = format!(
+        "summary: {summary:?}\ndescription: {description:?}\nparameters: [{{name: id, in: path, required: true, schema: {{type: string}}}}]\nresponses: {{'204': {{description: Done.}}}}"
+    );
+    let (api, _) = decide(&operation("get", &of_operation), "");
+    let docs = &api.unwrap().operations[0].docs;
+    let told = (docs.summary.as_deref(), docs.description.as_deref());
+    assert_eq!(told, expected);
+}
+
+#[test]
+fn a_summary_that_the_description_does_not_say_is_kept() {
+    check(
+        "Create a Contact",
+        "The address is not checked.",
+        (
+            Some("Create a Contact"),
+            Some("The address is not checked."),
+        ),
+    );
+    check(
+        "List Rules",
+        "Lists the rules of an account.",
+        (None, Some("Lists the rules of an account.")),
+    );
+    check("List rules.", " List\nrules ", (Some("List rules."), None));
+    check("List rules", "", (Some("List rules"), None));
+}
+
+#[test]
+fn a_description_does_not_begin_with_the_request() {
+    check(
+        "",
+        "GET: api/pets/{id}\r\nGets a pet.",
+        (None, Some("Gets a pet.")),
+    );
+    check("Get a pet", "`GET /pets/{id}`", (Some("Get a pet"), None));
+    for description in ["PUT: api/pets\nx", "Get: a/b c", "GET it"] {
+        check("", description, (None, Some(description)));
+    }
+}
