@@ -162,16 +162,25 @@ fn command(arguments: &Arguments) -> String {
     let mut command = "cargo xtask generate".to_owned();
     let mut add = |flag: &str, path: &Option<PathBuf>| {
         if let Some(name) = path.as_deref().and_then(Path::file_name) {
-            command.push_str(&format!(" {flag} {}", name.to_string_lossy()));
+            command.push_str(&format!(" {flag} {}", quoted(&name.to_string_lossy())));
         }
     };
     add("--config", &arguments.config);
     add("--spec", &arguments.spec);
     add("--out", &arguments.out);
     if let Some(name) = &arguments.name {
-        command.push_str(&format!(" --name {name}"));
+        command.push_str(&format!(" --name {}", quoted(name)));
     }
     command
+}
+
+/// A word as a shell reads it.
+fn quoted(word: &str) -> String {
+    let plain = |char: char| char.is_alphanumeric() || "-_./:=@%+,".contains(char);
+    match !word.is_empty() && word.chars().all(plain) {
+        true => word.to_owned(),
+        false => format!("'{}'", word.replace('\'', "'\\''")),
+    }
 }
 
 /// Prints what was found.
@@ -252,7 +261,7 @@ fn mending(arguments: &Arguments) -> String {
     let mut command = "cargo xtask generate".to_owned();
     let mut add = |flag: &str, value: Option<String>| {
         if let Some(value) = value {
-            command.push_str(&format!(" {flag} {value}"));
+            command.push_str(&format!(" {flag} {}", quoted(&value)));
         }
     };
     let text = |path: &Option<PathBuf>| path.as_ref().map(|path| path.display().to_string());
@@ -261,4 +270,38 @@ fn mending(arguments: &Arguments) -> String {
     add("--out", text(&arguments.out));
     add("--name", arguments.name.clone());
     command
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Arguments, command, mending};
+    use clap::Parser;
+
+    #[derive(Parser)]
+    struct Line {
+        #[command(flatten)]
+        arguments: Arguments,
+    }
+
+    #[track_caller]
+    fn check(spec: &str, name: &str, expected: &str) {
+        let words = ["generate", "--spec", spec, "--out", "a b", "--name", name];
+        let line = Line::try_parse_from(words).unwrap();
+        assert_eq!(command(&line.arguments), expected);
+        assert_eq!(mending(&line.arguments), expected);
+    }
+
+    #[test]
+    fn commands_can_be_pasted_into_a_shell() {
+        check(
+            "neows.json",
+            "a-b",
+            "cargo xtask generate --spec neows.json --out 'a b' --name a-b",
+        );
+        check(
+            "asteroids neows.json",
+            "it's; $a",
+            "cargo xtask generate --spec 'asteroids neows.json' --out 'a b' --name 'it'\\''s; $a'",
+        );
+    }
 }
