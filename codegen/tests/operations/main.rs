@@ -5,6 +5,7 @@
 mod auth;
 mod bodies;
 mod corpus;
+mod examples;
 mod pages;
 mod params;
 mod responses;

@@ -5,6 +5,7 @@ use super::argument::{self, Passing, is_text};
 use super::example;
 use super::method::required;
 use super::plan::{Planned, plan};
+use super::setters;
 use crate::emit::client;
 use crate::emit::name::{bare, file_stem, ident};
 use crate::emit::runtime::request_method;
@@ -180,7 +181,7 @@ fn request(scope: &Scope<'_>, place: &Place<'_>, call: &Call) -> TokenStream {
     let mut setters = Vec::new();
     for param in &operation.params {
         if let (Presence::Optional, Some(value)) = (param.presence, value(param)) {
-            let method = ident(&request_method(&param.name));
+            let method = setters::method(operation, param);
             let value = match scope.resolve(&param.ty) {
                 Ty::Nullable(inner) => argument(scope, inner, value),
                 _ => argument(scope, &param.ty, value),

@@ -3,13 +3,13 @@
 use super::argument::optional;
 use super::body;
 use super::plan::Planned;
-use crate::emit::docs::Doc;
+use crate::emit::docs::{Doc, code};
 use crate::emit::models::deprecated;
 use crate::emit::name::{bare, ident};
-use crate::emit::runtime::request_method;
+use crate::emit::runtime::{is_request_method, request_method};
 use crate::emit::scope::Scope;
-use crate::ir::{Param, ParamPlace, ParamStyle, Presence};
-use proc_macro2::TokenStream;
+use crate::ir::{Operation, Param, ParamPlace, ParamStyle, Presence};
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 /// The alias of the request, and what is set on it.
@@ -22,7 +22,7 @@ pub(super) fn items(scope: &Scope<'_>, planned: &Planned<'_>, method: &str) -> T
     let params = planned.operation.params.iter();
     let setters: Vec<_> = params
         .filter(|param| param.presence == Presence::Optional)
-        .map(|param| setter(scope, param))
+        .map(|param| setter(scope, planned.operation, param))
         .collect();
     let body = planned.operation.body.as_ref();
     let body = body
@@ -47,12 +47,48 @@ pub(super) fn items(scope: &Scope<'_>, planned: &Planned<'_>, method: &str) -> T
     }
 }
 
-fn setter(scope: &Scope<'_>, param: &Param) -> TokenStream {
-    let (method, name) = (ident(&request_method(&param.name)), ident(&param.name));
+/// The setter of a parameter: its name, unless the runtime has a method of that name. Then it is named after its
+/// place, `query_timeout`.
+pub(super) fn method(operation: &Operation, param: &Param) -> Ident {
+    if !is_request_method(&param.name) {
+        return ident(&param.name);
+    }
+    let name = bare(&param.name);
+    let params = operation.params.iter().map(|param| &param.name);
+    let taken: Vec<&String> = params
+        .chain(operation.body.as_ref().map(|body| &body.name))
+        .collect();
+    let free = |name: &String| !is_request_method(name) && !taken.contains(&name);
+    let place = place(param.place);
+    let candidates = [format!("{place}_{name}"), format!("with_{place}_{name}")];
+    let [_, last] = &candidates;
+    ident(candidates.iter().find(|name| free(name)).unwrap_or(last))
+}
+
+fn place(place: ParamPlace) -> &'static str {
+    match place {
+        ParamPlace::Path => "path",
+        ParamPlace::Query => "query",
+        ParamPlace::Header => "header",
+        ParamPlace::Cookie => "cookie",
+    }
+}
+
+fn setter(scope: &Scope<'_>, operation: &Operation, param: &Param) -> TokenStream {
+    let (method, name) = (method(operation, param), ident(&param.name));
     let argument = optional(scope, &param.ty, &name);
     let call = call(scope, param, &argument.reference);
     let (ty, deprecated) = (argument.ty, deprecated(param.deprecated));
     let doc = Doc::of(&param.docs).or(&format!("Sets `{}`.", bare(&param.name)));
+    let doc = match is_request_method(&param.name) {
+        true => doc.paragraph(&format!(
+            "This is the parameter {} of the API, which is sent in the {}; `.{}(..)` is a method of every call.",
+            code(&param.wire),
+            place(param.place),
+            bare(&param.name)
+        )),
+        false => doc,
+    };
     quote! {
         #doc #deprecated
         pub fn #method(self, #name: #ty) -> Self { self #call }

@@ -13,7 +13,7 @@ use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-pub(super) use reserved::{builder_method, request_method};
+pub(super) use reserved::{builder_method, is_request_method, request_method};
 
 /// A part of the runtime, as `codegen/runtime/parts.toml` has it.
 #[derive(Debug, Default, Deserialize)]

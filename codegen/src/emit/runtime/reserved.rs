@@ -68,6 +68,11 @@ pub(in crate::emit) fn request_method(name: &str) -> String {
     free(REQUEST, name)
 }
 
+/// Whether the runtime has a method of that name on `Request`.
+pub(in crate::emit) fn is_request_method(name: &str) -> bool {
+    REQUEST.contains(&name)
+}
+
 /// A method for `ClientBuilder`, likewise.
 pub(in crate::emit) fn builder_method(name: &str) -> String {
     free(BUILDER, name)
