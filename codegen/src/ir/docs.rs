@@ -19,3 +19,22 @@ pub struct Docs {
     /// Where to read more: `externalDocs.url`.
     pub link: Option<String>,
 }
+
+/// Whether a text is prose where a value is expected: several words, and a dot at the end.
+pub(crate) fn is_prose(text: &str) -> bool {
+    let text = text.trim();
+    text.split_whitespace().nth(2).is_some() && text.ends_with('.')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_prose;
+
+    #[test]
+    fn a_sentence_is_no_value() {
+        assert!(is_prose("The group IDs of every group."));
+        for value in ["example.", "a b", "New York City", "e.g.", "127.0.0.1"] {
+            assert!(!is_prose(value), "{value}");
+        }
+    }
+}

@@ -17,6 +17,7 @@ mod webhook;
 
 pub use auth::{ApiKeyPlace, Auth, AuthScheme, AuthSchemeKind, MoreSetter, OAuth2, Requirement};
 pub use docs::Docs;
+pub(crate) use docs::is_prose;
 pub use literal::Literal;
 pub use operation::{
     Body, Content, ContentKind, Cursor, Encoding, ErrorBody, EventForm, Method, Operation,

@@ -184,11 +184,11 @@ pub(super) fn any_parts(scope: &Scope<'_>, file: TokenStream) -> TokenStream {
 }
 
 /// The module of a resource, from the root of the crate.
-pub(super) fn module(path: &[&str]) -> TokenStream {
+pub(super) fn module(path: &[impl AsRef<str>]) -> TokenStream {
     match path {
         [] => quote! { operations },
         path => {
-            let path = path.iter().map(|name| ident(name));
+            let path = path.iter().map(|name| ident(name.as_ref()));
             quote! { resources::#(#path)::* }
         }
     }

@@ -1,8 +1,9 @@
 //! What a success gives.
 
+use super::example;
 use super::plan::Planned;
 use crate::emit::docs::{Doc, code};
-use crate::emit::name::ident;
+use crate::emit::name::{bare, ident};
 use crate::emit::scope::Scope;
 use crate::ir::{EventForm, Operation, Output, Payload, ResponseCase, Status, Ty};
 use proc_macro2::{Ident, Literal, TokenStream};
@@ -203,6 +204,20 @@ pub(in crate::emit) fn words(scope: &Scope<'_>, operation: &Operation) -> String
             Payload::JsonLines(ty) => code(&format!("JsonLines<{}>", scope.text(ty))),
             Payload::Events { ty, .. } => code(&format!("EventStream<{}>", scope.text(ty))),
         },
-        Output::ByStatus { name, .. } => code(name),
+        Output::ByStatus { name, .. } => {
+            let operations = scope.api().operations.iter();
+            let same = operations.filter(|other| match &other.output {
+                Output::ByStatus { name: other, .. } => other == name,
+                Output::Single(_) => false,
+            });
+            match same.count() {
+                0 | 1 => code(bare(name)),
+                _ => {
+                    let module = example::module(&operation.path_names);
+                    let module = module.to_string().replace(' ', "");
+                    code(&format!("{module}::{}", bare(name)))
+                }
+            }
+        }
     }
 }

@@ -7,10 +7,10 @@ use super::style::{self, Shape};
 use super::{docs, hints, path};
 use crate::diagnostics::Code;
 use crate::document::{NodeId, Operation, dialect};
-use crate::ir::{Docs, Param, ParamPlace, ParamStyle, Presence, Ty};
+use crate::ir::{Docs, Literal, Param, ParamPlace, ParamStyle, Presence, Ty, is_prose};
 use crate::lower::auth::is_credential;
 use crate::lower::context::{Context, Lost};
-use crate::lower::schema::{Hint, literal};
+use crate::lower::schema::{Hint, facts, literal};
 use crate::lower::settings::same;
 use crate::names::{Scope, method_name};
 use crate::source::Value as Source;
@@ -165,7 +165,7 @@ struct Value {
     ty: Ty,
     style: ParamStyle,
     docs: Docs,
-    default: Option<crate::ir::Literal>,
+    default: Option<Literal>,
     deprecated: bool,
 }
 
@@ -258,16 +258,34 @@ fn typed(
         .value(schema)
         .get("default")
         .filter(|default| !default.is_null());
+    let default = default.map(literal::from_source);
+    let mut docs = context.schemas.docs(schema);
     Ok(Value {
         ty,
         style: ParamStyle::Json,
-        docs: context.schemas.docs(schema),
-        default: default.map(literal::from_source),
+        default: default.filter(|default| !tell_prose(&mut docs, default)),
+        docs,
         deprecated: matches!(
             context.document.value(schema).get("deprecated"),
             Some(Source::Bool(true))
         ),
     })
+}
+
+/// Whether a default is a sentence, which tells what is done where there is no value. An address in it is left to a
+/// code span.
+fn tell_prose(docs: &mut Docs, default: &Literal) -> bool {
+    let Literal::String(text) = default else {
+        return false;
+    };
+    if !is_prose(text) || text.contains("://") {
+        return false;
+    }
+    let value = facts::of_default(default);
+    if let Some(fact) = docs.facts.iter_mut().find(|fact| **fact == value) {
+        *fact = facts::of_prose(text);
+    }
+    true
 }
 
 fn not_null(ty: Ty) -> Ty {

@@ -25,10 +25,7 @@ pub(super) fn of(
         facts.push(format!("Format: {}.", code(format)));
     }
     if let Some(default) = default.filter(|default| !default.is_null()) {
-        facts.push(format!(
-            "Default: {}.",
-            code(&literal::json(&literal::from_source(default)))
-        ));
+        facts.push(of_default(&literal::from_source(default)));
     }
     if let Some([Literal::String(text)]) = keys.constants.as_deref()
         && is_sentence(text)
@@ -40,6 +37,28 @@ pub(super) fn of(
     }
     bounds(&keys.bounds, &mut facts);
     facts
+}
+
+/// What is said of a default.
+pub(in crate::lower) fn of_default(default: &Literal) -> String {
+    format!("Default: {}.", code(&literal::json(default)))
+}
+
+/// What is said of a default that is a sentence, and so no value.
+pub(in crate::lower) fn of_prose(default: &str) -> String {
+    let mut fact = "Default: ".to_owned();
+    for character in default
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .chars()
+    {
+        if character.is_ascii_punctuation() && !".,;:!?'\"()-/".contains(character) {
+            fact.push('\\');
+        }
+        fact.push(character);
+    }
+    fact
 }
 
 fn bare(ty: &Ty) -> &Ty {

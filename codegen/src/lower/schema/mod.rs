@@ -15,7 +15,7 @@ mod constant;
 mod decide;
 mod docs;
 mod enumeration;
-mod facts;
+pub(super) mod facts;
 mod format;
 mod hint;
 mod keys;
