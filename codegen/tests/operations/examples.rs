@@ -17,6 +17,46 @@ fn check(rest: &str, path: &str, expected: &[&str]) {
 
 const NOTHING: &str = "responses: {'204': {description: Done.}}";
 
+fn answer(schema: &str) -> String {
+    format!(
+        "responses: {{'200': {{description: It, content: {{application/json: {{schema: {schema}}}}}}}}}"
+    )
+}
+
+#[test]
+fn values_are_defaults_then_examples_and_never_sentences() {
+    let param = |name: &str, rest: &str| {
+        format!("        - {{name: {name}, in: query, required: true, {rest}}}\n")
+    };
+    let params = [
+        param("a", "example: x, schema: {type: string, default: y}"),
+        param(
+            "b",
+            "example: x, schema: {type: string, default: 'Every b of the caller.'}",
+        ),
+        param("c", "example: 'The id of the c.', schema: {type: string}"),
+        param("d", "example: 7, schema: {type: integer, default: none}"),
+        param("e", "example: z, schema: {type: string, enum: [x, y]}"),
+        param(
+            "f",
+            "example: x, schema: {type: string, enum: [x, y], default: y}",
+        ),
+    ];
+    check(
+        &format!(
+            "paths:\n  /pets:\n    delete:\n      parameters:\n{}      {NOTHING}",
+            params.concat()
+        ),
+        "src/resources/pets.rs",
+        &[
+            "\"y\",\n    ///         \"x\",\n    ///         \"c\",\n    ///         7,\n",
+            "E::X,\n",
+            "F::Y,\n",
+            "client\n",
+        ],
+    );
+}
+
 #[test]
 fn a_default_that_is_a_sentence_is_told_as_one() {
     check(
@@ -25,6 +65,63 @@ fn a_default_that_is_a_sentence_is_told_as_one() {
         ),
         "src/resources/pets.rs",
         &["/// An a.\n    ///\n    /// Default: The \\*IDs\\* of every group.\n"],
+    );
+}
+
+#[test]
+fn a_variable_is_called_after_what_it_holds() {
+    let pet = "{$ref: '#/components/schemas/Pet'}";
+    let paths = [
+        format!(
+            "  /pets:\n    get:\n      {}\n",
+            answer(&format!("{{type: array, items: {pet}}}"))
+        ),
+        format!("    delete:\n      {}\n", answer("{type: integer}")),
+        format!("    post:\n      {}\n", answer(pet)),
+    ];
+    let rest = format!(
+        "paths:\n{}components: {{schemas: {{Pet: {{type: object, properties: {{a: {{type: string}}}}}}}}}}",
+        paths.concat()
+    );
+    check(
+        &rest,
+        "src/resources/pets.rs",
+        &[
+            "let pets = client.pets().list().await?;",
+            "let answer = client.pets().delete().await?;",
+            "let pet = client.pets().create().await?;",
+        ],
+    );
+    check(
+        &rest,
+        "README.md",
+        &["let pets = client", "println!(\"{pets:?}\");"],
+    );
+}
+
+#[test]
+fn a_body_of_several_kinds_is_made_of_a_reference() {
+    let body = "requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}, application/xml: {schema: {type: string}}}}";
+    check(
+        &format!(
+            "paths:\n  /pets:\n    post:\n      {body}\n      {NOTHING}\ncomponents: {{schemas: {{Pet: {{type: object, required: [a], properties: {{a: {{type: string}}}}}}}}}}"
+        ),
+        "src/resources/pets.rs",
+        &["client.pets().create(&pets::models::Pet::new(\"a\")).await?;"],
+    );
+}
+
+#[test]
+fn what_is_shown_first_is_worth_it() {
+    let pet = answer("{type: object, properties: {a: {type: string}}}");
+    let rest = format!(
+        "security: [{{Key: []}}]\npaths:\n  /ping:\n    get:\n      {pet}\n  /health:\n    get:\n      {pet}\n  /open:\n    get:\n      security: []\n      {pet}\n  /nothing:\n    get:\n      {NOTHING}\n  /pets/{{id}}:\n    get:\n      parameters: [{{name: id, in: path, required: true, schema: {{type: string}}}}]\n      {pet}\n  /text:\n    get:\n      responses: {{'200': {{description: It, content: {{text/plain: {{schema: {{type: string}}}}}}}}}}\ncomponents: {{securitySchemes: {{Key: {{type: http, scheme: bearer}}}}}}"
+    );
+    check(&rest, "README.md", &["= client.pets().get(\"id\").await?;"]);
+    check(
+        &format!("paths:\n  /health:\n    get:\n      {NOTHING}"),
+        "README.md",
+        &["client.get_health().await?;"],
     );
 }
 

@@ -1,13 +1,14 @@
 //! Examples: calls with values made from the document's examples and from types.
 
+mod answer;
 mod value;
 
 use super::method::required;
 use super::plan::Planned;
-use crate::emit::name::{bare, ident};
+use crate::emit::name::ident;
 use crate::emit::runtime::request_method;
 use crate::emit::scope::Scope;
-use crate::ir::{Body, ContentKind, Output, Payload, Presence};
+use crate::ir::{Body, ContentKind, Output, Payload, Presence, Ty};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -52,7 +53,7 @@ pub(super) fn call(scope: &Scope<'_>, path: &[&str], planned: &Planned<'_>) -> T
     match &operation.output {
         Output::Single(Payload::Empty) => quote! { #request.await?; },
         Output::Single(_) | Output::ByStatus { .. } => {
-            let name = ident(answer_name(path, &operation.name));
+            let name = ident(&answer::name(scope, operation));
             quote! { let #name = #request.await?; }
         }
     }
@@ -98,11 +99,11 @@ fn planned_call(
 }
 
 /// The statement that prints the answer.
-pub(super) fn print(path: &[&str], planned: &Planned<'_>) -> TokenStream {
+pub(super) fn print(scope: &Scope<'_>, planned: &Planned<'_>) -> TokenStream {
     match &planned.operation.output {
         Output::Single(Payload::Empty) => TokenStream::new(),
         Output::Single(_) | Output::ByStatus { .. } => {
-            let text = format!("{{{}:?}}", answer_name(path, &planned.operation.name));
+            let text = format!("{{{}:?}}", answer::name(scope, planned.operation));
             quote! { println!(#text); }
         }
     }
@@ -121,15 +122,6 @@ pub(super) fn waiter(
         let client = #krate::Client::from_env()?;
         let done = #waiting.await?;
     })
-}
-
-/// What the answer is called.
-fn answer_name(path: &[&str], method: &str) -> &'static str {
-    match (bare(method), path) {
-        ("list", _) => "page",
-        (name, _) if name.contains("status") => "status",
-        _ => "answer",
-    }
 }
 
 fn body_value(scope: &Scope<'_>, path: &[&str], planned: &Planned<'_>, body: &Body) -> TokenStream {
@@ -163,10 +155,17 @@ fn body_value(scope: &Scope<'_>, path: &[&str], planned: &Planned<'_>, body: &Bo
     };
     match (&planned.body, &content.kind) {
         // The enum makes itself of a reference, not of what a reference is to.
-        (Some(choice), ContentKind::Text | ContentKind::Bytes) => {
+        (Some(_), ContentKind::Text) => quote! { #value.to_owned() },
+        (Some(choice), ContentKind::Bytes) => {
             let (choice, module) = (ident(choice), module(path));
             let variant = ident(&content.name);
             quote! { #krate::#module::#choice::#variant(#value.into()) }
+        }
+        // A type of ours says what it is, and the enum is made of a reference to it.
+        (Some(_), ContentKind::Json(ty) | ContentKind::Form { ty, .. })
+            if matches!(scope.resolve(ty), Ty::Named(_)) =>
+        {
+            value
         }
         (Some(choice), ContentKind::Json(_) | ContentKind::Form { .. }) => {
             let (choice, module) = (ident(choice), module(path));

@@ -4,11 +4,27 @@ use super::example;
 use super::method::required;
 use super::plan::{Planned, plan};
 use crate::emit::client;
-use crate::emit::name::ident;
+use crate::emit::name::{bare, ident};
 use crate::emit::scope::Scope;
-use crate::ir::{self, AuthSchemeKind, Operation, OperationId, Resource};
+use crate::ir::{self, AuthSchemeKind, Operation, OperationId, Output, Payload, Resource, Ty};
+use crate::names;
 use proc_macro2::TokenStream;
 use quote::quote;
+
+/// What calls are called that ask how the server is.
+const PROBES: [&str; 11] = [
+    "alive",
+    "health",
+    "healthz",
+    "heartbeat",
+    "live",
+    "ping",
+    "ready",
+    "ruok",
+    "status",
+    "version",
+    "versions",
+];
 
 /// A call to show, and how it is written.
 pub(in crate::emit) struct Shown {
@@ -98,26 +114,60 @@ fn without_network(api: &ir::Api, operation: &Operation) -> TokenStream {
     quote! { #base_url #(#credentials)* }
 }
 
-/// The simplest call of the API: the first that reads, with the fewest arguments.
+/// How little a call shows of the API, and how much it asks of a reader. What tells that the server is there shows
+/// nothing, and neither does what answers nothing.
+fn cost(api: &ir::Api, path: &[&str], operation: &Operation) -> impl Ord + use<> {
+    let answers = match &operation.output {
+        Output::Single(Payload::Empty) => false,
+        Output::Single(_) | Output::ByStatus { .. } => true,
+    };
+    let typed = match &operation.output {
+        Output::Single(Payload::Json(ty)) => *ty != Ty::Any,
+        Output::Single(_) => false,
+        Output::ByStatus { .. } => true,
+    };
+    let name = bare(&operation.name);
+    let lists = operation.pagination.is_some() || name == "list" || name.starts_with("list_");
+    let alternatives = operation.auth.as_ref().unwrap_or(&api.auth.default);
+    let open = alternatives.iter().any(|one| one.schemes.is_empty()) || alternatives.is_empty();
+    (
+        !answers || is_probe(path, operation),
+        operation.deprecated,
+        operation.method.0 != "GET",
+        operation.body.is_some(),
+        !typed,
+        open,
+        required(operation).count(),
+        !lists,
+    )
+}
+
+/// Whether a call asks how the server is.
+fn is_probe(path: &[&str], operation: &Operation) -> bool {
+    let asks = ["check", "get", "is", "list", "read"];
+    let words = |name: &str| {
+        let mut words = names::words(bare(name));
+        words.retain(|word| !asks.contains(&word.as_str()));
+        words
+    };
+    let mut said = words(&operation.name);
+    if said.is_empty() {
+        said = path.last().map(|name| words(name)).unwrap_or_default();
+    }
+    let probe = |word: &String| PROBES.contains(&word.as_str());
+    !said.is_empty() && said.iter().all(probe)
+}
+
+/// The call that shows the API best at the least cost, the first of equals.
 pub(in crate::emit) fn shown(api: &ir::Api) -> Option<Shown> {
     let mut found = Vec::new();
     found.extend(api.root_operations.iter().map(|id| (Vec::new(), *id)));
     for resource in &api.resources {
         gather(resource, &[], &mut found);
     }
-    let cost = |operation: &Operation| {
-        let reads = operation.method.0 != "GET";
-        let body = operation.body.is_some();
-        (
-            operation.deprecated,
-            reads,
-            body,
-            required(operation).count(),
-        )
-    };
     let (path, id) = found
         .into_iter()
-        .filter_map(|(path, id)| Some((cost(api.operation(id)?), path, id)))
+        .filter_map(|(path, id)| Some((cost(api, &path, api.operation(id)?), path, id)))
         .min_by(|left, right| left.0.cmp(&right.0))
         .map(|(_, path, id)| (path, id))?;
     let (planned, _) = plan(api, &[id], []);
@@ -125,7 +175,7 @@ pub(in crate::emit) fn shown(api: &ir::Api) -> Option<Shown> {
     let scope = Scope::new(api, []);
     let call = example::call(&scope, &path, planned);
     let request = example::request(&scope, &path, planned);
-    let print = example::print(&path, planned);
+    let print = example::print(&scope, planned);
     let builder = without_network(api, planned.operation);
     Some(Shown {
         call,

@@ -4,10 +4,10 @@ use super::super::argument::is_text;
 use crate::emit::name::{bare, ident};
 use crate::emit::scope::Scope;
 use crate::ir::{
-    DateCrate, Direction, Enum, Extra, Field, Param, Part, PartValue, Presence, Struct, Ty,
-    TypeDef, TypeKind,
+    DateCrate, Direction, Enum, Extra, Field, Literal, Param, Part, PartValue, Presence, Struct,
+    Ty, TypeDef, TypeKind, is_prose,
 };
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Literal as Token, TokenStream};
 use quote::quote;
 use serde_json::Value;
 
@@ -19,12 +19,71 @@ const UUID: &str = "182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26e";
 
 /// A value for a required parameter.
 pub(super) fn parameter(scope: &Scope<'_>, param: &Param) -> TokenStream {
-    argument(
-        scope,
-        &param.ty,
-        param.docs.example.as_deref(),
-        bare(&param.name),
-    )
+    let example = param.docs.example.as_deref();
+    let told = [
+        param.default.as_ref().map(json_of),
+        example.map(str::to_owned),
+    ];
+    let told = told
+        .into_iter()
+        .flatten()
+        .find(|text| serde_json::from_str(text).is_ok_and(|value| fits(scope, &param.ty, &value)));
+    argument(scope, &param.ty, told.as_deref(), bare(&param.name))
+}
+
+/// A constant as JSON text.
+fn json_of(literal: &Literal) -> String {
+    match literal {
+        Literal::Null => "null".to_owned(),
+        Literal::Bool(value) => value.to_string(),
+        Literal::Integer(value) => value.to_string(),
+        Literal::Number(text) | Literal::Json(text) => text.clone(),
+        Literal::String(text) => Value::from(text.as_str()).to_string(),
+    }
+}
+
+/// Whether a value of the document can stand for a parameter: it is of the type, and no sentence that describes one.
+fn fits(scope: &Scope<'_>, ty: &Ty, value: &Value) -> bool {
+    if value
+        .as_str()
+        .is_some_and(|text| text.is_empty() || is_prose(text))
+    {
+        return false;
+    }
+    match scope.resolve(ty) {
+        text if is_text(scope, text) => value.is_string(),
+        Ty::Bool => value.is_boolean(),
+        Ty::I32 | Ty::I64 | Ty::U32 | Ty::U64 => value.is_i64(),
+        Ty::F32 | Ty::F64 => value.is_number(),
+        Ty::Nullable(inner) | Ty::Boxed(inner) => fits(scope, inner, value),
+        Ty::Array(_) => value.is_array(),
+        Ty::Named(id) => match scope.api().types.get(*id).map(|def| &def.kind) {
+            Some(TypeKind::Enum(it)) => it.variants.iter().any(|variant| match &variant.value {
+                Literal::String(text) => Some(text.as_str()) == value.as_str(),
+                Literal::Integer(number) => value.as_i64().map(i128::from) == Some(*number),
+                Literal::Null | Literal::Bool(_) | Literal::Number(_) | Literal::Json(_) => false,
+            }),
+            Some(
+                TypeKind::Struct(_)
+                | TypeKind::Union(_)
+                | TypeKind::Alias(_)
+                | TypeKind::Newtype(_),
+            )
+            | None => !value.is_null(),
+        },
+        Ty::String
+        | Ty::DateTime
+        | Ty::Date
+        | Ty::Time
+        | Ty::Uuid
+        | Ty::Base64
+        | Ty::Binary
+        | Ty::Any
+        | Ty::Null
+        | Ty::Map(_)
+        | Ty::Tuple(_)
+        | Ty::External(_) => true,
+    }
 }
 
 /// A value as it is handed to a method; see [`super::super::argument`].
@@ -150,7 +209,7 @@ impl Maker<'_, '_> {
                 let value = example
                     .and_then(Value::as_f64)
                     .filter(|value| value.abs() < 1e9);
-                let value = Literal::f64_unsuffixed(value.unwrap_or(1.0));
+                let value = Token::f64_unsuffixed(value.unwrap_or(1.0));
                 quote! { #value }
             }
             Ty::DateTime | Ty::Date | Ty::Time => self.date(resolved),
@@ -231,9 +290,11 @@ impl Maker<'_, '_> {
 
     fn variant(&self, def: &TypeDef, it: &Enum, example: Option<&Value>) -> Option<TokenStream> {
         let wanted = example.and_then(Value::as_str);
+        let number_wanted = example.and_then(Value::as_i64).map(i128::from);
         let named = it.variants.iter().find(|variant| match &variant.value {
-            crate::ir::Literal::String(text) => Some(text.as_str()) == wanted,
-            _ => false,
+            Literal::String(text) => Some(text.as_str()) == wanted,
+            Literal::Integer(number) => number_wanted == Some(*number),
+            Literal::Null | Literal::Bool(_) | Literal::Number(_) | Literal::Json(_) => false,
         });
         let current = it.variants.iter().find(|variant| !variant.deprecated);
         let variant = named.or(current).or(it.variants.first())?;
@@ -288,7 +349,7 @@ fn integer(ty: &Ty, example: Option<&Value>) -> TokenStream {
         Ty::U64 => *value >= 0,
         _ => true,
     });
-    let value = Literal::i64_unsuffixed(value.unwrap_or(1));
+    let value = Token::i64_unsuffixed(value.unwrap_or(1));
     quote! { #value }
 }
 
