@@ -176,6 +176,14 @@ fn tables_of_html_are_tables() {
         "a\n\nb",
     );
     check(
+        "<table>\n<tr>\n\n    <td>a</td>\n\n<td>\nb</td></tr>\n\n<tr><td>c</td></tr>\n</table>\n\nd",
+        "| a | b |\n| --- | --- |\n| c |  |\n\nd",
+    );
+    check(
+        "```\n<table>\n\n</table>\n```",
+        "```text\n<table>\n\n</table>\n```",
+    );
+    check(
         "<table><tr><td>a<table><tr><td>b</td></tr></table></td><td>c",
         "| a b | c |\n| --- | --- |",
     );

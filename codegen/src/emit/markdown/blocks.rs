@@ -5,6 +5,7 @@ use super::headings::Heading;
 use super::html::{Kind, Part, Piece, decode, pieces, without_tags};
 use super::wrap::{one_line, wrap};
 use super::{Renderer, parsed};
+use std::borrow::Cow;
 
 impl Renderer<'_> {
     pub(super) fn html_block(&mut self) {
@@ -30,6 +31,29 @@ impl Renderer<'_> {
         });
         self.headings.extend(headings);
     }
+}
+
+/// A text whose tables of HTML are one block each. To Markdown an empty line ends a block of HTML, and what comes
+/// after it in a table would be text or code.
+pub(super) fn whole_tables(source: &str) -> Cow<'_, str> {
+    let lines: Vec<&str> = source.lines().collect();
+    let has = |line: &str, tag: &str| line.to_ascii_lowercase().contains(tag);
+    let Some(last) = lines.iter().rposition(|line| has(line, "</table>")) else {
+        return Cow::Borrowed(source);
+    };
+    let (mut table, mut code) = (false, false);
+    let mut kept = Vec::with_capacity(lines.len());
+    for (index, line) in lines.into_iter().enumerate() {
+        let text = line.trim();
+        let fence = text.starts_with("```") || text.starts_with("~~~");
+        code ^= fence && !table;
+        table |= !code && index <= last && text.starts_with('<') && has(text, "<table");
+        if !(table && text.is_empty()) {
+            kept.push(line);
+        }
+        table &= !has(line, "</table>");
+    }
+    Cow::Owned(kept.join("\n"))
 }
 
 /// A block of HTML as Markdown, to be parsed once more.

@@ -60,6 +60,7 @@ pub(super) fn render(text: &str, width: usize) -> Vec<String> {
 /// A text, and its headings before they are settled.
 fn parsed(text: &str, width: usize, nesting: usize) -> (Vec<String>, Vec<Heading>) {
     let source = clean(text);
+    let source = blocks::whole_tables(&source);
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
     let mut renderer = Renderer::new(&source, width, nesting);
     for (event, range) in Parser::new_ext(&source, options).into_offset_iter() {
