@@ -26,7 +26,7 @@ fn answer(schema: &str) -> String {
 #[test]
 fn values_are_defaults_then_examples_and_never_sentences() {
     let param = |name: &str, rest: &str| {
-        format!("        - {{name: {name}, in: query, required: true, {rest}}}\n")
+        format!("        - {{name: {name}, in: cookie, required: true, {rest}}}\n")
     };
     let params = [
         param("a", "example: x, schema: {type: string, default: y}"),

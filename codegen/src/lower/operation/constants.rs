@@ -43,7 +43,7 @@ pub(super) fn preset(context: &Context<'_>, params: &mut [Param]) {
             continue;
         }
         let default = match &param.default {
-            Some(default) => text_of(default),
+            Some(default) => text_of(context, &param.ty, default),
             None if is_version_of_api(param) => Some(context.document.info().version.clone()),
             None => None,
         };
@@ -78,12 +78,28 @@ fn is_version_of_api(param: &Param) -> bool {
     name == "apiversion" && param.ty == Ty::String
 }
 
-fn text_of(default: &Literal) -> Option<String> {
+/// The text of a default, where it is of the type: documents write `none` as the default of a number.
+fn text_of(context: &Context<'_>, ty: &Ty, default: &Literal) -> Option<String> {
+    if let Some((_, constants)) = context.schemas.enum_behind(ty)
+        && !constants
+            .variants
+            .iter()
+            .any(|variant| variant.value == *default)
+    {
+        return None;
+    }
+    let bare = context.schemas.bare(ty);
+    let is_number = matches!(bare, Ty::I32 | Ty::I64 | Ty::U32 | Ty::U64 | Ty::F64);
     match default {
-        Literal::String(text) => Some(text.clone()),
-        Literal::Integer(integer) => Some(integer.to_string()),
-        Literal::Bool(value) => Some(value.to_string()),
-        Literal::Null | Literal::Number(_) | Literal::Json(_) => None,
+        Literal::String(text) if !is_number && *bare != Ty::Bool => Some(text.clone()),
+        Literal::Integer(integer) if is_number => Some(integer.to_string()),
+        Literal::Bool(value) if *bare == Ty::Bool => Some(value.to_string()),
+        Literal::String(_)
+        | Literal::Integer(_)
+        | Literal::Bool(_)
+        | Literal::Null
+        | Literal::Number(_)
+        | Literal::Json(_) => None,
     }
 }
 
