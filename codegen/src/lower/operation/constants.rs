@@ -89,7 +89,10 @@ fn text_of(context: &Context<'_>, ty: &Ty, default: &Literal) -> Option<String> 
         return None;
     }
     let bare = context.schemas.bare(ty);
-    let is_number = matches!(bare, Ty::I32 | Ty::I64 | Ty::U32 | Ty::U64 | Ty::F64);
+    let is_number = matches!(
+        bare,
+        Ty::I32 | Ty::I64 | Ty::U32 | Ty::U64 | Ty::F32 | Ty::F64
+    );
     match default {
         Literal::String(text) if !is_number && *bare != Ty::Bool => Some(text.clone()),
         Literal::Integer(integer) if is_number => Some(integer.to_string()),
