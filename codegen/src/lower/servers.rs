@@ -1,5 +1,7 @@
 //! Where the API lives.
 
+mod address;
+
 use super::context::Context;
 use super::setters::Setters;
 use crate::diagnostics::{Code, Diagnostic, Place};
@@ -43,17 +45,86 @@ pub(super) fn lower(
     servers: &[openapiv3::Server],
     place: Option<Place>,
 ) -> Vec<Server> {
-    if servers.is_empty() {
-        return vec![Server {
-            url: "/".to_owned(),
-            description: None,
-            variables: Vec::new(),
-        }];
+    let usable = servers
+        .iter()
+        .filter_map(|server| usable(context, server, place.as_ref()));
+    let mut servers: Vec<openapiv3::Server> = usable.collect();
+    if let Some(one) = one_of_two(&servers) {
+        servers = vec![one];
     }
-    best_first(servers)
+    if servers.is_empty() {
+        servers.push(openapiv3::Server {
+            url: "/".to_owned(),
+            ..openapiv3::Server::default()
+        });
+    }
+    best_first(&servers)
         .into_iter()
         .map(|server| lower_one(context, &mut variables, server, place.as_ref()))
         .collect()
+}
+
+/// A server that an operation has of its own, if it can be one.
+pub(super) fn of_operation(
+    context: &Context<'_>,
+    server: &openapiv3::Server,
+    place: Place,
+) -> Option<Server> {
+    let place = Some(place);
+    let server = usable(context, server, place.as_ref())?;
+    Some(lower_one(
+        context,
+        &mut Variables::default(),
+        &server,
+        place.as_ref(),
+    ))
+}
+
+/// The server with an address that is one.
+fn usable(
+    context: &Context<'_>,
+    server: &openapiv3::Server,
+    place: Option<&Place>,
+) -> Option<openapiv3::Server> {
+    let Some(url) = address::complete(&server.url) else {
+        let message = format!(
+            "no server can be at `{}`; it is left out",
+            server.url.trim()
+        );
+        let diagnostic = Diagnostic::new(Code::UnknownValue, message).at(place.cloned());
+        let help = "write a whole URL, or a path that begins with `/`";
+        context
+            .diagnostics
+            .push(diagnostic.help(help).once(&server.url));
+        return None;
+    };
+    let mut server = server.clone();
+    server.url = url;
+    Some(server)
+}
+
+/// Where there are two, a host without a path and a path without a host, they are the halves of one: the host where the
+/// document was found, which a collector of documents adds, and what the document says itself.
+fn one_of_two(servers: &[openapiv3::Server]) -> Option<openapiv3::Server> {
+    let [one, other] = servers else {
+        return None;
+    };
+    let is_host = |url: &str| {
+        let rest = url.split_once("://").map(|(_, rest)| rest);
+        rest.is_some_and(|rest| !rest.trim_end_matches('/').contains('/'))
+    };
+    let is_path = |url: &str| url.starts_with('/') && url.len() > 1;
+    let mut halves = [(one, other), (other, one)].into_iter();
+    let (host, path) = halves.find(|(host, path)| is_host(&host.url) && is_path(&path.url))?;
+    let mut server = host.clone();
+    server.url = format!("{}{}", host.url.trim_end_matches('/'), path.url);
+    server.description = host.description.clone().or(path.description.clone());
+    let variables = path.variables.iter().flatten();
+    for (name, variable) in variables {
+        let all = server.variables.get_or_insert_default();
+        all.entry(name.clone()).or_insert_with(|| variable.clone());
+    }
+    Some(server)
 }
 
 /// The servers in the order of the document, but for the first, which is the one that is used: the same over TLS, so
@@ -62,7 +133,8 @@ fn best_first(servers: &[openapiv3::Server]) -> Vec<&openapiv3::Server> {
     let mut all: Vec<&openapiv3::Server> = servers.iter().collect();
     let best = all.first().and_then(|first| {
         let same = match first.url.split_once("://") {
-            Some(("http" | "ws" | "wss", rest)) => Some(rest),
+            // Who names the port of clear text has none of TLS there.
+            Some(("http" | "ws" | "wss", rest)) if !address::has_port_80(rest) => Some(rest),
             None if first.url.starts_with('/') => None,
             _ => return None,
         };
@@ -79,7 +151,7 @@ fn best_first(servers: &[openapiv3::Server]) -> Vec<&openapiv3::Server> {
 }
 
 /// One server.
-pub(super) fn lower_one(
+fn lower_one(
     context: &Context<'_>,
     named: &mut Variables,
     server: &openapiv3::Server,
@@ -115,7 +187,7 @@ pub(super) fn lower_one(
         });
     }
     Server {
-        url: server.url.trim().to_owned(),
+        url: server.url.clone(),
         description: server.description.clone(),
         variables,
     }

@@ -1,4 +1,4 @@
-//! Who may call, and where.
+//! Who may call.
 
 use super::{decide, document};
 use codegen::ir::{AuthSchemeKind, Requirement};
@@ -172,25 +172,6 @@ fn a_scheme_that_is_not_there_is_told() {
     let (api, told) = decide(&document(rest), "");
     assert_eq!(told, ["unknown-scheme"]);
     assert_eq!(api.unwrap().operations[0].auth, None);
-}
-
-#[test]
-fn servers_have_variables_and_operations_may_have_their_own() {
-    let rest = "servers: [{url: 'https://{region}.pets.example', variables: {region: {default: eu, enum: [eu, us]}}}]\npaths:\n  /pets:\n    servers: [{url: https://files.example}]\n    get:\n      responses: {'204': {description: A}}\n  /toys:\n    get:\n      responses: {'204': {description: A}}";
-    let (api, _) = decide(&document(rest), "");
-    let api = api.unwrap();
-    assert_eq!(api.servers[0].variables[0].values, ["eu", "us"]);
-    let own: Vec<Option<&str>> = api
-        .operations
-        .iter()
-        .map(|operation| operation.server.as_ref().map(|server| server.url.as_str()))
-        .collect();
-    assert_eq!(own, [Some("https://files.example"), None]);
-    let (api, _) = decide(
-        &document("paths:\n  /pets:\n    get:\n      responses: {'204': {description: A}}"),
-        "",
-    );
-    assert_eq!(api.unwrap().servers[0].url, "/");
 }
 
 /// The token endpoints of `oauth2` with these flows: for the client's own credentials, for a refresh token.
@@ -368,42 +349,6 @@ fn one_place_of_a_request_has_one_of_many_schemes_and_the_others_stay() {
         &format!("security: [{{{}, K: []}}]\n", names.join(", ")),
         &schemes.join(", "),
         &[&["B0", "K"]],
-    );
-}
-
-#[test]
-fn a_server_over_tls_is_before_one_in_clear_and_an_address_before_a_path() {
-    let of = |servers: &str| {
-        let rest = format!(
-            "servers: [{servers}]\npaths:\n  /pets:\n    get:\n      responses: {{'204': {{description: A}}}}"
-        );
-        let (api, _) = decide(&document(&rest), "");
-        let servers = api.unwrap().servers.into_iter().map(|server| server.url);
-        servers.collect::<Vec<_>>()
-    };
-    assert_eq!(
-        of("{url: 'http://a.example'}, {url: 'https://a.example'}"),
-        ["https://a.example", "http://a.example"]
-    );
-    assert_eq!(
-        of("{url: /v1}, {url: 'http://localhost'}, {url: 'https://a.example'}"),
-        ["https://a.example", "/v1", "http://localhost"]
-    );
-    // What is served elsewhere is another server.
-    let apart = "{url: 'http://a.example'}, {url: 'https://test.a.example'}";
-    assert_eq!(
-        of(&format!("{apart}, {{url: 'https://a.example'}}")),
-        [
-            "https://a.example",
-            "http://a.example",
-            "https://test.a.example"
-        ]
-    );
-    assert_eq!(of(apart), ["http://a.example", "https://test.a.example"]);
-    let by_variable = "{url: '{at}', variables: {at: {default: 'http://a.example'}}}";
-    assert_eq!(
-        of(&format!("{by_variable}, {{url: 'https://b.example'}}")),
-        ["{at}", "https://b.example"]
     );
 }
 

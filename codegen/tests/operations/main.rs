@@ -9,6 +9,7 @@ mod examples;
 mod pages;
 mod params;
 mod responses;
+mod servers;
 mod settings;
 mod shown;
 mod webhooks;

@@ -85,16 +85,11 @@ pub(super) fn lower(
     Ok(lowered)
 }
 
-/// The first server of the operation's own, unless it is one of the document's.
+/// The first server of the operation's own, unless it is one of the document's or none at all.
 fn server(context: &Context<'_>, operation: &crate::document::Operation) -> Option<ir::Server> {
     let own = operation.servers.first()?;
     if context.document.servers().contains(own) {
         return None;
     }
-    Some(servers::lower_one(
-        context,
-        &mut servers::Variables::default(),
-        own,
-        Some(&context.place(operation.id)),
-    ))
+    servers::of_operation(context, own, context.place(operation.id))
 }

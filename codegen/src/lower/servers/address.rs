@@ -1,0 +1,46 @@
+//! What is an address.
+
+use std::net::Ipv4Addr;
+
+/// The address that the URL of a server names, whole or relative; `None` if it names none. A host without a scheme
+/// is served over TLS, unless it is this machine.
+pub(super) fn complete(url: &str) -> Option<String> {
+    let url = url.trim();
+    let relative = ["/", "./", "../", "{"];
+    let host = match url.strip_prefix("//") {
+        Some(host) => host,
+        None if url.is_empty() || url.contains("://") => return Some(url.to_owned()),
+        None if relative.iter().any(|start| url.starts_with(start)) => return Some(url.to_owned()),
+        None => url,
+    };
+    let (name, _) = name_and_port(host);
+    let this_machine = name == "localhost" || name == "127.0.0.1";
+    let scheme = if this_machine { "http" } else { "https" };
+    (this_machine || is_host(name)).then(|| format!("{scheme}://{host}"))
+}
+
+/// Whether what follows `://` names the port of clear text.
+pub(super) fn has_port_80(rest: &str) -> bool {
+    name_and_port(rest).1 == Some("80")
+}
+
+/// The name of the host and the port of an authority that a path may follow.
+fn name_and_port(rest: &str) -> (&str, Option<&str>) {
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    match authority.rsplit_once(':') {
+        Some((name, port)) => (name, Some(port)),
+        None => (authority, None),
+    }
+}
+
+/// Whether a text is the name of a host: labels, of which the last is no number, or an address of numbers.
+fn is_host(name: &str) -> bool {
+    let is_label = |label: &str| {
+        let fits = |byte: u8| byte.is_ascii_alphanumeric() || b"-_{}".contains(&byte);
+        !label.is_empty() && label.bytes().all(fits)
+    };
+    let last = name.rsplit_once('.').map(|(_, last)| last);
+    let is_top = |last: &str| !last.bytes().any(|byte| byte.is_ascii_digit());
+    let is_name = name.split('.').all(is_label) && last.is_some_and(is_top);
+    is_name || name.parse::<Ipv4Addr>().is_ok()
+}
