@@ -10,6 +10,7 @@ use super::symbol;
 /// right.
 const WRITTEN: &[(&str, &str)] = &[
     ("OAuth", "Oauth"),
+    ("oAuth", "Oauth"),
     ("IPv", "Ipv"),
     ("iOS", "Ios"),
     ("macOS", "Macos"),
@@ -192,6 +193,7 @@ mod tests {
         check("userIDs", "user ids");
         check("URLs", "urls");
         check("OAuth2Token", "oauth2 token");
+        check("oAuthBackOffice", "oauth back office");
         check("IPv4Address", "ipv4 address");
         check("SHIPv2", "shi pv2");
         check("iOSDevice", "ios device");
