@@ -269,6 +269,12 @@ codes! {
     ///
     /// Nothing is sent for it. Declare it under `components.securitySchemes`.
     UnknownScheme = ("unknown-scheme", Warning);
+    /// The document does not say who may call an operation.
+    ///
+    /// It has no `security`, nor has the operation, although others do; or it declares no security scheme, and its
+    /// prose speaks of a bearer token. A credential that is set is sent, and none is demanded. `security: []` says
+    /// that anybody may call.
+    AssumedSecurity = ("assumed-security", Note);
     /// A server's URL has a variable that the server does not declare.
     ///
     /// It has no default, so the caller has to give a value.

@@ -27,7 +27,7 @@ pub fn load(path: &Path, options: &Options, diagnostics: &Diagnostics) -> Option
         info: Default::default(),
         servers: Vec::new(),
         tags: Vec::new(),
-        security: Vec::new(),
+        security: None,
         external_docs: None,
         operations: Vec::new(),
         webhooks: Vec::new(),
@@ -124,12 +124,12 @@ impl Document {
             return;
         };
         let (mut servers, mut tags, mut requirements, mut docs) =
-            (Vec::new(), Vec::new(), Vec::new(), None);
+            (Vec::new(), Vec::new(), None, None);
         for field in self.fields(start, object) {
             match field.key {
                 "servers" => servers = root::servers(&field),
                 "tags" => tags = root::tags(&field),
-                "security" => requirements = security::requirements(&field).unwrap_or_default(),
+                "security" => requirements = security::requirements(&field),
                 "externalDocs" => docs = root::external_docs(&field),
                 key if key.starts_with("x-") || ROOT_KEYS.contains(&key) => {}
                 key if self.version == Version::V2_0 && v2_0::ROOT_KEYS.contains(&key) => {}

@@ -74,7 +74,7 @@ pub struct Document {
     info: Info,
     servers: Vec<Server>,
     tags: Vec<Tag>,
-    security: Vec<SecurityRequirement>,
+    security: Option<Vec<SecurityRequirement>>,
     external_docs: Option<ExternalDocumentation>,
     operations: Vec<Operation>,
     webhooks: Vec<Operation>,
@@ -165,9 +165,9 @@ impl Document {
         &self.tags
     }
 
-    /// The security requirements of operations that name none of their own.
-    pub fn security(&self) -> &[SecurityRequirement] {
-        &self.security
+    /// The security requirements of operations that name none of their own; `None` if the document does not say.
+    pub fn security(&self) -> Option<&[SecurityRequirement]> {
+        self.security.as_deref()
     }
 
     /// Where more is written about the API.

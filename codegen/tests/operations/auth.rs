@@ -3,7 +3,7 @@
 use super::{decide, document};
 use codegen::ir::{AuthSchemeKind, Requirement};
 
-const SCHEMES: &str = "components:
+pub(super) const SCHEMES: &str = "components:
   securitySchemes:
     Key: {type: apiKey, in: header, name: X-Key}
     Token: {type: http, scheme: bearer}
@@ -12,7 +12,7 @@ const SCHEMES: &str = "components:
     Unused: {type: http, scheme: bearer}
 ";
 
-fn text(alternatives: &[Requirement]) -> String {
+pub(super) fn text(alternatives: &[Requirement]) -> String {
     alternatives
         .iter()
         .map(|requirement| requirement.schemes.join("+"))
@@ -304,6 +304,7 @@ fn schemes_that_would_stand_in_one_place_are_alternatives() {
         &schemes,
         &[&["A", "K"], &["B", "K"]],
     );
+    let schemes = format!("{key}, A: {{type: http, scheme: bearer}}");
     check_alternatives("security: [{A: [], K: []}]\n", &schemes, &[&["A", "K"]]);
 }
 
@@ -377,18 +378,89 @@ fn a_key_in_authorization_may_be_a_bearer_token() {
 }
 
 #[test]
-fn a_parameter_is_the_credential_where_no_scheme_is_declared() {
-    let rest = |schemes: &str| {
+fn one_of_several_is_called_by_what_it_is_for() {
+    let names = |schemes: &str, security: &str| {
+        let rest = format!(
+            "security: {security}\npaths:\n  /pets:\n    get:\n      responses: {{'204': {{description: A}}}}\ncomponents: {{securitySchemes: {{{schemes}}}}}"
+        );
+        let (api, _) = decide(&document(&rest), "");
+        let schemes = api.unwrap().auth.schemes.into_iter();
+        schemes.map(|scheme| scheme.name).collect::<Vec<_>>()
+    };
+    let jwt = "{type: http, scheme: bearer, bearerFormat: JWT}";
+    let two = format!("jwt: {jwt}, jwt_refresh: {jwt}");
+    assert_eq!(
+        names(&two, "[{jwt: []}, {jwt_refresh: []}]"),
+        ["access_token", "jwt_refresh"]
+    );
+    let bearer = "personalToken: {type: http, scheme: bearer}";
+    let oauth = "oauth2: {type: oauth2, flows: {implicit: {authorizationUrl: /a, scopes: {}}}}";
+    let both = format!("{oauth}, {bearer}");
+    let named = names(&both, "[{personalToken: []}, {oauth2: []}]");
+    assert_eq!(named, ["access_token", "personal_token"]);
+    assert_eq!(names(bearer, "[{personalToken: []}]"), ["api_key"]);
+    let pets = format!("{oauth}, PetsKeyAuth: {{type: apiKey, in: header, name: K}}");
+    assert_eq!(
+        names(&pets, "[{PetsKeyAuth: [], oauth2: []}]"),
+        ["access_token", "api_key"]
+    );
+}
+
+/// The default alternatives, those of each operation, and what is told, of a document with this root and these
+/// statements of its operations.
+#[track_caller]
+fn check_silent(root: &str, own: &[&str], default: &str, of: &[Option<&str>], told: &[&str]) {
+    let operation = |(number, security): (usize, &&str)| {
         format!(
-            "paths:\n  /pets:\n    get:\n      parameters: [{{name: authorization, in: header, required: true, description: 'The token, as Bearer.', schema: {{type: string}}}}]\n      responses: {{'204': {{description: A}}}}\n{schemes}"
+            "  /pets{number}:\n    get:\n{security}      responses: {{'204': {{description: A}}}}\n"
         )
     };
-    let (api, told) = decide(&document(&rest("")), "");
+    let paths: String = own.iter().enumerate().map(operation).collect();
+    let schemes = "components:\n  securitySchemes:\n    Other: {type: apiKey, in: query, name: other}\n    Key: {type: apiKey, in: header, name: X-Key}\n";
+    let (api, codes) = decide(&document(&format!("{root}paths:\n{paths}{schemes}")), "");
     let api = api.unwrap();
-    assert_eq!(told, Vec::<String>::new());
-    assert_eq!(api.operations[0].params, []);
-    assert_eq!(api.auth.schemes[0].kind, AuthSchemeKind::Bearer);
-    assert_eq!(text(&api.auth.default), "Authorization or ");
-    let (_, told) = decide(&document(&rest(SCHEMES)), "");
-    assert_eq!(told, ["ignored-header"]);
+    assert_eq!(text(&api.auth.default), default);
+    let operations = api.operations.iter();
+    let alternatives: Vec<_> = operations
+        .map(|operation| operation.auth.as_deref().map(text))
+        .collect();
+    let alternatives: Vec<_> = alternatives.iter().map(Option::as_deref).collect();
+    assert_eq!(alternatives, of);
+    assert_eq!(codes, told);
+}
+
+#[test]
+fn what_is_set_is_sent_where_the_document_says_nothing_of_an_operation() {
+    let (key, none) = ("      security: [{Key: []}]\n", "      security: []\n");
+    let any = "Other+Key or Other or Key or ";
+    check_silent(
+        "",
+        &[key, ""],
+        any,
+        &[Some("Key"), None],
+        &["assumed-security"],
+    );
+    check_silent(
+        "",
+        &["", none],
+        any,
+        &[None, Some("")],
+        &["assumed-security"],
+    );
+    check_silent("", &["", ""], any, &[None, None], &[]);
+    // Who may call what is said here.
+    let (unused, of) = (&["not-carried"], &[Some("Key"), None]);
+    check_silent("security: []\n", &[key, ""], "", of, unused);
+    check_silent("", &[key, none], "", &[Some("Key"), Some("")], unused);
+    let unused = &["not-carried", "not-carried"];
+    check_silent("security: []\n", &["", ""], "", &[None, None], unused);
+}
+
+#[test]
+fn a_scheme_that_is_named_has_the_usual_name() {
+    let rest = "paths:\n  /pets:\n    get: {security: [{KeyAuth: []}], responses: {'204': {description: A}}}\n    put: {responses: {'204': {description: A}}}\ncomponents: {securitySchemes: {AuthHeader: {type: apiKey, in: header, name: A}, KeyAuth: {type: apiKey, in: header, name: B}}}";
+    let (api, _) = decide(&document(rest), "");
+    let schemes = api.unwrap().auth.schemes;
+    let names: Vec<&str> = schemes.iter().map(|scheme| scheme.name.as_str()).collect();
+    assert_eq!(names, ["auth_header", "api_key"]);
 }

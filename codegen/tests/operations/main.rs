@@ -6,6 +6,7 @@ mod auth;
 mod bodies;
 mod corpus;
 mod examples;
+mod lifted;
 mod pages;
 mod params;
 mod responses;

@@ -2,6 +2,7 @@
 
 use openapiv3::{APIKeyLocation, OAuth2Flows, SecurityScheme};
 
+use super::word::Words;
 use crate::diagnostics::Code;
 use crate::document::NodeId;
 use crate::ir::{ApiKeyPlace, AuthSchemeKind, OAuth2};
@@ -10,39 +11,37 @@ use crate::lower::context::Context;
 /// What a scheme is, and what the document says about it.
 pub(super) fn kind(
     context: &Context<'_>,
+    words: &Words<'_>,
     wire: &str,
     id: NodeId,
     scheme: &SecurityScheme,
 ) -> (AuthSchemeKind, Option<String>) {
     match scheme {
         SecurityScheme::APIKey {
-            location: APIKeyLocation::Header,
-            name,
-            description,
-            ..
-        } if name.eq_ignore_ascii_case("authorization")
-            && says_bearer(wire, description.as_deref()) =>
-        {
-            (AuthSchemeKind::Bearer, description.clone())
-        }
-        SecurityScheme::APIKey {
             location,
             name,
             description,
             ..
         } => {
+            let is_authorization =
+                *location == APIKeyLocation::Header && name.eq_ignore_ascii_case("authorization");
+            let word = is_authorization
+                .then(|| words.before(wire, description.as_deref()))
+                .flatten();
             let place = match location {
                 APIKeyLocation::Query => ApiKeyPlace::Query,
                 APIKeyLocation::Header => ApiKeyPlace::Header,
                 APIKeyLocation::Cookie => ApiKeyPlace::Cookie,
             };
-            (
-                AuthSchemeKind::ApiKey {
+            let kind = match word {
+                Some(word) if word.eq_ignore_ascii_case("bearer") => AuthSchemeKind::Bearer,
+                Some(word) => AuthSchemeKind::Http(word),
+                None => AuthSchemeKind::ApiKey {
                     place,
                     name: name.clone(),
                 },
-                description.clone(),
-            )
+            };
+            (kind, description.clone())
         }
         SecurityScheme::HTTP {
             scheme,
@@ -66,15 +65,6 @@ pub(super) fn kind(
             (AuthSchemeKind::Bearer, description.clone())
         }
     }
-}
-
-/// Whether a key that travels in `Authorization` is a bearer token: Swagger 2.0 has no other way to say so.
-fn says_bearer(wire: &str, description: Option<&str>) -> bool {
-    let description = description.unwrap_or_default().to_lowercase();
-    let says = wire.to_lowercase().contains("bearer") || description.contains("bearer");
-    says && !["without", "no bearer", "not "]
-        .iter()
-        .any(|no| description.contains(no))
 }
 
 /// What the flows say of token endpoints. A token that a person gave leave for at a browser comes with one that

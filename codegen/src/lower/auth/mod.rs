@@ -1,26 +1,32 @@
 //! Who may call.
 
 mod alternatives;
+mod asked;
 mod kind;
+mod lifted;
 mod naming;
+mod word;
 
 use indexmap::IndexMap;
-use openapiv3::{APIKeyLocation, Parameter, SecurityRequirement, SecurityScheme};
+use openapiv3::{Parameter, SecurityRequirement};
 use std::collections::HashSet;
 
 use super::context::Context;
 use super::near;
 use super::setters::Setters;
 use crate::diagnostics::{Code, Diagnostic, Place};
-use crate::document::{Document, NodeId};
+use crate::document::Operation;
 use crate::ir::{self, AuthScheme, Requirement};
 use alternatives::Need;
+use lifted::Lifted;
 use naming::Naming;
 
 /// The security schemes of a document.
 pub(super) struct Schemes {
     /// By name; `None` for one that nothing is sent for, as its transport has the certificate.
     schemes: IndexMap<String, Option<AuthScheme>>,
+    /// Those that are described as parameters.
+    lifted: Vec<Lifted>,
     default: Vec<Requirement>,
     /// The names of their setters on the client's builder.
     setters: Setters,
@@ -29,32 +35,34 @@ pub(super) struct Schemes {
 /// Reads the schemes of a document, and the requirement of operations that state none.
 pub(super) fn lower(context: &Context<'_>, crate_name: &str) -> Schemes {
     let document = context.document;
-    let used = used(context);
+    let lifted = lifted::all(document);
     let mut naming = Naming::new(context, crate_name);
-    let mut schemes = IndexMap::new();
-    for (wire, id) in document.security_schemes() {
-        let scheme = document.security_scheme(*id);
-        // A scheme that nothing uses takes no name from those that are.
-        let lowered = match used.contains(wire.as_str()) {
-            true => scheme.map(|scheme| naming.scheme(wire, *id, scheme)),
-            false => None,
-        };
-        schemes.insert(wire.clone(), lowered);
+    naming.are_several = asked::wanted(document).count() + lifted.len() > 1;
+    let mut schemes = declared(context, &mut naming);
+    for it in &lifted {
+        let lowered = naming.scheme(&it.wire, it.id, &it.scheme);
+        schemes.insert(it.wire.clone(), Some(lowered));
     }
-    if let Some((id, scheme)) = as_parameter(document) {
-        let lowered = naming.scheme("Authorization", id, &scheme);
+    if schemes.is_empty()
+        && let Some(id) = lifted::bearer_in_prose(document)
+    {
+        let lowered = naming.bearer(id);
         schemes.insert(lowered.wire.clone(), Some(lowered));
+        asked::tell_of_prose(context, id);
     }
     check_settings(context, &schemes);
     let mut auth = Schemes {
         schemes,
+        lifted,
         default: Vec::new(),
         setters: naming.finish(),
     };
-    auth.default = match asks(document) {
-        true => auth.requirements(context, document.security(), context.place_of("#/security")),
-        false => auth.whatever_is_set(),
+    auth.default = match document.security() {
+        Some(list) => auth.requirements(context, list, context.place_of("#/security")),
+        None if !auth.lifted.is_empty() => auth.of_lifted(|_| true),
+        None => auth.whatever_is_set(),
     };
+    asked::tell(context, &auth.default);
     auth
 }
 
@@ -68,11 +76,41 @@ impl Schemes {
     pub(super) fn of(
         &self,
         context: &Context<'_>,
-        operation: NodeId,
-        own: Option<&[SecurityRequirement]>,
+        operation: &Operation,
     ) -> Option<Vec<Requirement>> {
-        let own = self.requirements(context, own?, Some(context.place(operation)));
+        let own = match &operation.security {
+            Some(own) => self.requirements(context, own, Some(context.place(operation.id))),
+            None if self.lifted.is_empty() => return None,
+            None => self.of_lifted(|lifted| lifted.is_of(context.document, operation)),
+        };
         (own != self.default).then_some(own)
+    }
+
+    /// Whether a parameter is a credential, and none of the parameters of a call.
+    pub(super) fn is_credential(&self, parameter: &Parameter) -> bool {
+        self.lifted.iter().any(|lifted| lifted.is(parameter))
+    }
+
+    /// The alternatives of an operation that has some of the credentials as parameters.
+    fn of_lifted(&self, has: impl Fn(&Lifted) -> bool) -> Vec<Requirement> {
+        let (required, optional): (Vec<&Lifted>, Vec<&Lifted>) = self
+            .lifted
+            .iter()
+            .filter(|lifted| has(lifted))
+            .partition(|lifted| lifted.is_required);
+        let wires = |list: Vec<&Lifted>| -> Vec<String> {
+            list.iter().map(|lifted| lifted.wire.clone()).collect()
+        };
+        let (required, optional) = (wires(required), wires(optional));
+        if required.is_empty() && optional.is_empty() {
+            return Vec::new();
+        }
+        let alternatives = self.alternatives(&optional, Need::Any).into_iter();
+        let requirement = |more: Vec<String>| Requirement {
+            schemes: required.iter().cloned().chain(more).collect(),
+            scopes: Vec::new(),
+        };
+        alternatives.map(requirement).collect()
     }
 
     /// Alternatives in the order of the document, each once.
@@ -104,7 +142,7 @@ impl Schemes {
         alternatives
     }
 
-    /// The alternatives of a document that declares schemes and never asks for one.
+    /// The alternatives of an operation of which the document does not say who may call it.
     fn whatever_is_set(&self) -> Vec<Requirement> {
         let wires: Vec<String> = self.schemes.keys().cloned().collect();
         let alternatives = match wires.is_empty() {
@@ -178,57 +216,35 @@ impl Schemes {
     }
 }
 
-/// The credential of a document that declares no scheme, and in its place the header `Authorization` as a parameter.
-/// It is none (OpenAPI 3.1.1, section 4.8.12.2.1), and without it nobody gets in.
-fn as_parameter(document: &Document) -> Option<(NodeId, SecurityScheme)> {
-    let mut parameters = document
-        .operations()
-        .iter()
-        .flat_map(|operation| &operation.parameters);
-    parameters.find_map(|id| {
-        let parameter = document.parameter(*id)?;
-        is_credential(document, parameter).then(|| {
-            let data = parameter.parameter_data_ref();
-            let scheme = SecurityScheme::APIKey {
-                location: APIKeyLocation::Header,
-                name: "Authorization".to_owned(),
-                description: data.description.clone(),
-                extensions: IndexMap::new(),
-            };
-            (*id, scheme)
-        })
-    })
-}
-
-/// Whether a parameter is the credential of a document that declares no scheme.
-pub(super) fn is_credential(document: &Document, parameter: &Parameter) -> bool {
-    let is_authorization = |name: &str| name.eq_ignore_ascii_case("authorization");
-    matches!(parameter, Parameter::Header { parameter_data, .. } if is_authorization(&parameter_data.name))
-        && document.security_schemes().is_empty()
-        && !asks(document)
-}
-
-/// Whether a document says who may call what.
-fn asks(document: &Document) -> bool {
-    let mut operations = document.operations().iter();
-    !document.security().is_empty() || operations.any(|operation| operation.security.is_some())
-}
-
-/// Names of schemes that some operation asks for; all, where none asks for any.
-fn used<'a>(context: &Context<'a>) -> HashSet<&'a str> {
+/// The declared schemes, in the order of the document.
+fn declared(
+    context: &Context<'_>,
+    naming: &mut Naming<'_, '_>,
+) -> IndexMap<String, Option<AuthScheme>> {
     let document = context.document;
-    if !asks(document) {
-        let all = document.security_schemes().iter();
-        return all.map(|(wire, _)| wire.as_str()).collect();
+    let named = asked::named(document);
+    let is_named = |wire: &str| named.contains(wire);
+    let all = document.security_schemes();
+    let mut schemes: IndexMap<String, Option<AuthScheme>> =
+        all.iter().map(|(wire, _)| (wire.clone(), None)).collect();
+    // A scheme that no requirement names takes no name from those that are.
+    let first = all.iter().filter(|(wire, _)| is_named(wire));
+    let last = all.iter().filter(|(wire, _)| !is_named(wire));
+    for (wire, id) in first.chain(last) {
+        let Some(scheme) = document.security_scheme(*id) else {
+            continue;
+        };
+        if is_named(wire) || asked::says_nothing(document) {
+            let lowered = naming.scheme(wire, *id, scheme);
+            schemes.insert(wire.clone(), Some(lowered));
+        } else if !document.operations().is_empty() {
+            let message = format!(
+                "no requirement names the security scheme `{wire}`; the client has no setter for it"
+            );
+            context.tell(Code::NotCarried, *id, message);
+        }
     }
-    let own = document
-        .operations()
-        .iter()
-        .filter_map(|operation| operation.security.as_deref());
-    let all = own.flatten().chain(document.security());
-    all.flat_map(|requirement| requirement.keys())
-        .map(String::as_str)
-        .collect()
+    schemes
 }
 
 /// The settings can only name schemes that are there.

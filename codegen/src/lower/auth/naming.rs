@@ -3,6 +3,7 @@
 use openapiv3::SecurityScheme;
 
 use super::kind::kind;
+use super::word::Words;
 use crate::document::NodeId;
 use crate::ir::{AuthScheme, AuthSchemeKind, MoreSetter};
 use crate::lower::context::Context;
@@ -10,14 +11,40 @@ use crate::lower::package;
 use crate::lower::setters::Setters;
 use crate::names::{Scope, method_name, plain, words};
 
+/// Words that say of a scheme that it is one, not what it is for.
+const OF_ANY: &[&str] = &[
+    "access",
+    "api",
+    "apikey",
+    "auth",
+    "authentication",
+    "authorization",
+    "bearer",
+    "cookie",
+    "default",
+    "header",
+    "http",
+    "in",
+    "jwt",
+    "key",
+    "query",
+    "scheme",
+    "security",
+    "token",
+    "x",
+];
+
 /// Names setters and variables, each once.
 pub(super) struct Naming<'c, 'a> {
     context: &'c Context<'a>,
+    words: Words<'a>,
     crate_name: &'c str,
     setters: Setters,
     variables: Scope,
     /// Whether a scheme is called `api_key` already.
     key: bool,
+    /// Whether there are several schemes, so that a name has to tell which.
+    pub(super) are_several: bool,
 }
 
 impl<'c, 'a> Naming<'c, 'a> {
@@ -26,10 +53,12 @@ impl<'c, 'a> Naming<'c, 'a> {
         let base_url = package::base_url_variable(context.config, crate_name);
         Self {
             context,
+            words: Words::of(context.document),
             crate_name,
             setters: Setters::default(),
             variables: Scope::with(&[&base_url]),
             key: false,
+            are_several: false,
         }
     }
 
@@ -40,10 +69,17 @@ impl<'c, 'a> Naming<'c, 'a> {
 
     /// Decides a scheme.
     pub(super) fn scheme(&mut self, wire: &str, id: NodeId, scheme: &SecurityScheme) -> AuthScheme {
-        let (kind, description) = kind(self.context, wire, id, scheme);
+        let (kind, description) = kind(self.context, &self.words, wire, id, scheme);
         let configured = self.context.config.env.auth.get(wire).cloned();
         let chosen = configured.is_some();
-        let usual = self.usual(wire, scheme);
+        let is_key = matches!(
+            scheme,
+            SecurityScheme::APIKey { .. } | SecurityScheme::HTTP { .. }
+        );
+        let usual = match is_key && self.has_own_name(wire, &kind) {
+            true => without_x(wire).to_owned(),
+            false => self.usual(wire, scheme),
+        };
         let name = match configured
             .as_deref()
             .and_then(|variable| self.suffix(variable))
@@ -89,6 +125,17 @@ impl<'c, 'a> Naming<'c, 'a> {
         }
     }
 
+    /// Decides the bearer token of a document that declares no scheme.
+    pub(super) fn bearer(&mut self, id: NodeId) -> AuthScheme {
+        let scheme = SecurityScheme::HTTP {
+            scheme: "bearer".to_owned(),
+            bearer_format: None,
+            description: None,
+            extensions: Default::default(),
+        };
+        self.scheme("Bearer", id, &scheme)
+    }
+
     /// A variable that no other credential is read from, unless it is chosen in the settings.
     fn variable(&mut self, name: String, chosen: bool) -> String {
         match chosen {
@@ -97,6 +144,27 @@ impl<'c, 'a> Naming<'c, 'a> {
                 name
             }
             false => self.variables.unique(name),
+        }
+    }
+
+    /// Whether a key or token is called as the document calls it: it is the whole of a header that is described as a
+    /// parameter, or one of several, and said to be one for something.
+    fn has_own_name(&self, wire: &str, kind: &AuthSchemeKind) -> bool {
+        let is_for_something = |wire: &str| {
+            let of_crate = words(self.crate_name);
+            let mut words = words(wire).into_iter();
+            words.any(|word| !OF_ANY.contains(&word.as_str()) && !of_crate.contains(&word))
+        };
+        match kind {
+            AuthSchemeKind::ApiKey { name, .. }
+                if self.context.document.security_schemes().is_empty() =>
+            {
+                !name.to_ascii_lowercase().contains("key")
+            }
+            AuthSchemeKind::ApiKey { .. } | AuthSchemeKind::Bearer | AuthSchemeKind::Http(_) => {
+                self.are_several && is_for_something(wire)
+            }
+            AuthSchemeKind::Basic | AuthSchemeKind::OAuth2(_) => false,
         }
     }
 
@@ -148,4 +216,10 @@ impl<'c, 'a> Naming<'c, 'a> {
             .strip_prefix(prefix.as_str())
             .filter(|suffix| !words(suffix).is_empty() && !suffix.is_empty())
     }
+}
+
+/// The name of a header without the sign that no standard has it.
+fn without_x(wire: &str) -> &str {
+    let bare = wire.strip_prefix("X-").or_else(|| wire.strip_prefix("x-"));
+    bare.unwrap_or(wire)
 }

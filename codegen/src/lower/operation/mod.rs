@@ -41,7 +41,7 @@ pub(super) fn lower(
     let operation = call.operation;
     let hint = hints::of(&call.name);
     let mut names = Scope::default();
-    let mut params = params::lower(context, operation, &hint, &mut names)?;
+    let mut params = params::lower(context, auth, operation, &hint, &mut names)?;
     let idempotency_header = idempotency::take(call, &mut params);
     let fixed = constants::take(context, &mut params);
     constants::preset(context, &mut params);
@@ -73,7 +73,7 @@ pub(super) fn lower(
         accept,
         headers,
         errors,
-        auth: auth.of(context, operation.id, operation.security.as_deref()),
+        auth: auth.of(context, operation),
         server: server(context, operation),
         pagination: None,
         waiter: None,

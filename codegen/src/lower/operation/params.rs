@@ -8,7 +8,7 @@ use super::{docs, hints, path};
 use crate::diagnostics::Code;
 use crate::document::{NodeId, Operation, dialect};
 use crate::ir::{Docs, Literal, Param, ParamPlace, ParamStyle, Presence, Ty, is_prose};
-use crate::lower::auth::is_credential;
+use crate::lower::auth::Schemes;
 use crate::lower::context::{Context, Lost};
 use crate::lower::schema::{Hint, facts, literal};
 use crate::lower::settings::same;
@@ -22,6 +22,7 @@ const NOT_PARAMETERS: &[&str] = &["accept", "content-type", "authorization", "co
 /// The parameters of an operation: those of the path in its order, then required ones, then optional ones.
 pub(super) fn lower(
     context: &mut Context<'_>,
+    auth: &Schemes,
     operation: &Operation,
     hint: &Hint,
     names: &mut Scope,
@@ -32,7 +33,7 @@ pub(super) fn lower(
         let Some(parameter) = document.parameter(*id) else {
             continue;
         };
-        if is_left_out(context, *id, parameter) {
+        if auth.is_credential(parameter) || is_left_out(context, *id, parameter) {
             continue;
         }
         match param(context, *id, parameter, hint) {
@@ -72,9 +73,6 @@ fn is_left_out(context: &Context<'_>, id: NodeId, parameter: &Parameter) -> bool
         Parameter::Cookie { .. } => "cookie",
         Parameter::Path { .. } => return false,
     };
-    if is_credential(context.document, parameter) {
-        return true;
-    }
     if place == "header" && NOT_PARAMETERS.contains(&data.name.to_ascii_lowercase().as_str()) {
         context.tell_once(
             Code::IgnoredHeader,

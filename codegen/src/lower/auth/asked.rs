@@ -1,0 +1,82 @@
+//! What a document says of who may call what.
+
+use std::collections::HashSet;
+
+use crate::diagnostics::{Code, Diagnostic};
+use crate::document::{Document, NodeId};
+use crate::ir::Requirement;
+use crate::lower::context::Context;
+
+/// Whether a document says anything of who may call what.
+pub(super) fn asks(document: &Document) -> bool {
+    let mut operations = document.operations().iter();
+    document.security().is_some() || operations.any(|operation| operation.security.is_some())
+}
+
+/// Whether there are operations of which a document does not say who may call them.
+pub(super) fn says_nothing(document: &Document) -> bool {
+    let mut operations = document.operations().iter();
+    document.security().is_none() && operations.any(|operation| operation.security.is_none())
+}
+
+/// Names of schemes that some requirement names.
+pub(super) fn named(document: &Document) -> HashSet<&str> {
+    let operations = document.operations().iter();
+    let own = operations.filter_map(|operation| operation.security.as_deref());
+    let all = own.flatten().chain(document.security().unwrap_or_default());
+    all.flat_map(|requirement| requirement.keys())
+        .map(String::as_str)
+        .collect()
+}
+
+/// Names of declared schemes that have a setter.
+pub(super) fn wanted(document: &Document) -> impl Iterator<Item = &str> {
+    let (named, all) = (named(document), says_nothing(document));
+    let wires = document.security_schemes().iter();
+    wires
+        .map(|(wire, _)| wire.as_str())
+        .filter(move |wire| all || named.contains(wire))
+}
+
+/// Tells, where some operations say who may call them, what is assumed of those that do not. Read to the letter,
+/// anybody may; but who writes it so forgets it more often than means it, and a credential that is not needed does no
+/// harm where it is sent to the API that it is for.
+pub(super) fn tell(context: &Context<'_>, assumed: &[Requirement]) {
+    let document = context.document;
+    if assumed.is_empty() || document.security().is_some() || !asks(document) {
+        return;
+    }
+    let operations = document.operations().iter();
+    let mut silent = operations.filter(|operation| operation.security.is_none());
+    let Some(first) = silent.next() else {
+        return;
+    };
+    let others = match silent.count() {
+        0 => String::new(),
+        1 => " and one other".to_owned(),
+        count => format!(" and {count} others"),
+    };
+    let message = format!(
+        "the document does not say who may call `{} {}`{others}; credentials that are set are sent",
+        first.method, first.key
+    );
+    let help =
+        "give the document a `security`, or an operation that anybody may call `security: []`";
+    context.diagnostics.push(
+        Diagnostic::new(Code::AssumedSecurity, message)
+            .at(context.place(first.id))
+            .help(help),
+    );
+}
+
+/// Tells that a bearer token is assumed, as the prose speaks of one and nothing else does.
+pub(super) fn tell_of_prose(context: &Context<'_>, at: NodeId) {
+    let message = "the document declares no security scheme, and its prose speaks of a bearer token; one that is set is sent";
+    let help =
+        "declare it under `components.securitySchemes`, and say with `security` where it is needed";
+    context.diagnostics.push(
+        Diagnostic::new(Code::AssumedSecurity, message)
+            .at(context.place(at))
+            .help(help),
+    );
+}
