@@ -389,10 +389,8 @@ fn one_of_several_is_called_by_what_it_is_for() {
     };
     let jwt = "{type: http, scheme: bearer, bearerFormat: JWT}";
     let two = format!("jwt: {jwt}, jwt_refresh: {jwt}");
-    assert_eq!(
-        names(&two, "[{jwt: []}, {jwt_refresh: []}]"),
-        ["access_token", "jwt_refresh"]
-    );
+    let (named, _) = shown(&two, &["[{jwt: []}]", "[{jwt_refresh: []}]"], "");
+    assert_eq!(named, ["access_token jwt", "jwt_refresh jwt_refresh"]);
     let bearer = "personalToken: {type: http, scheme: bearer}";
     let oauth = "oauth2: {type: oauth2, flows: {implicit: {authorizationUrl: /a, scopes: {}}}}";
     let both = format!("{oauth}, {bearer}");
@@ -463,4 +461,82 @@ fn a_scheme_that_is_named_has_the_usual_name() {
     let schemes = api.unwrap().auth.schemes;
     let names: Vec<&str> = schemes.iter().map(|scheme| scheme.name.as_str()).collect();
     assert_eq!(names, ["auth_header", "api_key"]);
+}
+
+/// `setter wire` of the schemes of a document with an operation for each of these statements, and the alternatives of
+/// the operations.
+fn shown(schemes: &str, securities: &[&str], settings: &str) -> (Vec<String>, Vec<String>) {
+    let operation = |(number, security): (usize, &&str)| {
+        format!(
+            "  /pets{number}:\n    get:\n      security: {security}\n      responses: {{'204': {{description: A}}}}\n"
+        )
+    };
+    let paths: String = securities.iter().enumerate().map(operation).collect();
+    let rest = format!("paths:\n{paths}components: {{securitySchemes: {{{schemes}}}}}");
+    let (api, _) = decide(&document(&rest), settings);
+    let api = api.unwrap();
+    let schemes = api.auth.schemes.iter();
+    let of = |operation: &codegen::ir::Operation| {
+        text(operation.auth.as_ref().unwrap_or(&api.auth.default))
+    };
+    (
+        schemes
+            .map(|scheme| format!("{} {}", scheme.name, scheme.wire))
+            .collect(),
+        api.operations.iter().map(of).collect(),
+    )
+}
+
+#[test]
+fn schemes_that_are_always_alternatives_are_one() {
+    let code = "code: {type: oauth2, flows: {authorizationCode: {authorizationUrl: /a, tokenUrl: /t, scopes: {}}}}";
+    let own = "own: {type: oauth2, flows: {clientCredentials: {tokenUrl: /c, scopes: {}}}}";
+    let key = "K: {type: apiKey, in: header, name: X-Key}";
+    let all = format!("{code}, {own}, {key}");
+    let both = "[{code: []}, {own: []}]";
+    let with_key = "[{own: [], K: []}, {code: [], K: []}]";
+    let (schemes, operations) = shown(&all, &[both, with_key], "");
+    assert_eq!(schemes, ["access_token code", "k K"]);
+    assert_eq!(operations, ["code", "code+K"]);
+    // What is asked for alone is a secret of its own.
+    let (schemes, operations) = shown(&all, &[both, "[{own: []}]"], "");
+    assert_eq!(schemes, ["access_token code", "own own"]);
+    assert_eq!(operations, ["code or own", "own"]);
+    let (schemes, _) = shown(&all, &[both], "env.auth.own = \"PETS_OWN\"");
+    assert_eq!(schemes.len(), 2);
+    let elsewhere = code.replace("code:", "other:").replace("/t", "/u");
+    let apart = format!("{code}, {elsewhere}");
+    let (schemes, _) = shown(&apart, &["[{code: []}, {other: []}]"], "");
+    assert_eq!(schemes.len(), 2);
+}
+
+#[test]
+fn what_is_one_has_the_flows_of_all() {
+    let flows = |flow: &str| format!("{{type: oauth2, flows: {{{flow}}}}}");
+    let schemes = format!(
+        "A: {}, B: {}",
+        flows("implicit: {authorizationUrl: /a, scopes: {}}"),
+        flows("clientCredentials: {tokenUrl: /c, scopes: {}}")
+    );
+    let rest = format!(
+        "security: [{{B: []}}, {{A: []}}]\npaths:\n  /pets:\n    get:\n      responses: {{'204': {{description: A}}}}\ncomponents: {{securitySchemes: {{{schemes}}}}}"
+    );
+    let (api, _) = decide(&document(&rest), "");
+    let auth = api.unwrap().auth;
+    let [scheme] = auth.schemes.as_slice() else {
+        panic!("{:?}", auth.schemes);
+    };
+    let AuthSchemeKind::OAuth2(tokens) = &scheme.kind else {
+        panic!("{scheme:?}");
+    };
+    assert_eq!(tokens.client_credentials.as_deref(), Some("/c"));
+    assert_eq!(text(&auth.default), "A");
+}
+
+#[test]
+fn what_is_called_api_key_is() {
+    let schemes =
+        "JWT: {type: apiKey, in: header, name: J}, api_key: {type: apiKey, in: query, name: k}";
+    let (schemes, _) = shown(schemes, &["[{JWT: [], api_key: []}]"], "");
+    assert_eq!(schemes, ["jwt JWT", "api_key api_key"]);
 }

@@ -5,6 +5,7 @@ mod asked;
 mod kind;
 mod lifted;
 mod naming;
+mod same;
 mod word;
 
 use indexmap::IndexMap;
@@ -20,11 +21,14 @@ use crate::ir::{self, AuthScheme, Requirement};
 use alternatives::Need;
 use lifted::Lifted;
 use naming::Naming;
+use same::Same;
 
 /// The security schemes of a document.
 pub(super) struct Schemes {
     /// By name; `None` for one that nothing is sent for, as its transport has the certificate.
     schemes: IndexMap<String, Option<AuthScheme>>,
+    /// Those that are one with another.
+    same: Same,
     /// Those that are described as parameters.
     lifted: Vec<Lifted>,
     default: Vec<Requirement>,
@@ -36,9 +40,11 @@ pub(super) struct Schemes {
 pub(super) fn lower(context: &Context<'_>, crate_name: &str) -> Schemes {
     let document = context.document;
     let lifted = lifted::all(document);
+    let same = Same::of(context);
     let mut naming = Naming::new(context, crate_name);
-    naming.are_several = asked::wanted(document).count() + lifted.len() > 1;
-    let mut schemes = declared(context, &mut naming);
+    let wanted = asked::wanted(document).filter(|wire| same.name(wire) == *wire);
+    naming.are_several = wanted.count() + lifted.len() > 1;
+    let mut schemes = declared(context, &same, &mut naming);
     for it in &lifted {
         let lowered = naming.scheme(&it.wire, it.id, &it.scheme);
         schemes.insert(it.wire.clone(), Some(lowered));
@@ -53,6 +59,7 @@ pub(super) fn lower(context: &Context<'_>, crate_name: &str) -> Schemes {
     check_settings(context, &schemes);
     let mut auth = Schemes {
         schemes,
+        same,
         lifted,
         default: Vec::new(),
         setters: naming.finish(),
@@ -164,9 +171,12 @@ impl Schemes {
     ) -> Option<Requirement> {
         let mut alternative = Requirement::default();
         for (wire, scopes) in requirement {
+            let wire = self.same.name(wire);
             match self.schemes.get(wire) {
                 Some(Some(_)) => {
-                    alternative.schemes.push(wire.clone());
+                    if !alternative.schemes.iter().any(|known| known == wire) {
+                        alternative.schemes.push(wire.to_owned());
+                    }
                     alternative.scopes.extend(scopes.iter().cloned());
                 }
                 Some(None) => {}
@@ -219,6 +229,7 @@ impl Schemes {
 /// The declared schemes, in the order of the document.
 fn declared(
     context: &Context<'_>,
+    same: &Same,
     naming: &mut Naming<'_, '_>,
 ) -> IndexMap<String, Option<AuthScheme>> {
     let document = context.document;
@@ -230,12 +241,13 @@ fn declared(
     // A scheme that no requirement names takes no name from those that are.
     let first = all.iter().filter(|(wire, _)| is_named(wire));
     let last = all.iter().filter(|(wire, _)| !is_named(wire));
-    for (wire, id) in first.chain(last) {
+    let all = first.chain(last);
+    for (wire, id) in all.filter(|(wire, _)| same.name(wire) == wire) {
         let Some(scheme) = document.security_scheme(*id) else {
             continue;
         };
         if is_named(wire) || asked::says_nothing(document) {
-            let lowered = naming.scheme(wire, *id, scheme);
+            let lowered = naming.scheme(wire, *id, &same.whole(wire, scheme));
             schemes.insert(wire.clone(), Some(lowered));
         } else if !document.operations().is_empty() {
             let message = format!(

@@ -148,7 +148,7 @@ impl<'c, 'a> Naming<'c, 'a> {
     }
 
     /// Whether a key or token is called as the document calls it: it is the whole of a header that is described as a
-    /// parameter, or one of several, and said to be one for something.
+    /// parameter, or one of several, and said to be one for something, or another is called `api_key` there.
     fn has_own_name(&self, wire: &str, kind: &AuthSchemeKind) -> bool {
         let is_for_something = |wire: &str| {
             let of_crate = words(self.crate_name);
@@ -162,7 +162,10 @@ impl<'c, 'a> Naming<'c, 'a> {
                 !name.to_ascii_lowercase().contains("key")
             }
             AuthSchemeKind::ApiKey { .. } | AuthSchemeKind::Bearer | AuthSchemeKind::Http(_) => {
-                self.are_several && is_for_something(wire)
+                let is_key = |wire: &str| method_name(wire) == "api_key";
+                let mut all = self.context.document.security_schemes().iter();
+                let is_other_key = !is_key(wire) && all.any(|(other, _)| is_key(other));
+                self.are_several && (is_other_key || is_for_something(wire))
             }
             AuthSchemeKind::Basic | AuthSchemeKind::OAuth2(_) => false,
         }
