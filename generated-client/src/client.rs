@@ -96,4 +96,5 @@ pub(crate) static API_KEY: Scheme = Scheme {
     place: Place::Authorization("Bearer"),
     env: &["LLAMA_CLOUD_API_KEY"],
     setter: "api_key",
+    own: None,
 };

@@ -27,6 +27,17 @@ pub struct Scheme {
     pub env: &'static [&'static str],
     /// The method of the client's builder that takes the credential, for error messages.
     pub setter: &'static str,
+    /// How a client gets tokens by its own credentials, if those are read from the environment too.
+    pub own: Option<&'static OwnCredentials>,
+}
+
+/// A client's own credentials in the environment.
+#[derive(Debug)]
+pub struct OwnCredentials {
+    /// The environment variables with its id and its secret.
+    pub env: [&'static str; 2],
+    /// What gets tokens by them.
+    pub provider: fn(String, String) -> Arc<dyn CredentialProvider>,
 }
 
 /// Where a credential goes.
@@ -282,6 +293,12 @@ pub(crate) fn missing(schemes: impl Iterator<Item = &'static Scheme>) -> Error {
                 variables.join("` or `")
             )),
         }
+        if let Some(OwnCredentials { env, .. }) = scheme.own {
+            ways.push(format!(
+                "set the environment variables `{}` and use `from_env`",
+                env.join("` and `")
+            ));
+        }
     }
     ways.dedup();
     CredentialsError::new(match ways.as_slice() {
@@ -291,13 +308,19 @@ pub(crate) fn missing(schemes: impl Iterator<Item = &'static Scheme>) -> Error {
     .into_error()
 }
 
-/// The credential of a scheme in the environment.
-pub(crate) fn from_env(scheme: &Scheme) -> Option<Credential> {
-    let read = |name: &&str| {
-        std::env::var(name)
-            .ok()
-            .filter(|value| !value.trim().is_empty())
-    };
+/// Where the credential of a scheme comes from by the environment: from one that stands there, or else by the client's
+/// own, if both halves of those do.
+pub(crate) fn from_env(scheme: &Scheme) -> Option<Source> {
+    if let Some(credential) = fixed_from_env(scheme) {
+        let placed = place(scheme, &credential).ok();
+        return Some(Source::Fixed(credential, placed));
+    }
+    let own = scheme.own?;
+    let [id, secret] = own.env.map(variable);
+    Some(Source::Provider((own.provider)(id?, secret?)))
+}
+
+fn fixed_from_env(scheme: &Scheme) -> Option<Credential> {
     match (scheme.place, scheme.env) {
         (Place::Basic, [username, password, ..]) => Some(Credential::basic(
             read(username)?,
@@ -305,9 +328,19 @@ pub(crate) fn from_env(scheme: &Scheme) -> Option<Credential> {
         )),
         (_, variables) => variables
             .iter()
-            .find_map(read)
-            .map(|value| Credential::token(value.trim())),
+            .find_map(|name| variable(name))
+            .map(Credential::token),
     }
+}
+
+/// What stands in a variable without the space around it, which no token has.
+fn variable(name: &str) -> Option<String> {
+    read(name).map(|value| value.trim().to_owned())
+}
+
+fn read(name: &str) -> Option<String> {
+    let value = std::env::var(name).ok();
+    value.filter(|value| !value.trim().is_empty())
 }
 
 /// A credential in the form in which it is sent.

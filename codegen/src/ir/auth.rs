@@ -71,6 +71,10 @@ pub enum ApiKeyPlace {
 pub struct OAuth2 {
     /// The endpoint that gives tokens for the client's own credentials, where there is one.
     pub client_credentials: Option<String>,
+    /// The scopes that all operations which use the scheme demand, and tokens are asked for with.
+    pub scopes: Vec<String>,
+    /// The variables with the client's id and secret, if `from_env` reads them.
+    pub env: Option<[String; 2]>,
     /// The endpoint that gives tokens for a refresh token, where there is one.
     pub refresh: Option<String>,
 }

@@ -208,6 +208,8 @@ fn auth() -> Auth {
     };
     let tokens = OAuth2 {
         client_credentials: Some("https://login.example/token".to_owned()),
+        scopes: vec!["read".to_owned()],
+        env: Some(["WORKSHOP_CLIENT_ID", "WORKSHOP_CLIENT_SECRET"].map(str::to_owned)),
         refresh: Some("/refresh".to_owned()),
     };
     Auth {

@@ -540,3 +540,40 @@ fn what_is_called_api_key_is() {
     let (schemes, _) = shown(schemes, &["[{JWT: [], api_key: []}]"], "");
     assert_eq!(schemes, ["jwt JWT", "api_key api_key"]);
 }
+
+/// The scopes and the variables of the first scheme's own credentials.
+#[track_caller]
+fn check_own(schemes: &str, securities: &[&str], scopes: &[&str], env: Option<&str>) {
+    let own = "{type: oauth2, flows: {clientCredentials: {tokenUrl: /c, scopes: {}}}}";
+    let schemes = schemes.replace("OWN", own);
+    let operation = |(number, security): (usize, &&str)| {
+        format!(
+            "  /pets{number}:\n    get:\n      security: {security}\n      responses: {{'204': {{description: A}}}}\n"
+        )
+    };
+    let paths: String = securities.iter().enumerate().map(operation).collect();
+    let rest = format!("paths:\n{paths}components: {{securitySchemes: {{{schemes}}}}}");
+    let (api, _) = decide(&document(&rest), "");
+    let AuthSchemeKind::OAuth2(tokens) = &api.as_ref().unwrap().auth.schemes[0].kind else {
+        panic!("{api:?}");
+    };
+    assert_eq!(tokens.scopes, scopes);
+    let names = tokens.env.as_ref().map(|names| names.join(" "));
+    assert_eq!(names.as_deref(), env);
+}
+
+#[test]
+fn the_clients_own_credentials_are_read_and_scopes_that_all_demand_are_sent() {
+    let both = Some("PETS_CLIENT_ID PETS_CLIENT_SECRET");
+    check_own(
+        "a: OWN",
+        &["[{a: [r, w]}]", "[{a: [w, r]}]"],
+        &["r", "w"],
+        both,
+    );
+    check_own("a: OWN", &["[{a: [r]}]", "[{a: [r, w]}]"], &[], both);
+    check_own("a: OWN", &["[{a: [' ']}]", "[]"], &[], both);
+    // A variable is read for one thing.
+    let key = "a: OWN, client_id: {type: apiKey, in: header, name: I}";
+    check_own(key, &["[{a: [], client_id: []}]"], &[], None);
+}

@@ -79,9 +79,9 @@ impl ClientBuilder {
     pub fn from_env(mut self) -> Self {
         for scheme in self.api.schemes {
             if !self.credentials.has(scheme)
-                && let Some(credential) = auth::from_env(scheme)
+                && let Some(source) = auth::from_env(scheme)
             {
-                self.credentials.set_fixed(scheme, credential);
+                self.credentials.set(scheme, source);
             }
         }
         if self.base_url.is_none() {

@@ -2,11 +2,13 @@
 #![cfg(feature = "testing")]
 
 use std::process::Command;
+use std::sync::Arc;
 use std::time::Duration;
 
-use runtime::runtime::auth::{Credential, Place, Scheme};
+use runtime::runtime::auth::{Credential, OwnCredentials, Place, Scheme};
 use runtime::runtime::builder::ClientBuilder;
 use runtime::runtime::error::Error;
+use runtime::runtime::oauth::OAuth;
 use runtime::runtime::operation::{ApiInfo, Operation, OperationInfo, Server, ServerVariable};
 use runtime::runtime::params::Style;
 use runtime::runtime::request::Request;
@@ -21,6 +23,7 @@ static BASIC: Scheme = Scheme {
     place: Place::Basic,
     env: &["RT_USER", "RT_PASS"],
     setter: "basic",
+    own: None,
 };
 
 static API: ApiInfo = ApiInfo {
@@ -295,11 +298,85 @@ fn from_env_child() {
     assert_eq!(format!("{} {auth}", sent.uri), expected);
 }
 
+static OWN: Scheme = Scheme {
+    name: "own",
+    place: Place::Authorization("Bearer"),
+    env: &["RT_TOKEN"],
+    setter: "own",
+    own: Some(&OwnCredentials {
+        env: ["RT_ID", "RT_SECRET"],
+        provider: |id, secret| {
+            let tokens = OAuth::client_credentials("https://auth.test", id, secret);
+            Arc::new(tokens.secret_in_body())
+        },
+    }),
+};
+
+/// Like [`from_env_child`], for a scheme whose tokens a client gets by its own credentials.
+#[test]
+fn own_from_env_child() {
+    let Ok(expected) = std::env::var("RT_EXPECTED_OWN") else {
+        return;
+    };
+    static API: ApiInfo = ApiInfo {
+        name: "t",
+        version: "9",
+        servers: &[],
+        base_url_env: &[],
+        schemes: &[&OWN],
+        credentials_required: true,
+    };
+    static WITH_OWN: OperationInfo = OperationInfo::new("t.get", "GET", "/a").auth(&[&[&OWN]]);
+    let token = r#"{"access_token":"got"}"#;
+    let script = Script::new().json(200, token).repeat_last();
+    let builder = ClientBuilder::new(&API).base_url("https://api.test");
+    let core = builder.from_env().transport(script.clone()).build_core();
+    let sent = match core {
+        Ok(core) => {
+            run(Request::<Text>::new(&core, &WITH_OWN).into_future()).unwrap();
+            let requests = script.requests();
+            let sent = requests.iter().map(|sent| {
+                let auth = sent.headers.get("authorization");
+                auth.map_or_else(
+                    || String::from_utf8_lossy(&sent.body).into_owned(),
+                    |value| value.to_str().unwrap().to_owned(),
+                )
+            });
+            sent.collect::<Vec<_>>().join(", ")
+        }
+        Err(error) => error.to_string(),
+    };
+    assert_eq!(sent, expected);
+}
+
+#[test]
+fn own_credentials_from_env() {
+    let check = |variables: &[(&str, &str)], expected: &str| {
+        let variable = ("RT_EXPECTED_OWN", expected);
+        check_child("configuration::own_from_env_child", variables, variable);
+    };
+    let own = [("RT_ID", "me"), ("RT_SECRET", " pw\n")];
+    let got = "grant_type=client_credentials&client_id=me&client_secret=pw, Bearer got";
+    check(&own, got);
+    let [id, secret] = own;
+    check(&[id, secret, ("RT_TOKEN", "given")], "Bearer given");
+    let missing = "a credential is missing: call `own` on the client's builder, or set the \
+                   environment variable `RT_TOKEN` and use `from_env`, or set the environment \
+                   variables `RT_ID` and `RT_SECRET` and use `from_env`";
+    check(&[id], missing);
+}
+
 #[track_caller]
 fn check_env(variables: &[(&str, &str)], expected: &str) {
+    let expected = ("RT_EXPECTED", expected);
+    check_child("configuration::from_env_child", variables, expected);
+}
+
+#[track_caller]
+fn check_child(child: &str, variables: &[(&str, &str)], expected: (&str, &str)) {
     let output = Command::new(std::env::current_exe().unwrap())
-        .args(["--exact", "configuration::from_env_child", "--nocapture"])
-        .env("RT_EXPECTED", expected)
+        .args(["--exact", child, "--nocapture"])
+        .env(expected.0, expected.1)
         .envs(variables.iter().copied())
         .output()
         .unwrap();

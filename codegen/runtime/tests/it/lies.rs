@@ -222,6 +222,7 @@ static TOKEN: Scheme = Scheme {
     place: Place::Authorization("Bearer"),
     env: &[],
     setter: "oauth",
+    own: None,
 };
 static BY_TOKEN: OperationInfo = OperationInfo::new("t.get", "GET", "/p").auth(&[&[&TOKEN]]);
 

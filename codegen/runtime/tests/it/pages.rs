@@ -264,6 +264,7 @@ fn a_link_with_the_key_in_it_sends_one_key() {
         place: Place::Query("key"),
         env: &[],
         setter: "",
+        own: None,
     };
     static KEYED: OperationInfo = OperationInfo::new("keyed", "GET", "/p").auth(&[&[&KEY]]);
     let server = Server::start(vec![

@@ -29,6 +29,7 @@ const fn scheme(name: &'static str, place: Place) -> Scheme {
         place,
         env: &[],
         setter: "",
+        own: None,
     }
 }
 

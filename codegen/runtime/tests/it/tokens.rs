@@ -25,24 +25,28 @@ static TOKEN: Scheme = Scheme {
     place: Place::Authorization("Bearer"),
     env: &[],
     setter: "oauth",
+    own: None,
 };
 static KEY: Scheme = Scheme {
     name: "key",
     place: Place::Header("x-key"),
     env: &["T_KEY"],
     setter: "key",
+    own: None,
 };
 static PLAIN: Scheme = Scheme {
     name: "plain",
     place: Place::Header("x-subscription"),
     env: &[],
     setter: "plain",
+    own: None,
 };
 static BASIC: Scheme = Scheme {
     name: "basic",
     place: Place::Basic,
     env: &["T_USER", "T_PASS"],
     setter: "basic_auth",
+    own: None,
 };
 
 static API: ApiInfo = ApiInfo {

@@ -83,9 +83,12 @@ fn tokens(scope: &Scope<'_>, scheme: &AuthScheme, method: &str, name: &Ident) ->
         return TokenStream::new();
     };
     let (into, string) = (scope.prelude("Into"), scope.prelude("String"));
-    let setter = |more: MoreSetter, url: &str, grant: &str, second: &str, words: [&str; 2]| {
+    let setter = |more: MoreSetter,
+                  made: TokenStream,
+                  url: &str,
+                  second: &str,
+                  words: [&str; 2]| {
         let setter = ident(&more.name(method));
-        let (oauth, grant) = (scope.runtime("oauth", "OAuth"), ident(grant));
         let second = ident(second);
         let doc = Doc::new(&format!(
             "Gets tokens from {} by {}, and remembers them while they are valid. For {}, hand an {} \
@@ -103,15 +106,29 @@ fn tokens(scope: &Scope<'_>, scheme: &AuthScheme, method: &str, name: &Ident) ->
                 client_id: impl #into<#string>,
                 #second: impl #into<#string>,
             ) -> Self {
-                let tokens = #oauth::#grant(#url, client_id, #second);
+                let tokens = #made;
                 self.credential_provider(&#name, tokens)
             }
         }
     };
     let own = ways.client_credentials.as_ref().map(|url| {
-        let words = ["the client's own credentials", "scopes"];
+        let scopes: Vec<String> = ways.scopes.iter().map(|scope| code(scope)).collect();
+        let (with, others) = match scopes.is_empty() {
+            true => (String::new(), "scopes"),
+            false => (
+                format!(" and the scopes {}", scopes.join(", ")),
+                "other scopes",
+            ),
+        };
+        let words = [&format!("the client's own credentials{with}"), others];
         let more = MoreSetter::ClientCredentials;
-        setter(more, url, "client_credentials", "client_secret", words)
+        setter(
+            more,
+            own_tokens(scope, ways, url),
+            url,
+            "client_secret",
+            words,
+        )
     });
     let refresh = ways.refresh.as_ref().map(|url| {
         let words = [
@@ -119,9 +136,35 @@ fn tokens(scope: &Scope<'_>, scheme: &AuthScheme, method: &str, name: &Ident) ->
             "a client's secret, scopes, or to keep new refresh tokens",
         ];
         let more = MoreSetter::RefreshToken;
-        setter(more, url, "refresh_token", "refresh_token", words)
+        let oauth = scope.runtime("oauth", "OAuth");
+        let made = quote! { #oauth::refresh_token(#url, client_id, refresh_token) };
+        setter(more, made, url, "refresh_token", words)
     });
     quote! { #own #refresh }
+}
+
+/// What gets tokens by the client's own credentials, as an expression.
+fn own_tokens(scope: &Scope<'_>, ways: &ir::OAuth2, url: &str) -> TokenStream {
+    let oauth = scope.runtime("oauth", "OAuth");
+    let scopes = &ways.scopes;
+    let scopes = match scopes.is_empty() {
+        true => TokenStream::new(),
+        false => quote! { .scopes([#(#scopes),*]) },
+    };
+    quote! { #oauth::client_credentials(#url, client_id, client_secret) #scopes }
+}
+
+/// How tokens are got by credentials of the client's own that stand in the environment, as an expression.
+fn own_from_env(scope: &Scope<'_>, kind: &AuthSchemeKind) -> TokenStream {
+    if let AuthSchemeKind::OAuth2(ways) = kind
+        && let (Some(env), Some(url)) = (&ways.env, &ways.client_credentials)
+    {
+        let own = scope.runtime("auth", "OwnCredentials");
+        let made = own_tokens(scope, ways, url);
+        let provider = quote! { |client_id, client_secret| ::std::sync::Arc::new(#made) };
+        return quote! { Some(&#own { env: [#(#env),*], provider: #provider }) };
+    }
+    quote! { None }
 }
 
 /// Each scheme with the name of its static.
@@ -161,12 +204,14 @@ pub(super) fn scheme_item(scope: &Scope<'_>, scheme: &AuthScheme, name: &Ident) 
     };
     let env = scheme.env.iter().chain(&scheme.env_password);
     let (wire, setter) = (&scheme.wire, bare(&method(scheme)).to_owned());
+    let own = own_from_env(scope, &scheme.kind);
     quote! {
         pub(crate) static #name: #ty = #ty {
             name: #wire,
             place: #place,
             env: &[#(#env),*],
             setter: #setter,
+            own: #own,
         };
     }
 }

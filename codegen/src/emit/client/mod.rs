@@ -99,6 +99,7 @@ fn environment(api: &ir::Api) -> Vec<String> {
         if let Some(env) = &scheme.env_password {
             lines.push(format!("{}: its password.", code(env)));
         }
+        lines.extend(own_line(scheme));
     }
     if let Some(env) = &api.package.base_url_env {
         let line = format!("{}: where the API is served", code(env));
@@ -108,6 +109,18 @@ fn environment(api: &ir::Api) -> Vec<String> {
         });
     }
     lines
+}
+
+/// The variables with the client's own credentials, by which tokens are got where none is set.
+fn own_line(scheme: &ir::AuthScheme) -> Option<String> {
+    let ir::AuthSchemeKind::OAuth2(ir::OAuth2 { env, .. }) = &scheme.kind else {
+        return None;
+    };
+    let [id, secret] = env.as_ref()?;
+    let (id, secret) = (code(id), code(secret));
+    Some(format!(
+        "{id} and {secret}: the client's own credentials, to get tokens by."
+    ))
 }
 
 /// What a user has to know of an API whose description names no host.
@@ -134,7 +147,8 @@ pub(super) fn environment_names(api: &ir::Api) -> Vec<String> {
             .map(|env| format!("{}: as the builder's {setter}.", code(env)));
         let password = scheme.env_password.iter();
         let password = password.map(|env| format!("{}: its password.", code(env)));
-        key.chain(password).collect::<Vec<_>>()
+        let own = own_line(scheme);
+        key.chain(password).chain(own).collect::<Vec<_>>()
     });
     let base_url = api.package.base_url_env.iter().map(|env| {
         let needed = needed(api).map(|needed| format!(" {needed}"));

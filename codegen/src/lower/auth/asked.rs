@@ -38,6 +38,30 @@ pub(super) fn wanted(document: &Document) -> impl Iterator<Item = &str> {
         .filter(move |wire| all || named.contains(wire))
 }
 
+/// The scopes that all operations demand of a scheme which use it; none where they differ.
+pub(super) fn scopes(document: &Document, is_scheme: impl Fn(&str) -> bool) -> Vec<String> {
+    let operations = document.operations().iter();
+    let lists = operations.filter_map(|operation| match &operation.security {
+        Some(own) => Some(own.as_slice()),
+        None => document.security(),
+    });
+    let demanded = lists
+        .flatten()
+        .flatten()
+        .filter(|(wire, _)| is_scheme(wire));
+    let mut demanded = demanded.map(|(_, scopes)| scopes);
+    let Some(first) = demanded.next() else {
+        return Vec::new();
+    };
+    let known: HashSet<&String> = first.iter().collect();
+    let is_same = |scopes: &Vec<String>| scopes.iter().collect::<HashSet<_>>() == known;
+    let is_scope = |scope: &&String| !scope.trim().is_empty();
+    match demanded.all(is_same) {
+        true => first.iter().filter(is_scope).cloned().collect(),
+        false => Vec::new(),
+    }
+}
+
 /// Tells, where some operations say who may call them, what is assumed of those that do not. Read to the letter,
 /// anybody may; but who writes it so forgets it more often than means it, and a credential that is not needed does no
 /// harm where it is sent to the API that it is for.

@@ -92,6 +92,8 @@ fn oauth2(context: &Context<'_>, id: NodeId, flows: &OAuth2Flows) -> OAuth2 {
     let own = flows.client_credentials.as_ref();
     OAuth2 {
         client_credentials: own.and_then(|flow| usable(&flow.token_url)),
+        scopes: Vec::new(),
+        env: None,
         refresh: refresh.find_map(|(refresh, token)| usable(refresh.as_ref().unwrap_or(token))),
     }
 }

@@ -17,7 +17,7 @@ use super::near;
 use super::setters::Setters;
 use crate::diagnostics::{Code, Diagnostic, Place};
 use crate::document::Operation;
-use crate::ir::{self, AuthScheme, Requirement};
+use crate::ir::{self, AuthScheme, AuthSchemeKind, Requirement};
 use alternatives::Need;
 use lifted::Lifted;
 use naming::Naming;
@@ -55,6 +55,15 @@ pub(super) fn lower(context: &Context<'_>, crate_name: &str) -> Schemes {
         let lowered = naming.bearer(id);
         schemes.insert(lowered.wire.clone(), Some(lowered));
         asked::tell_of_prose(context, id);
+    }
+    for (wire, scheme) in &mut schemes {
+        let Some(scheme) = scheme else {
+            continue;
+        };
+        naming.own(scheme);
+        if let AuthSchemeKind::OAuth2(tokens) = &mut scheme.kind {
+            tokens.scopes = asked::scopes(document, |other| same.name(other) == wire);
+        }
     }
     check_settings(context, &schemes);
     let mut auth = Schemes {

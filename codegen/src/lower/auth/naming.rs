@@ -136,6 +136,23 @@ impl<'c, 'a> Naming<'c, 'a> {
         self.scheme("Bearer", id, &scheme)
     }
 
+    /// Names the variables of a client's own credentials, unless another credential is read from one of them. All
+    /// others are to be named before.
+    pub(super) fn own(&mut self, scheme: &mut AuthScheme) {
+        let AuthSchemeKind::OAuth2(tokens) = &mut scheme.kind else {
+            return;
+        };
+        let names = ["CLIENT_ID", "CLIENT_SECRET"];
+        let names = names.map(|name| package::variable(self.crate_name, name));
+        let is_free = names.iter().all(|name| !self.variables.is_taken(name));
+        if tokens.client_credentials.is_some() && is_free {
+            for name in &names {
+                self.variables.take(name);
+            }
+            tokens.env = Some(names);
+        }
+    }
+
     /// A variable that no other credential is read from, unless it is chosen in the settings.
     fn variable(&mut self, name: String, chosen: bool) -> String {
         match chosen {

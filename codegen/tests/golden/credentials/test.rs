@@ -24,6 +24,9 @@ async fn tokens_come_from_the_endpoint_of_their_flow() {
         };
         assert_eq!(token.uri.to_string(), endpoint);
         assert_eq!(call.headers["authorization"], "Bearer t");
+        // What all operations demand is asked for where nothing was granted before.
+        let asked = String::from_utf8_lossy(&token.body).contains("scope=read");
+        assert_eq!(asked, endpoint.starts_with("https://auth"));
     }
 }
 

@@ -16,6 +16,7 @@ pub(crate) static BEARER: Scheme = Scheme {
     place: Place::Authorization("Bearer"),
     env: &["RUNTIME_TEST_API_KEY"],
     setter: "api_key",
+    own: None,
 };
 
 pub(crate) static API: ApiInfo = ApiInfo {
