@@ -2,28 +2,42 @@
 
 use std::collections::HashSet;
 
+use openapiv3::SecurityRequirement;
+
 use crate::diagnostics::{Code, Diagnostic};
 use crate::document::{Document, NodeId};
 use crate::ir::Requirement;
 use crate::lower::context::Context;
 
+/// What a document demands of operations that state nothing themselves; `None` if it does not say. An empty list where
+/// no operation demands anything either would make all that the document declares of credentials void, and is read as
+/// none.
+pub(super) fn root(document: &Document) -> Option<&[SecurityRequirement]> {
+    let own = document.security()?;
+    (!own.is_empty() || some_state(document)).then_some(own)
+}
+
 /// Whether a document says anything of who may call what.
 pub(super) fn asks(document: &Document) -> bool {
+    root(document).is_some() || some_state(document)
+}
+
+fn some_state(document: &Document) -> bool {
     let mut operations = document.operations().iter();
-    document.security().is_some() || operations.any(|operation| operation.security.is_some())
+    operations.any(|operation| operation.security.is_some())
 }
 
 /// Whether there are operations of which a document does not say who may call them.
 pub(super) fn says_nothing(document: &Document) -> bool {
     let mut operations = document.operations().iter();
-    document.security().is_none() && operations.any(|operation| operation.security.is_none())
+    root(document).is_none() && operations.any(|operation| operation.security.is_none())
 }
 
 /// Names of schemes that some requirement names.
 pub(super) fn named(document: &Document) -> HashSet<&str> {
     let operations = document.operations().iter();
     let own = operations.filter_map(|operation| operation.security.as_deref());
-    let all = own.flatten().chain(document.security().unwrap_or_default());
+    let all = own.flatten().chain(root(document).unwrap_or_default());
     all.flat_map(|requirement| requirement.keys())
         .map(String::as_str)
         .collect()
@@ -43,7 +57,7 @@ pub(super) fn scopes(document: &Document, is_scheme: impl Fn(&str) -> bool) -> V
     let operations = document.operations().iter();
     let lists = operations.filter_map(|operation| match &operation.security {
         Some(own) => Some(own.as_slice()),
-        None => document.security(),
+        None => root(document),
     });
     let demanded = lists
         .flatten()
@@ -67,7 +81,7 @@ pub(super) fn scopes(document: &Document, is_scheme: impl Fn(&str) -> bool) -> V
 /// harm where it is sent to the API that it is for.
 pub(super) fn tell(context: &Context<'_>, assumed: &[Requirement]) {
     let document = context.document;
-    if assumed.is_empty() || document.security().is_some() || !asks(document) {
+    if assumed.is_empty() || root(document).is_some() || !asks(document) {
         return;
     }
     let operations = document.operations().iter();

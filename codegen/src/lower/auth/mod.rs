@@ -73,7 +73,7 @@ pub(super) fn lower(context: &Context<'_>, crate_name: &str) -> Schemes {
         default: Vec::new(),
         setters: naming.finish(),
     };
-    auth.default = match document.security() {
+    auth.default = match asked::root(document) {
         Some(list) => auth.requirements(context, list, context.place_of("#/security")),
         None if !auth.lifted.is_empty() => auth.of_lifted(|_| true),
         None => auth.whatever_is_set(),
