@@ -68,6 +68,8 @@ pub struct PageInfo {
     pub total: Option<u64>,
     /// How many pages there are in all, where it says so.
     pub pages: Option<u64>,
+    /// Which page it is, where it says so, from whatever number it counts.
+    pub number: Option<u64>,
 }
 
 impl PageInfo {
@@ -96,16 +98,57 @@ impl PageInfo {
         self
     }
 
-    /// Sets how many items there are in all.
-    pub fn total(mut self, total: impl Into<Option<i64>>) -> Self {
-        self.total = total.into().and_then(|total| u64::try_from(total).ok());
+    /// Sets whether this is the last page.
+    pub fn is_last(self, is_last: impl Into<Option<bool>>) -> Self {
+        let is_last: Option<bool> = is_last.into();
+        self.has_more(is_last.map(|is_last| !is_last))
+    }
+
+    /// Sets how many items there are in all. What is no whole number, as such or as text, is not told.
+    pub fn total<T: Serialize>(mut self, total: T) -> Self {
+        self.total = whole(serde_json::to_value(total));
         self
     }
 
-    /// Sets how many pages there are in all.
-    pub fn pages(mut self, pages: impl Into<Option<i64>>) -> Self {
-        self.pages = pages.into().and_then(|pages| u64::try_from(pages).ok());
+    /// Sets how many pages there are in all. What is no whole number, as such or as text, is not told.
+    pub fn pages<T: Serialize>(mut self, pages: T) -> Self {
+        self.pages = whole(serde_json::to_value(pages));
         self
+    }
+
+    /// Sets which page this is. What is no whole number, as such or as text, is not told.
+    pub fn number<T: Serialize>(mut self, number: T) -> Self {
+        self.number = whole(serde_json::to_value(number));
+        self
+    }
+
+    /// Whether numbers say that no page comes after one that is the `reached`th and ends with the item `had`.
+    ///
+    /// Where the page says that there is more, they do not count; nor does one that is less than what was had with
+    /// this page alone.
+    fn is_end(&self, reached: Option<u64>, had: Option<u64>) -> bool {
+        let all = |number: Option<u64>, least: u64| number.filter(|number| *number >= least);
+        let ends = |all: Option<u64>, at: Option<u64>| match (all, at) {
+            (Some(all), Some(at)) => at >= all,
+            (None, _) | (_, None) => false,
+        };
+        self.has_more != Some(true)
+            && (ends(all(self.pages, 1), reached) || ends(all(self.total, self.count as u64), had))
+    }
+}
+
+/// A number of items or pages, also where it is written with a fraction of zero or as text.
+fn whole(value: Result<Value, serde_json::Error>) -> Option<u64> {
+    match value.ok()? {
+        Value::String(text) => text.trim().parse().ok(),
+        Value::Number(number) => number.as_u64().or_else(|| {
+            let number = number.as_f64()?;
+            // Up to here a float tells each whole number from the next.
+            let is_whole =
+                number.fract() == 0.0 && (0.0..=9_007_199_254_740_992.0).contains(&number);
+            is_whole.then_some(number as u64)
+        }),
+        Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => None,
     }
 }
 
@@ -127,8 +170,9 @@ pub trait Paginated: Operation {
 impl<Op: Paginated> Request<'_, Op> {
     /// All items, page after page, each page asked for when its first item is.
     ///
-    /// It ends with a page that is empty, that says it is the last, or that gives no place to go on but one that the
-    /// request had or a page before gave. A page that cannot be had is the last item, an error.
+    /// It ends with a page that is empty, that says it is the last, with which all pages or items that it counts are
+    /// had, that gives no place to go on but one that the request had or a page before gave, and before a page that
+    /// gives itself the number of one before. A page that cannot be had is the last item, an error.
     pub fn items(self) -> Items<Op> {
         Items {
             pages: self.pages(),
@@ -176,13 +220,12 @@ impl<Op: Paginated> Stream for Pages<Op> {
                 Ok(page) => page,
                 Err(error) => return Some(Err(error)),
             };
-            self.turner.turn(
-                asked,
-                Op::PAGING,
-                Op::info(&page),
-                &headers,
-                found_at.as_ref(),
-            );
+            let info = Op::info(&page);
+            if self.turner.is_again(Op::PAGING, &info) {
+                return None;
+            }
+            self.turner
+                .turn(asked, Op::PAGING, info, &headers, found_at.as_ref());
             Some(Ok(Response::new(page, status, headers)))
         })
     }
@@ -237,6 +280,8 @@ struct Progress {
     pages: u64,
     /// Items had.
     items: u64,
+    /// The number that the last page gave itself.
+    number: Option<u64>,
     /// Places where the pages were.
     seen: BTreeSet<String>,
 }
@@ -262,6 +307,15 @@ impl Turner {
         }
     }
 
+    /// Whether a page is one that was had already: servers that are asked for a page after the last may give the
+    /// last again. Two pages are compared, since what a server calls its pages may begin with another number than
+    /// the parameter.
+    fn is_again(&self, paging: Paging, page: &PageInfo) -> bool {
+        matches!(paging, Paging::Page(..))
+            && page.number.is_some()
+            && page.number <= self.done.number
+    }
+
     /// Makes the request for the page after one that has arrived, if there is to be one.
     fn turn(
         &mut self,
@@ -273,6 +327,7 @@ impl Turner {
     ) {
         self.done.pages += 1;
         self.done.items += page.count as u64;
+        self.done.number = page.number;
         if page.count == 0 || page.has_more == Some(false) {
             return;
         }
@@ -290,7 +345,7 @@ impl Turner {
                     .unwrap_or(0)
                     .saturating_add(page.count as u64);
                 next.query(name, &offset, Style::FORM_EXPLODE);
-                page.total.is_none_or(|total| offset < total)
+                !page.is_end(None, Some(offset))
             }
             Paging::Page(name, first) => {
                 let current = next.query_number(name).unwrap_or(first);
@@ -298,11 +353,8 @@ impl Turner {
                 next.query(name, &current.saturating_add(1), Style::FORM_EXPLODE);
                 // Items are counted from where the caller began, so they tell the end only of what
                 // was read from the first page on.
-                let all = reached == self.done.pages;
-                page.pages.is_none_or(|pages| reached < pages)
-                    && page
-                        .total
-                        .is_none_or(|total| !all || self.done.items < total)
+                let had = (reached == self.done.pages).then_some(self.done.items);
+                !page.is_end(Some(reached), had)
             }
             Paging::CursorInQuery(name) => page.next.is_some_and(|cursor| {
                 next.query(name, &cursor, Style::FORM_EXPLODE);

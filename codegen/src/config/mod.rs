@@ -246,6 +246,12 @@ pub struct PageRule {
     /// Where the response says whether there is more, JSON names joined by dots; empty where a field that is found
     /// means something else.
     pub more: Option<String>,
+    /// Where the response says how many items there are in all, as with `more`.
+    pub total: Option<String>,
+    /// Where the response says how many pages there are in all, as with `more`.
+    pub pages: Option<String>,
+    /// Where the response says which page it is, as with `more`.
+    pub number: Option<String>,
 }
 
 /// How the next page is found.

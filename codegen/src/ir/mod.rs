@@ -20,9 +20,9 @@ pub use docs::Docs;
 pub(crate) use docs::is_prose;
 pub use literal::Literal;
 pub use operation::{
-    Body, Content, ContentKind, Cursor, Encoding, ErrorBody, EventForm, Method, Operation,
-    OperationId, Output, Pagination, PaginationKind, Param, ParamPlace, ParamStyle, Part,
-    PartValue, Payload, ResponseCase, ResponseHeader, Segment, Status, Waiter,
+    Body, Content, ContentKind, Counts, Cursor, Encoding, ErrorBody, EventForm, Method, More,
+    Operation, OperationId, Output, Pagination, PaginationKind, Param, ParamPlace, ParamStyle,
+    Part, PartValue, Payload, ResponseCase, ResponseHeader, Segment, Status, Waiter,
 };
 pub use package::{Constructors, DateCrate, MapType, Package, RuntimePart};
 pub use resource::Resource;

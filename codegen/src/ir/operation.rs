@@ -365,8 +365,30 @@ pub struct Pagination {
     pub items: Vec<String>,
     /// The type of an item.
     pub item: Ty,
-    /// JSON names that lead from the body to whether there is more, where it says so.
-    pub more: Option<Vec<String>>,
+    /// Where the body says whether there is more.
+    pub more: Option<More>,
+    /// What the body counts.
+    pub counts: Counts,
+}
+
+/// Where a page says whether there is more, each by JSON names that lead from the body to a boolean.
+#[derive(Clone, Debug, PartialEq)]
+pub enum More {
+    /// It is true while there is more.
+    While(Vec<String>),
+    /// It is true of the last page.
+    Last(Vec<String>),
+}
+
+/// What a page counts, as far as the rule can make use of it, each by JSON names that lead from the body to a number.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Counts {
+    /// All items there are.
+    pub total: Option<Vec<String>>,
+    /// All pages there are.
+    pub pages: Option<Vec<String>>,
+    /// The page itself.
+    pub number: Option<Vec<String>>,
 }
 
 /// The rule by which the next page is found.

@@ -6,9 +6,9 @@ mod bodies;
 
 use crate::llama_cloud::{self, def, docs, field, object, operation, package, param, strings};
 use codegen::ir::{
-    Api, ApiKeyPlace, Auth, AuthScheme, AuthSchemeKind, Cursor, Direction, OAuth2, Operation,
-    OperationId, Output, Pagination, PaginationKind, Param, ParamPlace, ParamStyle, Payload,
-    Presence, Requirement, Resource, Segment, Server, ServerVariable, Ty, TypeId, Types,
+    Api, ApiKeyPlace, Auth, AuthScheme, AuthSchemeKind, Counts, Cursor, Direction, OAuth2,
+    Operation, OperationId, Output, Pagination, PaginationKind, Param, ParamPlace, ParamStyle,
+    Payload, Presence, Requirement, Resource, Segment, Server, ServerVariable, Ty, TypeId, Types,
 };
 use std::collections::BTreeSet;
 
@@ -183,6 +183,7 @@ fn list(named: &Named) -> Operation {
             items: vec!["items".to_owned()],
             item: Ty::Named(named.tool),
             more: None,
+            counts: Counts::default(),
         }),
         ..operation(
             "list",

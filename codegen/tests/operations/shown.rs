@@ -1,8 +1,8 @@
 //! The decided API in few words.
 
 use codegen::ir::{
-    Api, ContentKind, Cursor, EnumRepr, EventForm, Output, PaginationKind, ParamPlace, ParamStyle,
-    PartValue, Payload, Presence, Segment, Status, Ty, TypeKind,
+    Api, ContentKind, Cursor, EnumRepr, EventForm, More, Output, PaginationKind, ParamPlace,
+    ParamStyle, PartValue, Payload, Presence, Segment, Status, Ty, TypeKind,
 };
 
 /// A type as Rust would spell it.
@@ -219,8 +219,20 @@ pub(crate) fn pages(api: &Api, index: usize) -> String {
         Cursor::Answer(path) => path.join("."),
         Cursor::LastItem(path) => format!("the last item's {}", path.join(".")),
     };
-    let more = pages.more.as_ref();
-    let more = more.map_or_else(String::new, |path| format!(", more if {}", path.join(".")));
+    let more = match &pages.more {
+        None => String::new(),
+        Some(More::While(path)) => format!(", more if {}", path.join(".")),
+        Some(More::Last(path)) => format!(", no more if {}", path.join(".")),
+    };
+    let count = |what: &str, path: &Option<Vec<String>>| {
+        let path = path.as_ref();
+        path.map_or_else(String::new, |path| format!(", {what} {}", path.join(".")))
+    };
+    let counts = [
+        count("of", &pages.counts.total),
+        count("of pages", &pages.counts.pages),
+        count("it is", &pages.counts.number),
+    ];
     let kind = match &pages.kind {
         PaginationKind::Offset { param: at } => format!("offset {}", param(*at)),
         PaginationKind::Page { param: at, first } => format!("page {} from {first}", param(*at)),
@@ -238,8 +250,9 @@ pub(crate) fn pages(api: &Api, index: usize) -> String {
         PaginationKind::LinkHeader => "link".to_owned(),
     };
     format!(
-        "{kind}, {} in [{}]{more}",
+        "{kind}, {} in [{}]{more}{}",
         ty(api, &pages.item),
-        pages.items.join(".")
+        pages.items.join("."),
+        counts.concat()
     )
 }

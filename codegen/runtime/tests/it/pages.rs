@@ -35,6 +35,7 @@ struct Page {
     total: Option<i64>,
     pages: Option<i64>,
     has_more: Option<bool>,
+    number: Option<i64>,
 }
 
 model::external!(Page);
@@ -62,6 +63,7 @@ macro_rules! paged {
                     .total(page.total)
                     .pages(page.pages)
                     .has_more(page.has_more)
+                    .number(page.number)
             }
 
             fn items(page: Page) -> Vec<i64> {
@@ -182,6 +184,52 @@ fn by_page() {
         page(json!({"items": [], "total": 4})),
     ];
     assert_eq!(read::<ByPage>(script, |r| r.query("page", &3)).0, [3, 4]);
+}
+
+#[test]
+fn a_page_that_says_it_is_one_before_is_no_page() {
+    let numbered = |item: i64, number: i64| page(json!({"items": [item], "number": number}));
+    // Whether the number begins with that of the parameter or not.
+    for first in [0, 1] {
+        let last = || numbered(2, first + 1);
+        let script = vec![numbered(1, first), last(), last(), last()];
+        let (items, lines) = read::<ByPage>(script, |r| r);
+        assert_eq!(items, [1, 2]);
+        assert_eq!(lines, ["GET /p", "GET /p?page=2", "GET /p?page=3"]);
+    }
+    // Who asks for a page after the last gets what the server has for it, once.
+    let script = vec![numbered(2, 2), numbered(2, 2), numbered(2, 2)];
+    assert_eq!(read::<ByPage>(script, |r| r.query("page", &9)).0, [2]);
+}
+
+#[test]
+fn a_number_that_what_is_there_belies_ends_nothing() {
+    for (name, number) in [("total", 0), ("total", -1), ("total", 1), ("pages", 0)] {
+        let script = vec![
+            page(json!({"items": [1, 2], name: number})),
+            page(json!({"items": [3], name: number, "has_more": false})),
+        ];
+        assert_eq!(read::<ByPage>(script, |r| r).0, [1, 2, 3], "{name}");
+    }
+    // Nor does one where the page says that there is more.
+    let first = json!({"items": [1], "total": 1, "pages": 1, "has_more": true});
+    let script = vec![page(first.clone()), page(json!({"items": []}))];
+    assert_eq!(read::<ByPage>(script, |r| r).1.len(), 2);
+    let script = vec![page(first), page(json!({"items": []}))];
+    assert_eq!(read::<ByOffset>(script, |r| r).1.len(), 2);
+}
+
+#[test]
+fn numbers_may_be_text_or_have_a_fraction() {
+    let info = PageInfo::new(1).total("12").pages(Some(3.0)).number(" 2");
+    assert_eq!(
+        (info.total, info.pages, info.number),
+        (Some(12), Some(3), Some(2))
+    );
+    let info = PageInfo::new(1).total(-1).pages(0.5).number(None::<i64>);
+    assert_eq!((info.total, info.pages, info.number), (None, None, None));
+    assert_eq!(PageInfo::new(1).is_last(true).has_more, Some(false));
+    assert_eq!(PageInfo::new(1).is_last(None).has_more, None);
 }
 
 #[test]

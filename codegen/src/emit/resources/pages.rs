@@ -4,7 +4,7 @@ use super::access::{Access, access};
 use crate::emit::models::expect_deprecated;
 use crate::emit::name::ident;
 use crate::emit::scope::Scope;
-use crate::ir::{Cursor, Operation, Output, Pagination, PaginationKind, Payload, Ty};
+use crate::ir::{Cursor, More, Operation, Output, Pagination, PaginationKind, Payload, Ty};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
@@ -27,20 +27,14 @@ fn paginated(
         return None;
     };
     let items = access(scope, page, &pagination.items)?;
-    let more = match &pagination.more {
-        Some(more) => Some(access(scope, page, more)?),
-        None => None,
-    };
     let (paging, next) = turned(scope, operation, page, pagination, &items)?;
+    let told = told(scope, page, pagination)?;
     let deprecated = items.deprecated
         || next.as_ref().is_some_and(|(_, deprecated)| *deprecated)
-        || more.as_ref().is_some_and(|more| more.deprecated);
+        || told.iter().any(|(_, deprecated)| *deprecated);
     let expect = expect_deprecated(deprecated);
     let next = next.map(|(next, _)| quote! { .next(#next) });
-    let more = more.map(|more| {
-        let more = more.copied("page");
-        quote! { .has_more(#more) }
-    });
+    let told = told.into_iter().map(|(told, _)| told);
     let (count, owned) = (count(scope, &items), items.owned("page"));
     let trait_ = scope.runtime("paginate", "Paginated");
     let info = scope.runtime("paginate", "PageInfo");
@@ -52,10 +46,36 @@ fn paginated(
         impl #trait_ for #marker {
             type Item = #item;
             const PAGING: #paging_type = #paging_type::#paging;
-            fn info(page: &Self::Output) -> #info { #info::new(#count) #more #next }
+            fn info(page: &Self::Output) -> #info { #info::new(#count) #(#told)* #next }
             fn items(page: Self::Output) -> #vec<Self::Item> { #owned }
         }
     })
+}
+
+/// What the answer says of itself, as calls that set it; whether a field on the way is deprecated.
+fn told(scope: &Scope<'_>, page: &Ty, pagination: &Pagination) -> Option<Vec<(TokenStream, bool)>> {
+    let mut told = Vec::new();
+    if let Some(more) = &pagination.more {
+        let (path, setter) = match more {
+            More::While(path) => (path, ident("has_more")),
+            More::Last(path) => (path, ident("is_last")),
+        };
+        let flag = access(scope, page, path)?;
+        let value = flag.copied("page");
+        told.push((quote! { .#setter(#value) }, flag.deprecated));
+    }
+    let counts = &pagination.counts;
+    for (path, setter) in [
+        (&counts.total, "total"),
+        (&counts.pages, "pages"),
+        (&counts.number, "number"),
+    ] {
+        let Some(path) = path else { continue };
+        let number = access(scope, page, path)?;
+        let (setter, value) = (ident(setter), number.copied("page"));
+        told.push((quote! { .#setter(#value) }, number.deprecated));
+    }
+    Some(told)
 }
 
 /// The place to go on, as a reference or an `Option` of one; whether a field on the way is deprecated.

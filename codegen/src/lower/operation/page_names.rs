@@ -92,6 +92,44 @@ pub(super) const PAGES: &[&str] = &[
 pub(super) const AFTERS: &[&str] = &["starting_after", "start_after", "after", "after_id"];
 /// Fields that hold what the last item of a page is called.
 pub(super) const LAST_IDS: &[&str] = &["last_id", "last_item_id"];
+/// Fields that say how many items there are in all.
+pub(super) const TOTALS: &[&str] = &[
+    "total",
+    "total_count",
+    "total_results",
+    "total_size",
+    "total_elements",
+    "total_items",
+    "total_item_count",
+    "total_records",
+    "total_record_count",
+    "total_rows",
+    "total_row_count",
+    "total_hits",
+    "total_entries",
+    "total_objects",
+    "total_number",
+    "items_total",
+    "num_found",
+];
+/// Fields that say how many pages there are in all.
+pub(super) const PAGE_TOTALS: &[&str] = &[
+    "pages",
+    "total_pages",
+    "total_page",
+    "total_page_count",
+    "page_count",
+    "pages_count",
+    "page_total",
+    "pages_total",
+    "num_pages",
+    "nb_pages",
+    "no_of_pages",
+    "number_of_pages",
+    "last_page",
+];
+/// Booleans that say that there is no more.
+pub(super) const LAST: &[&str] = &["last", "is_last", "is_last_page", "last_page"];
 /// Fields that say whether there is more.
 pub(super) const MORE: &[&str] = &[
     "has_more",

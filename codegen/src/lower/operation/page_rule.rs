@@ -1,10 +1,13 @@
 //! How further pages are reached, as the settings say.
 
+use super::page_counts;
+use super::page_names::LAST;
+use super::page_numbers::first_page;
 use super::page_shape::Shape;
-use super::pages::{first_page, json_body, queries, wrong};
+use super::pages::{json_body, key, queries, wrong};
 use super::style;
 use crate::config::{PageBy, PageRule};
-use crate::ir::{Cursor, Operation, Pagination, PaginationKind};
+use crate::ir::{Counts, Cursor, More, Operation, Pagination, PaginationKind};
 use crate::lower::calls::Call;
 use crate::lower::context::Context;
 
@@ -91,26 +94,86 @@ pub(super) fn lower(
         PageBy::NextUrl => PaginationKind::NextUrl { next: next()? },
         PageBy::LinkHeader => PaginationKind::LinkHeader,
     };
-    let more = match &rule.more {
-        None => shape.more(),
-        Some(text) if text.is_empty() => None,
-        Some(text) => {
-            let more = split(text);
-            if !shape.flags.contains(&more) {
-                let known = shape.flags.iter().map(|path| path.join(".")).collect();
-                let message = format!("the answer has no boolean `{text}`");
-                wrong(context, call, &message, text, known);
-                return None;
-            }
-            Some(more)
-        }
-    };
+    let more = more(context, call, rule, shape)?;
+    let counts = counts(
+        context,
+        call,
+        rule,
+        shape,
+        page_counts::of(shape, &kind, &items),
+    )?;
     Some(Pagination {
         kind,
         items,
         item,
         more,
+        counts,
     })
+}
+
+/// Where the answer says whether there is more; `None` where the rule is wrong.
+fn more(
+    context: &Context<'_>,
+    call: &Call<'_>,
+    rule: &PageRule,
+    shape: &Shape<'_>,
+) -> Option<Option<More>> {
+    Some(match rule.more.as_deref() {
+        None => shape.more(),
+        Some("") => None,
+        Some(text) => {
+            let flags: Vec<_> = shape.flags.iter().map(Vec::as_slice).collect();
+            let path = told(context, call, text, "boolean", &flags)?;
+            let is_last = path
+                .last()
+                .is_some_and(|name| LAST.contains(&key(name).as_str()));
+            Some(if is_last {
+                More::Last(path)
+            } else {
+                More::While(path)
+            })
+        }
+    })
+}
+
+/// What the answer counts, of what was found in it; `None` where the rule is wrong.
+fn counts(
+    context: &Context<'_>,
+    call: &Call<'_>,
+    rule: &PageRule,
+    shape: &Shape<'_>,
+    found: Counts,
+) -> Option<Counts> {
+    let numbers = shape.numbers.iter().map(|number| number.path.as_slice());
+    let numbers: Vec<_> = numbers.collect();
+    let number = |given: &Option<String>, found: Option<Vec<String>>| match given.as_deref() {
+        None => Some(found),
+        Some("") => Some(None),
+        Some(text) => told(context, call, text, "number", &numbers).map(Some),
+    };
+    Some(Counts {
+        total: number(&rule.total, found.total)?,
+        pages: number(&rule.pages, found.pages)?,
+        number: number(&rule.number, found.number)?,
+    })
+}
+
+/// A place in the answer that the rule names, if it is one of these.
+fn told(
+    context: &Context<'_>,
+    call: &Call<'_>,
+    text: &str,
+    what: &str,
+    paths: &[&[String]],
+) -> Option<Vec<String>> {
+    let path = split(text);
+    let found = paths.contains(&path.as_slice());
+    if !found {
+        let known = paths.iter().map(|path| path.join(".")).collect();
+        let message = format!("the answer has no {what} `{text}`");
+        wrong(context, call, &message, text, known);
+    }
+    found.then_some(path)
 }
 
 /// The query parameter that takes the cursor; none where a field of the body does.

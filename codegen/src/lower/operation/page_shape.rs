@@ -1,8 +1,8 @@
 //! What an answer is made of, as far as turning pages needs it.
 
-use super::page_names::MORE;
+use super::page_names::{LAST, MORE};
 use super::pages::key;
-use crate::ir::{Docs, Struct, Ty};
+use crate::ir::{Docs, More, Struct, Ty};
 use crate::lower::schema::Schemas;
 use crate::names::{singular, words};
 
@@ -32,11 +32,16 @@ const TELLING: &[&str] = &[
     "meta",
     "metadata",
     "response_metadata",
+    "page",
     "page_info",
+    "page_details",
     "paging",
+    "pager",
     "pagination",
+    "paginator",
     "page_metadata",
     "list_metadata",
+    "result_info",
     "links",
 ];
 
@@ -54,6 +59,18 @@ pub(super) struct Shape<'t> {
     pub(super) leaves: Vec<Leaf>,
     /// Booleans, by the JSON names that lead to them.
     pub(super) flags: Vec<Vec<String>>,
+    /// Numbers, with a fraction or without.
+    pub(super) numbers: Vec<Number<'t>>,
+}
+
+/// A field that holds a number.
+pub(super) struct Number<'t> {
+    /// JSON names that lead to it.
+    pub(super) path: Vec<String>,
+    /// What the document says about it.
+    pub(super) docs: &'t Docs,
+    /// Whether it has no fraction.
+    pub(super) is_whole: bool,
 }
 
 /// A field that holds text or a number.
@@ -82,6 +99,7 @@ impl<'t> Shape<'t> {
             arrays: Vec::new(),
             leaves: Vec::new(),
             flags: Vec::new(),
+            numbers: Vec::new(),
         };
         if let Some(object) = schemas.struct_of(page) {
             shape.enter(schemas, object, &mut Vec::new());
@@ -90,6 +108,7 @@ impl<'t> Shape<'t> {
         shape.arrays.sort_by_key(|(path, _)| path.len());
         shape.leaves.sort_by_key(|leaf| leaf.path.len());
         shape.flags.sort_by_key(Vec::len);
+        shape.numbers.sort_by_key(|number| number.path.len());
         shape
     }
 
@@ -100,9 +119,12 @@ impl<'t> Shape<'t> {
                 Ty::Array(item) => self.arrays.push((path.clone(), item)),
                 Ty::Bool => self.flags.push(path.clone()),
                 Ty::String | Ty::Uuid => self.leaf(path, &field.docs, true),
-                Ty::I32 | Ty::I64 | Ty::U32 | Ty::U64 | Ty::Base64 | Ty::Any => {
-                    self.leaf(path, &field.docs, false)
+                Ty::I32 | Ty::I64 | Ty::U32 | Ty::U64 => {
+                    self.number(path, &field.docs, true);
+                    self.leaf(path, &field.docs, false);
                 }
+                Ty::F32 | Ty::F64 => self.number(path, &field.docs, false),
+                Ty::Base64 | Ty::Any => self.leaf(path, &field.docs, false),
                 other => {
                     if let Some(inner) = schemas.struct_of(other)
                         && path.len() < DEEPEST
@@ -113,6 +135,14 @@ impl<'t> Shape<'t> {
             }
             path.pop();
         }
+    }
+
+    fn number(&mut self, path: &[String], docs: &'t Docs, is_whole: bool) {
+        self.numbers.push(Number {
+            path: path.to_vec(),
+            docs,
+            is_whole,
+        });
     }
 
     fn leaf(&mut self, path: &[String], docs: &Docs, is_text: bool) {
@@ -157,22 +187,26 @@ impl<'t> Shape<'t> {
     fn may_hold(&self, path: &[String]) -> bool {
         match path {
             [_] => true,
-            [around, _] => AROUND.contains(&key(around).as_str()),
+            [around, _] => holds(around),
             _ => false,
         }
     }
 
     /// Where the page says whether there is more.
-    pub(super) fn more(&self) -> Option<Vec<String>> {
-        let tells = |path: &&Vec<String>| match path.as_slice() {
-            [.., last] if !MORE.contains(&key(last).as_str()) => false,
-            [around @ .., _] => around.iter().all(|name| {
-                let name = key(name);
-                AROUND.contains(&name.as_str()) || TELLING.contains(&name.as_str())
-            }),
-            [] => false,
+    pub(super) fn more(&self) -> Option<More> {
+        let flag = |names: &[&str]| {
+            let is_told = |path: &&Vec<String>| match path.as_slice() {
+                [around @ .., last] => {
+                    names.contains(&key(last).as_str())
+                        && around.iter().all(|name| tells(name) || holds(name))
+                }
+                [] => false,
+            };
+            self.flags.iter().find(is_told).cloned()
         };
-        self.flags.iter().find(tells).cloned()
+        flag(MORE)
+            .map(More::While)
+            .or_else(|| flag(LAST).map(More::Last))
     }
 
     /// The type of the items at a path.
@@ -196,6 +230,16 @@ impl<'t> Shape<'t> {
     }
 }
 
+/// Whether an object of this name is there to hold the page.
+fn holds(name: &str) -> bool {
+    AROUND.contains(&key(name).as_str())
+}
+
+/// Whether an object of this name tells of the page.
+pub(super) fn tells(name: &str) -> bool {
+    TELLING.contains(&key(name).as_str())
+}
+
 fn shows_url(docs: &Docs) -> bool {
     const URLS: &[&str] = &["url", "uri", "link", "href", "address"];
     let example = docs.example.as_deref();
@@ -209,7 +253,7 @@ pub(super) fn says(docs: &Docs, any: &[&str]) -> bool {
         .any(|word| any.contains(&word.as_str()) || any.contains(&singular(word).as_str()))
 }
 
-fn same_thing(one: &str, other: &str) -> bool {
+pub(super) fn same_thing(one: &str, other: &str) -> bool {
     let bare = |name: &str| {
         let mut words = words(name);
         if let Some(last) = words.last_mut() {
