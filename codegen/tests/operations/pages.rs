@@ -327,6 +327,160 @@ fn what_counts_something_else_is_no_count_of_all() {
 }
 
 #[test]
+fn a_number_may_be_written_as_text() {
+    let page = format!("{{pets: {PETS}}}");
+    let by_page = "page page from 1, Pet in [pets]";
+    for (said, expected) in [
+        ("string, description: The page number.", by_page),
+        ("string, default: '1'", by_page),
+        ("string, default: '0'", "page page from 0, Pet in [pets]"),
+        ("string", "none"),
+        ("string, description: The token of page number two.", "none"),
+    ] {
+        check(&[("page", said)], &page, "", expected);
+    }
+    let echoes = |ty: &str| format!("{{pets: {PETS}, page: {{type: {ty}}}}}");
+    check(
+        &[("page", "string")],
+        &echoes("integer"),
+        "",
+        &format!("{by_page}, it is page"),
+    );
+    check(
+        &[("page", "string, description: Page number")],
+        &echoes("string"),
+        "",
+        "none",
+    );
+    for (said, expected) in [
+        (
+            "string, description: How many to skip",
+            "offset offset, Pet in [pets]",
+        ),
+        ("string, default: '0'", "offset offset, Pet in [pets]"),
+        ("string, description: Where to go on", "none"),
+    ] {
+        check(
+            &[("offset", said), ("limit", "string")],
+            &page,
+            "",
+            expected,
+        );
+    }
+}
+
+#[test]
+fn the_list_is_what_the_path_ends_with_and_no_links() {
+    let paged = |page: &str, expected: &str| {
+        let expected = format!("page page from 1, {expected}");
+        check(&[("page", "integer")], page, "", &expected);
+    };
+    paged(
+        &format!("{{links: {{type: array, items: {{type: string}}}}, animals: {PETS}}}"),
+        "Pet in [animals]",
+    );
+    paged(
+        &format!("{{_links: {{type: array, items: {{type: string}}}}, animals: {PETS}}}"),
+        "Pet in [animals]",
+    );
+    paged(
+        &format!("{{data: {{type: array, items: {{type: string}}}}, pet: {PETS}}}"),
+        "Pet in [pet]",
+    );
+    check(
+        &[("page", "integer")],
+        "{links: {type: array, items: {type: string}}}",
+        "",
+        "none",
+    );
+    // One thing with its links.
+    check(
+        &[("page", "integer")],
+        "{_links: {type: array, items: {type: string}}, owners: {type: array, items: {type: string}}}",
+        "",
+        "none",
+    );
+}
+
+#[test]
+fn a_list_may_be_further_down_where_none_is_nearer() {
+    let deep = format!(
+        "{{type: object, properties: {{body: {{type: object, properties: {{animals: {PETS}}}}}}}}}"
+    );
+    check(
+        &[("page", "integer")],
+        &format!("{{message: {deep}}}"),
+        "",
+        "page page from 1, Pet in [message.body.animals]",
+    );
+    check(
+        &[("page", "integer")],
+        &format!("{{message: {deep}, dogs: {PETS}}}"),
+        "",
+        "page page from 1, Pet in [dogs]",
+    );
+    check(
+        &[("page", "integer")],
+        &format!("{{owner: {deep}}}"),
+        "",
+        "none",
+    );
+}
+
+#[test]
+fn a_cursor_is_one_by_what_is_said_of_it() {
+    let of = |name: &str, said: &str, rest: &str, expected: &str| {
+        let ty = format!("string{said}");
+        check(
+            &[(name, &ty)],
+            &format!("{{pets: {PETS}, {rest}}}"),
+            "",
+            expected,
+        );
+    };
+    let token = ", description: A token of the last answer.";
+    let next = "{type: string, description: A token for the next call.}";
+    let more = "has_more: {type: boolean}";
+    let sync = format!("sync: {next}");
+    of("sync", token, &sync, "cursor sync of sync, Pet in [pets]");
+    // What the answer repeats is no cursor, nor is a credential.
+    of(
+        "sync",
+        token,
+        &format!("sync: {{type: string}}, {more}"),
+        "none",
+    );
+    of("sync", "", &sync, "none");
+    of("token", token, &format!("token: {next}"), "none");
+    of(
+        "from",
+        "",
+        &format!("next_from: {{type: string}}, {more}"),
+        "cursor from of next_from, Pet in [pets], more if has_more",
+    );
+    of(
+        "from",
+        "",
+        &format!("next_from: {next}"),
+        "cursor from of next_from, Pet in [pets]",
+    );
+    of("from", "", "next_from: {type: string}", "none");
+    of(
+        "page",
+        "",
+        "next_page: {type: string}",
+        "cursor page of next_page, Pet in [pets]",
+    );
+    // A number that is counted needs no word of the answer.
+    of(
+        "page",
+        ", default: '1'",
+        "next_page: {type: string}, page: {type: string}",
+        "page page from 1, Pet in [pets]",
+    );
+}
+
+#[test]
 fn a_rule_says_what_is_counted_or_that_nothing_is() {
     let page = format!(
         "{{data: {PETS}, total: {{type: integer}}, pages: {{type: integer}}, page: {{type: integer}}, all: {{type: integer}}, is_last: {{type: boolean}}}}"

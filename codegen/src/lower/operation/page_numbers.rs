@@ -1,14 +1,18 @@
 //! Pages that a number asks for: which page, or how many items to pass over.
 
 use super::page_names::{LIMITS, OFFSETS, PAGES, STARTS};
+use super::page_shape::{Shape, says};
 use super::pages::{key, queries};
 use crate::ir::{Literal, Operation, PaginationKind, Param, Ty};
 use crate::lower::context::Context;
 
-pub(super) fn by_page(context: &Context<'_>, operation: &Operation) -> Option<PaginationKind> {
-    let is_page = |param: &Param| {
-        PAGES.contains(&key(&param.wire).as_str()) && is_integer(context, &param.ty)
-    };
+pub(super) fn by_page(
+    context: &Context<'_>,
+    operation: &Operation,
+    shape: &Shape<'_>,
+) -> Option<PaginationKind> {
+    let is_page =
+        |param: &Param| PAGES.contains(&key(&param.wire).as_str()) && counts(context, param, shape);
     let (index, param) = queries(operation).find(|(_, param)| is_page(param))?;
     let usual = if key(&param.wire) == "page_index" {
         0
@@ -52,10 +56,9 @@ const FROM_ZERO: &[&str] = &[
 
 /// Zero or one, as the default of the parameter, or what is said of it, has it.
 pub(super) fn first_page(param: &Param) -> Option<i64> {
-    match param.default {
-        Some(Literal::Integer(first @ (0 | 1))) => i64::try_from(first).ok(),
-        Some(_) => None,
-        None => {
+    match (&param.default, default(param)) {
+        (Some(_), default) => default.filter(|first| matches!(first, 0 | 1)),
+        (None, _) => {
             let said = [&param.docs.summary, &param.docs.description];
             let said = said.into_iter().flatten().cloned().collect::<Vec<_>>();
             let said = said.join(" ").to_lowercase();
@@ -68,26 +71,63 @@ pub(super) fn first_page(param: &Param) -> Option<i64> {
     }
 }
 
-pub(super) fn by_offset(context: &Context<'_>, operation: &Operation) -> Option<PaginationKind> {
+pub(super) fn by_offset(
+    context: &Context<'_>,
+    operation: &Operation,
+    shape: &Shape<'_>,
+) -> Option<PaginationKind> {
     let is_offset = |param: &Param| {
-        let from_zero = matches!(
-            param.default,
-            None | Some(Literal::Integer(0) | Literal::Null)
-        );
+        let from_zero =
+            matches!(param.default, None | Some(Literal::Null)) || default(param) == Some(0);
         let name = key(&param.wire);
         // Without a default nothing tells whether these count from one.
-        let told = param.default == Some(Literal::Integer(0));
+        let told = default(param) == Some(0);
         let named = OFFSETS.contains(&name.as_str()) || told && STARTS.contains(&name.as_str());
-        named && is_integer(context, &param.ty) && from_zero
+        named && counts(context, param, shape) && from_zero
     };
     let (index, _) = queries(operation).find(|(_, param)| is_offset(param))?;
     let limited = queries(operation).any(|(_, param)| LIMITS.contains(&key(&param.wire).as_str()));
     limited.then_some(PaginationKind::Offset { param: index })
 }
 
-fn is_integer(context: &Context<'_>, ty: &Ty) -> bool {
-    matches!(
-        context.schemas.bare(ty),
-        Ty::I32 | Ty::I64 | Ty::U32 | Ty::U64 | Ty::F32 | Ty::F64
-    )
+/// The default of a parameter, where it is a whole number, also one that is written as text.
+fn default(param: &Param) -> Option<i64> {
+    match param.default.as_ref()? {
+        Literal::Integer(number) => i64::try_from(*number).ok(),
+        Literal::String(text) => text.trim().parse().ok(),
+        Literal::Null | Literal::Bool(_) | Literal::Number(_) | Literal::Json(_) => None,
+    }
+}
+
+/// Whether the value of a parameter is a number. Where it is text, that has to be said, or the answer has to have a
+/// number of the same name: what is called `page` may as well be the token of one, or what is written on it.
+pub(super) fn counts(context: &Context<'_>, param: &Param, shape: &Shape<'_>) -> bool {
+    const NUMBERS: &[&str] = &["number", "index", "integer", "many"];
+    const OTHERS: &[&str] = &[
+        "token",
+        "cursor",
+        "id",
+        "identifier",
+        "url",
+        "date",
+        "time",
+        "timestamp",
+        "name",
+    ];
+    let ty = context.schemas.bare(&param.ty);
+    if *ty != Ty::String {
+        return matches!(
+            ty,
+            Ty::I32 | Ty::I64 | Ty::U32 | Ty::U64 | Ty::F32 | Ty::F64
+        );
+    }
+    let name = key(&param.wire);
+    let mut numbers = shape.numbers.iter();
+    let mut leaves = shape.leaves.iter();
+    let is_text = leaves.any(|leaf| leaf.is_text && leaf.key() == name);
+    let mut is_number =
+        || numbers.any(|number| number.path.last().is_some_and(|last| key(last) == name));
+    // Of a number as the default, the answer may repeat the text.
+    let told = default(param).is_some() || !is_text && (says(&param.docs, NUMBERS) || is_number());
+    told && !says(&param.docs, OTHERS)
 }

@@ -47,7 +47,7 @@ const TELLING: &[&str] = &[
 
 /// Objects that are there to hold the page.
 const AROUND: &[&str] = &[
-    "data", "result", "results", "response", "payload", "page", "embedded",
+    "data", "result", "results", "response", "payload", "page", "embedded", "message", "body",
 ];
 
 /// An answer, taken apart.
@@ -81,6 +81,8 @@ pub(super) struct Leaf {
     pub(super) is_text: bool,
     /// Whether it is called `next`, and its description calls it a cursor, and no URL.
     pub(super) is_cursor: bool,
+    /// Whether its description calls it what leads to the next page: the next cursor, or the next token.
+    pub(super) says_cursor: bool,
     /// Whether its description or example shows a URL.
     pub(super) is_url: bool,
 }
@@ -151,45 +153,56 @@ impl<'t> Shape<'t> {
             path: path.to_vec(),
             is_text,
             is_cursor: named_next && !shows_url(docs) && says(docs, &["cursor", "token"]),
+            says_cursor: says(docs, &["next"]) && says(docs, &["cursor", "token"]),
             is_url: shows_url(docs),
         });
     }
 
-    /// The items of the page: the body itself, or the one list that can be meant.
-    pub(super) fn items(&self, resource: &str) -> Option<(Vec<String>, Ty)> {
+    /// The items of the page: the body itself, or the one list that can be meant. What the path ends with, and what
+    /// the resource is called, tell it from others.
+    pub(super) fn items(&self, called: [&str; 2]) -> Option<(Vec<String>, Ty)> {
         if let Ty::Array(item) = self.page {
             return Some((Vec::new(), (**item).clone()));
         }
-        let top: Vec<_> = self
-            .arrays
-            .iter()
-            .filter(|(path, _)| self.may_hold(path))
-            .collect();
-        let named = |name: &str| {
-            top.iter()
-                .find(|(path, _)| path.last().is_some_and(|last| key(last) == name))
+        let may_hold = |around: &dyn Fn(&[String]) -> bool| {
+            let lists = self.arrays.iter().filter(|(path, _)| {
+                let Some((last, before)) = path.split_last() else {
+                    return false;
+                };
+                let is_called = || called.iter().any(|name| same_thing(last, name));
+                around(before) && (!is_links(path) || is_called())
+            });
+            lists.collect::<Vec<_>>()
         };
-        let mut usual = ITEMS.iter();
-        let own = top
-            .iter()
-            .find(|(path, _)| path.last().is_some_and(|last| same_thing(last, resource)));
-        let only = match top.as_slice() {
-            [only] => Some(only),
+        // A list further down is looked at only where there is none to be mistaken for.
+        let near = may_hold(&|before| before.len() <= 1 && before.iter().all(|name| holds(name)));
+        let top = if near.is_empty() {
+            may_hold(&|before| before.iter().all(|name| holds(name)))
+        } else {
+            near
+        };
+        let find = |is: &dyn Fn(&str) -> bool| {
+            let mut top = top.iter();
+            top.find(|(path, _)| path.last().is_some_and(|last| is(last)))
+        };
+        let own = || {
+            called
+                .iter()
+                .find_map(|name| find(&|last| same_thing(last, name)))
+        };
+        let usual = || {
+            ITEMS
+                .iter()
+                .find_map(|name| find(&|last| key(last) == *name))
+        };
+        // Beside links, text and numbers are more likely a field of the one thing that has the links.
+        let beside_links = self.arrays.iter().any(|(path, _)| is_links(path));
+        let only = || match top.as_slice() {
+            [only] => Some(only).filter(|(_, item)| !beside_links || matches!(item, Ty::Named(_))),
             _ => None,
         };
-        let (path, item) = own
-            .or_else(|| usual.find_map(|name| named(name)))
-            .or(only)?;
+        let (path, item) = own().or_else(usual).or_else(only)?;
         Some((path.clone(), (*item).clone()))
-    }
-
-    /// Whether a list is a field of the body, or of an object that is there to hold the page.
-    fn may_hold(&self, path: &[String]) -> bool {
-        match path {
-            [_] => true,
-            [around, _] => holds(around),
-            _ => false,
-        }
     }
 
     /// Where the page says whether there is more.
@@ -228,6 +241,11 @@ impl<'t> Shape<'t> {
     pub(super) fn lists(&self) -> Vec<String> {
         self.arrays.iter().map(|(path, _)| path.join(".")).collect()
     }
+}
+
+/// Whether a list is of links, which stand beside the items.
+fn is_links(path: &[String]) -> bool {
+    path.last().is_some_and(|last| key(last) == "links")
 }
 
 /// Whether an object of this name is there to hold the page.

@@ -1,15 +1,15 @@
 //! How further pages are reached: as the settings say, else as the shapes of request and answer show.
 
 use super::page_counts;
-use super::page_names::{AFTERS, CURSORS, LAST_IDS, NEXT_CURSORS, NEXT_URLS};
-use super::page_numbers::{by_offset, by_page};
+use super::page_names::{AFTERS, CURSORS, LAST_IDS, NEXT_CURSORS, NEXT_URLS, PAGES};
+use super::page_numbers::{by_offset, by_page, counts};
 use super::page_rule;
 use super::page_shape::{Leaf, Shape, says};
 use crate::config::Pages;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::{
     Body, ContentKind, Cursor, Docs, Operation, Output, Pagination, PaginationKind, Param,
-    ParamPlace, ParamStyle, Payload, Ty,
+    ParamPlace, ParamStyle, Payload, Segment, Ty,
 };
 use crate::lower::calls::Call;
 use crate::lower::context::Context;
@@ -66,9 +66,15 @@ fn found(
         .last()
         .map(String::as_str)
         .unwrap_or_default();
-    let (items, item) = shape.items(last)?;
+    let segments = operation.segments.iter().rev();
+    let mut fixed = segments.filter_map(|segment| match segment {
+        Segment::Literal(text) => text.split('/').rfind(|part| !part.is_empty()),
+        Segment::Param(_) => None,
+    });
+    let end = fixed.next().unwrap_or_default();
+    let (items, item) = shape.items([last, end])?;
     let reads = operation.method.0 == "GET";
-    let kind = in_query(operation, shape)
+    let kind = in_query(context, operation, shape)
         .or_else(|| if reads { next_url(shape) } else { None })
         .or_else(|| in_body(context, operation, shape))
         .or_else(|| {
@@ -80,14 +86,14 @@ fn found(
         })
         .or_else(|| {
             if reads {
-                by_page(context, operation)
+                by_page(context, operation, shape)
             } else {
                 None
             }
         })
         .or_else(|| {
             if reads {
-                by_offset(context, operation)
+                by_offset(context, operation, shape)
             } else {
                 None
             }
@@ -108,7 +114,11 @@ fn found(
     })
 }
 
-fn in_query(operation: &Operation, shape: &Shape<'_>) -> Option<PaginationKind> {
+fn in_query(
+    context: &Context<'_>,
+    operation: &Operation,
+    shape: &Shape<'_>,
+) -> Option<PaginationKind> {
     type Next = fn(&Shape<'_>, &str) -> Option<Vec<String>>;
     let find = |names: &[&str], next: Next| {
         queries(operation)
@@ -129,6 +139,44 @@ fn in_query(operation: &Operation, shape: &Shape<'_>) -> Option<PaginationKind> 
     find(CURSORS, own)
         .or_else(|| find(CURSORS, next))
         .or_else(|| find(AFTERS, last))
+        .or_else(|| of_own_name(context, operation, shape))
+}
+
+/// A cursor whatever it is called: the answer has text of the same name, or of that name after `next_`, and what is
+/// said of one of them is what is said of cursors. A filter that the answer repeats is none.
+fn of_own_name(
+    context: &Context<'_>,
+    operation: &Operation,
+    shape: &Shape<'_>,
+) -> Option<PaginationKind> {
+    let reads = operation.method.0 == "GET";
+    let texts = |name: &str| {
+        let mut leaves = shape.leaves.iter();
+        leaves.find(|leaf| leaf.is_text && !leaf.is_url && leaf.key() == name)
+    };
+    let place = |param: &Param| {
+        let name = key(&param.wire);
+        let leads = |leaf: &Leaf| leaf.says_cursor || says(&param.docs, &["cursor", "token"]);
+        let next = texts(&format!("next_{name}"))
+            .filter(|leaf| PAGES.contains(&name.as_str()) || leads(leaf) || shape.more().is_some());
+        // A token may as well be a credential.
+        next.or_else(|| {
+            texts(&name).filter(|leaf| {
+                leaf.says_cursor && says(&param.docs, &["cursor", "token"]) && name != "token"
+            })
+        })
+    };
+    let is_text = |param: &Param| {
+        *context.schemas.bare(&param.ty) == Ty::String && !counts(context, param, shape)
+    };
+    let mut params = queries(operation).filter(|(_, param)| reads && is_text(param));
+    params.find_map(|(index, param)| {
+        Some(PaginationKind::Cursor {
+            param: Some(index),
+            wire: param.wire.clone(),
+            next: Cursor::Answer(place(param)?.path.clone()),
+        })
+    })
 }
 
 fn in_body(
