@@ -9,6 +9,7 @@ mod docs;
 mod literal;
 mod operation;
 mod package;
+mod pages;
 mod resource;
 mod server;
 mod types;
@@ -20,11 +21,12 @@ pub use docs::Docs;
 pub(crate) use docs::is_prose;
 pub use literal::Literal;
 pub use operation::{
-    Body, Content, ContentKind, Counts, Cursor, Encoding, ErrorBody, EventForm, Method, More,
-    Operation, OperationId, Output, Pagination, PaginationKind, Param, ParamPlace, ParamStyle,
-    Part, PartValue, Payload, ResponseCase, ResponseHeader, Segment, Status, Waiter,
+    Body, Content, ContentKind, Encoding, ErrorBody, EventForm, Method, Operation, OperationId,
+    Output, Param, ParamPlace, ParamStyle, Part, PartValue, Payload, ResponseCase, ResponseHeader,
+    Segment, Status,
 };
 pub use package::{Constructors, DateCrate, MapType, Package, RuntimePart};
+pub use pages::{Counts, Cursor, More, Pagination, PaginationKind, Waiter};
 pub use resource::Resource;
 pub use server::{Server, ServerVariable};
 pub use types::{

@@ -2,11 +2,13 @@
 
 #![cfg(test)]
 
+mod asked;
 mod auth;
 mod bodies;
 mod corpus;
 mod examples;
 mod lifted;
+mod page_shapes;
 mod pages;
 mod params;
 mod responses;

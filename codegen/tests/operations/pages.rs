@@ -4,7 +4,7 @@ use super::{decide, document, shown};
 
 /// The pages of `GET /pets` with these query parameters, name and type each, and this object as its answer.
 #[track_caller]
-fn check(params: &[(&str, &str)], properties: &str, settings: &str, expected: &str) {
+pub(crate) fn check(params: &[(&str, &str)], properties: &str, settings: &str, expected: &str) {
     let params: String = params
         .iter()
         .map(|(name, ty)| {
@@ -19,7 +19,7 @@ fn check(params: &[(&str, &str)], properties: &str, settings: &str, expected: &s
     assert_eq!(shown::pages(&api.unwrap(), 0), expected);
 }
 
-const PETS: &str = "{type: array, items: {$ref: '#/components/schemas/Pet'}}";
+pub(crate) const PETS: &str = "{type: array, items: {$ref: '#/components/schemas/Pet'}}";
 const OWNED: &str = "{type: array, items: {type: object, title: Owned, properties: {id: {type: string}, at: {type: integer}}}}";
 
 #[test]
@@ -268,166 +268,6 @@ fn numbers_count_pages_or_items() {
 }
 
 #[test]
-fn an_answer_counts_its_pages_beside_the_list_or_in_what_tells_of_it() {
-    let of = |page: &str, expected: &str| {
-        let expected = format!("page page from 1, Pet in {expected}");
-        check(&[("page", "integer")], page, "", &expected);
-    };
-    of(
-        &format!(
-            "{{content: {PETS}, totalElements: {{type: integer}}, totalPages: {{type: integer}}, number: {{type: integer, description: The page.}}, last: {{type: boolean}}}}"
-        ),
-        "[content], no more if last, of totalElements, of pages totalPages, it is number",
-    );
-    of(
-        &format!(
-            "{{pets: {PETS}, totalPets: {{type: integer}}, page: {{type: integer}}, noOfPages: {{type: number}}}}"
-        ),
-        "[pets], of totalPets, of pages noOfPages, it is page",
-    );
-    for told in ["page", "meta", "pagination", "paging"] {
-        of(
-            &format!(
-                "{{pets: {PETS}, {told}: {{type: object, properties: {{total: {{type: number}}, last_page: {{type: integer}}, number: {{type: integer}}, is_last: {{type: boolean}}}}}}}}"
-            ),
-            &format!(
-                "[pets], no more if {told}.is_last, of {told}.total, of pages {told}.last_page, it is {told}.number"
-            ),
-        );
-    }
-    of(
-        &format!(
-            "{{data: {{type: object, properties: {{pets: {PETS}, total: {{type: integer}}, meta: {{type: object, properties: {{pages: {{type: integer}}}}}}}}}}}}"
-        ),
-        "[data.pets], of data.total, of pages data.meta.pages",
-    );
-}
-
-#[test]
-fn what_counts_something_else_is_no_count_of_all() {
-    let of = |field: &str| {
-        check(
-            &[("page", "integer, default: 0")],
-            &format!("{{pets: {PETS}, {field}}}"),
-            "",
-            "page page from 0, Pet in [pets]",
-        );
-    };
-    of("count: {type: integer}, size: {type: integer}");
-    of("total: {type: integer, description: Pets on this page.}");
-    of("total: {type: number}");
-    of("total_count: {type: integer, description: The total number of pages.}");
-    of("total: {type: integer, description: What they cost.}");
-    of("page_count: {type: integer, description: Number of items.}");
-    of("owner: {type: object, properties: {total: {type: integer}}}");
-    of("number: {type: integer}");
-    of("total: {type: string}");
-    // The number of the last page, where the first is 0, is one less than that of all.
-    of("last_page: {type: integer}");
-}
-
-#[test]
-fn a_number_may_be_written_as_text() {
-    let page = format!("{{pets: {PETS}}}");
-    let by_page = "page page from 1, Pet in [pets]";
-    for (said, expected) in [
-        ("string, description: The page number.", by_page),
-        ("string, default: '1'", by_page),
-        ("string, default: '0'", "page page from 0, Pet in [pets]"),
-        ("string", "none"),
-        ("string, description: The token of page number two.", "none"),
-    ] {
-        check(&[("page", said)], &page, "", expected);
-    }
-    let echoes = |ty: &str| format!("{{pets: {PETS}, page: {{type: {ty}}}}}");
-    check(
-        &[("page", "string")],
-        &echoes("integer"),
-        "",
-        &format!("{by_page}, it is page"),
-    );
-    check(
-        &[("page", "string, description: Page number")],
-        &echoes("string"),
-        "",
-        "none",
-    );
-    for (said, expected) in [
-        (
-            "string, description: How many to skip",
-            "offset offset, Pet in [pets]",
-        ),
-        ("string, default: '0'", "offset offset, Pet in [pets]"),
-        ("string, description: Where to go on", "none"),
-    ] {
-        check(
-            &[("offset", said), ("limit", "string")],
-            &page,
-            "",
-            expected,
-        );
-    }
-}
-
-#[test]
-fn the_list_is_what_the_path_ends_with_and_no_links() {
-    let paged = |page: &str, expected: &str| {
-        let expected = format!("page page from 1, {expected}");
-        check(&[("page", "integer")], page, "", &expected);
-    };
-    paged(
-        &format!("{{links: {{type: array, items: {{type: string}}}}, animals: {PETS}}}"),
-        "Pet in [animals]",
-    );
-    paged(
-        &format!("{{_links: {{type: array, items: {{type: string}}}}, animals: {PETS}}}"),
-        "Pet in [animals]",
-    );
-    paged(
-        &format!("{{data: {{type: array, items: {{type: string}}}}, pet: {PETS}}}"),
-        "Pet in [pet]",
-    );
-    check(
-        &[("page", "integer")],
-        "{links: {type: array, items: {type: string}}}",
-        "",
-        "none",
-    );
-    // One thing with its links.
-    check(
-        &[("page", "integer")],
-        "{_links: {type: array, items: {type: string}}, owners: {type: array, items: {type: string}}}",
-        "",
-        "none",
-    );
-}
-
-#[test]
-fn a_list_may_be_further_down_where_none_is_nearer() {
-    let deep = format!(
-        "{{type: object, properties: {{body: {{type: object, properties: {{animals: {PETS}}}}}}}}}"
-    );
-    check(
-        &[("page", "integer")],
-        &format!("{{message: {deep}}}"),
-        "",
-        "page page from 1, Pet in [message.body.animals]",
-    );
-    check(
-        &[("page", "integer")],
-        &format!("{{message: {deep}, dogs: {PETS}}}"),
-        "",
-        "page page from 1, Pet in [dogs]",
-    );
-    check(
-        &[("page", "integer")],
-        &format!("{{owner: {deep}}}"),
-        "",
-        "none",
-    );
-}
-
-#[test]
 fn a_cursor_is_one_by_what_is_said_of_it() {
     let of = |name: &str, said: &str, rest: &str, expected: &str| {
         let ty = format!("string{said}");
@@ -478,33 +318,6 @@ fn a_cursor_is_one_by_what_is_said_of_it() {
         "next_page: {type: string}, page: {type: string}",
         "page page from 1, Pet in [pets]",
     );
-}
-
-#[test]
-fn a_rule_says_what_is_counted_or_that_nothing_is() {
-    let page = format!(
-        "{{data: {PETS}, total: {{type: integer}}, pages: {{type: integer}}, page: {{type: integer}}, all: {{type: integer}}, is_last: {{type: boolean}}}}"
-    );
-    for (rule, expected) in [
-        (
-            "",
-            ", no more if is_last, of total, of pages pages, it is page",
-        ),
-        (
-            ", total = \"all\", more = \"is_last\"",
-            ", no more if is_last, of all, of pages pages, it is page",
-        ),
-        (
-            ", more = \"\", total = \"\", pages = \"\", number = \"\"",
-            "",
-        ),
-    ] {
-        let settings = format!(
-            "operation.listPets.pages = {{ by = \"page\", param = \"page\", items = \"data\"{rule} }}"
-        );
-        let expected = format!("page page from 1, Pet in [data]{expected}");
-        check(&[("page", "integer")], &page, &settings, &expected);
-    }
 }
 
 #[test]
