@@ -120,11 +120,17 @@ fn names(path: &str) -> Vec<String> {
 
 type Named = (NodeId, (String, &'static str));
 
-/// Writes path parameters that have one value into the template: `/profiles{extension}`, where `.json` is all that
-/// an extension may be, is `/profiles.json`.
+/// Writes what parts of segments have one value into the template: `/profiles{extension}`, where `.json` is all that
+/// an extension may be, is `/profiles.json`. A whole segment is what a path is about, and may get more values.
 pub(super) fn fill(document: &Document, template: &mut Template, parameters: &mut Vec<Named>) {
     parameters.retain(|(parameter, (name, location))| {
-        let text = (*location == "path")
+        let is_whole = || {
+            template
+                .path
+                .split('/')
+                .any(|part| part == format!("{{{name}}}"))
+        };
+        let text = (*location == "path" && !is_whole())
             .then(|| only_text(document, *parameter))
             .flatten();
         let Some(text) = text else { return true };

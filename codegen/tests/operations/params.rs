@@ -76,8 +76,38 @@ fn what_has_to_be_sent_and_has_a_default_is_sent_unless_it_is_set() {
   - {name: note, in: header, required: true, schema: {type: string, default: 'naïve'}}",
         "header version?: I64 simple preset 4, query deep?: Bool form* preset false, \
          query sort?: enum GetPetSort form* preset b, query ids: [String] form*, \
-         query api_version=api-version?: String form* preset 1, query size: I64 form*, header note: String simple",
+         query api_version=api-version: String form*, query size: I64 form*, header note: String simple",
         &[],
+    );
+}
+
+#[test]
+fn the_version_of_the_api_is_sent_where_it_is_a_day_and_no_other_is_shown() {
+    let check = |version: &str, more: &str, expected: &str| {
+        let params = format!(
+            "parameters:\n  - {{name: id, in: path, required: true, schema: {{type: string}}}}\n  - {{name: api-version, in: query, required: true, schema: {{type: string}}{more}}}\nresponses: {{'204': {{description: Done.}}}}"
+        );
+        let document =
+            operation("get", &params).replace("version: '1'", &format!("version: '{version}'"));
+        let (api, _) = decide(&document, "");
+        let shown = shown::params(&api.unwrap(), 0);
+        assert_eq!(shown.split_once(", ").unwrap().1, expected);
+    };
+    let set = "query api_version=api-version?: String form* preset 2024-05-01";
+    let asked = "query api_version=api-version: String form*";
+    check("2024-05-01", "", set);
+    check("2024-05-01", ", example: '2024-05-01'", set);
+    check("2024-05-01", ", example: '2023-11-01'", asked);
+    check("1.2.3", "", asked);
+}
+
+#[test]
+fn what_stands_where_a_credential_does_has_no_default() {
+    let rest = "paths:\n  /pets:\n    get:\n      security: [{Key: []}]\n      parameters: [{name: x-key, in: header, required: true, schema: {type: string, default: mine}}]\n      responses: {'204': {description: Done.}}\ncomponents: {securitySchemes: {Key: {type: apiKey, in: header, name: X-Key}}}";
+    let (api, _) = decide(&document(rest), "");
+    assert_eq!(
+        shown::params(&api.unwrap(), 0),
+        "header x_key=x-key: String simple"
     );
 }
 

@@ -60,6 +60,8 @@ pub struct OperationInfo {
     pub auth: Alternatives,
     /// Servers of its own, instead of the API's.
     pub servers: &'static [Server],
+    /// Headers that are sent where no other value is set: names and values.
+    pub headers: &'static [(&'static str, &'static str)],
     /// The header that carries an idempotency key, if the operation has one: a key is then made
     /// once per call and sent with every attempt.
     pub idempotency_header: Option<&'static str>,
@@ -102,6 +104,7 @@ impl OperationInfo {
             accept: "application/json",
             auth: &[],
             servers: &[],
+            headers: &[],
             idempotency_header: None,
             expected: &[],
             streaming: Streaming::Never,

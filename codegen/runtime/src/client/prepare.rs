@@ -157,6 +157,13 @@ impl Prepared {
                 Placed::Header(..) | Placed::Query(..) => {}
             }
         }
+        for (name, value) in self.info.headers {
+            if let Ok(name) = HeaderName::from_bytes(name.as_bytes())
+                && !headers.contains_key(&name)
+            {
+                headers.insert(name, HeaderValue::from_static(value));
+            }
+        }
         if !cookies.is_empty() {
             // There is one such header at most (RFC 6265, section 5.4).
             let cookies = match headers.get(COOKIE).and_then(|set| set.to_str().ok()) {

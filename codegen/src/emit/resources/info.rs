@@ -4,7 +4,7 @@ use super::output;
 use crate::emit::client;
 use crate::emit::name::bare;
 use crate::emit::scope::Scope;
-use crate::ir::{Operation, Output, Payload, ResponseCase, Segment, Status};
+use crate::ir::{Operation, Output, ParamPlace, Payload, ResponseCase, Segment, Status};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
@@ -22,6 +22,12 @@ pub(super) fn constant(scope: &Scope<'_>, path: &[&str], operation: &Operation) 
     });
     let key = operation.idempotency_header.as_ref();
     let key = key.map(|name| quote! { idempotency_header: Some(#name), });
+    let headers = operation.params.iter().filter_map(|param| {
+        let (wire, text) = (&param.wire, param.preset.as_ref()?);
+        (param.place == ParamPlace::Header).then(|| quote! { (#wire, #text) })
+    });
+    let headers: Vec<TokenStream> = headers.collect();
+    let headers = (!headers.is_empty()).then(|| quote! { headers: &[#(#headers),*], });
     let expected = expected(operation);
     let expected = (!expected.is_empty()).then(|| {
         let expected = expected.iter().copied().map(Literal::u16_unsuffixed);
@@ -32,7 +38,7 @@ pub(super) fn constant(scope: &Scope<'_>, path: &[&str], operation: &Operation) 
         quote! { streaming: #ty::#which, }
     });
     let new = quote! { #info::new(#id, #method, #target) };
-    let set = quote! { #accept #auth #servers #key #expected #streaming };
+    let set = quote! { #accept #auth #servers #headers #key #expected #streaming };
     let info_value = match set.is_empty() {
         true => new,
         false => quote! { #info { #set ..#new } },

@@ -60,9 +60,11 @@ pub(super) fn method(operation: &Operation, param: &Param) -> Ident {
         .collect();
     let free = |name: &String| !is_request_method(name) && !taken.contains(&name);
     let place = place(param.place);
-    let candidates = [format!("{place}_{name}"), format!("with_{place}_{name}")];
-    let [_, last] = &candidates;
-    ident(candidates.iter().find(|name| free(name)).unwrap_or(last))
+    let placed = format!("{place}_{name}");
+    let numbered = (2..).map(|number| format!("{placed}_{number}"));
+    let mut candidates = std::iter::once(placed.clone()).chain(numbered);
+    // There are more numbers than parameters.
+    ident(&candidates.find(free).unwrap_or_default())
 }
 
 fn place(place: ParamPlace) -> &'static str {
@@ -95,15 +97,14 @@ fn setter(scope: &Scope<'_>, operation: &Operation, param: &Param) -> TokenStrea
     }
 }
 
-/// The call on the request that sends what is sent of a parameter unless it is set.
+/// The call on the request that sends what is sent in the query of a parameter unless it is set. A header is the
+/// operation's, since one that the client has for all calls outranks it.
 pub(super) fn preset(param: &Param) -> Option<TokenStream> {
     let (wire, text) = (&param.wire, param.preset.as_ref()?);
-    Some(match param.place {
-        ParamPlace::Header => quote! { .header(#wire, #text) },
-        ParamPlace::Query | ParamPlace::Path | ParamPlace::Cookie => {
-            quote! { .query(#wire, &#text) }
-        }
-    })
+    match param.place {
+        ParamPlace::Query => Some(quote! { .query(#wire, &#text) }),
+        ParamPlace::Header | ParamPlace::Path | ParamPlace::Cookie => None,
+    }
 }
 
 /// The call on the request that hands a parameter on.

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use openapiv3::SecurityRequirement;
 
 use crate::diagnostics::{Code, Diagnostic};
-use crate::document::{Document, NodeId};
+use crate::document::{Document, NodeId, Operation};
 use crate::ir::Requirement;
 use crate::lower::context::Context;
 
@@ -20,6 +20,24 @@ pub(super) fn root(document: &Document) -> Option<&[SecurityRequirement]> {
 /// Whether a document says anything of who may call what.
 pub(super) fn asks(document: &Document) -> bool {
     root(document).is_some() || some_state(document)
+}
+
+/// Whether an operation of which the document does not say who may call it, while it does of others, has a server that
+/// is none of the document's: what is assumed there is assumed for those alone.
+pub(super) fn is_elsewhere(document: &Document, operation: &Operation) -> bool {
+    let host = |url: &str| {
+        let (_, rest) = url.split_once("://")?;
+        rest.split(['/', '?', '#']).next().map(str::to_lowercase)
+    };
+    let own = operation
+        .servers
+        .first()
+        .and_then(|server| host(&server.url));
+    let at_home = |own: &String| {
+        let mut servers = document.servers().iter();
+        servers.any(|server| host(&server.url).as_ref() == Some(own))
+    };
+    root(document).is_none() && some_state(document) && own.is_some_and(|own| !at_home(&own))
 }
 
 fn some_state(document: &Document) -> bool {

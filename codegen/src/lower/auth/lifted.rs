@@ -143,7 +143,10 @@ fn credential(document: &Document, parameter: &Parameter) -> Option<(Key, Says)>
     let description = data.description.as_deref().unwrap_or_default();
     let says = match (key.0, name) {
         ("header", "authorization") => Says::Credential,
-        (_, name) if name == "apikey" || name.ends_with("subscriptionkey") => Says::Credential,
+        ("header", name) if name == "apikey" || name.ends_with("subscriptionkey") => {
+            Says::Credential
+        }
+        (_, "apikey") => Says::CredentialOfAll,
         (
             _,
             "accesskey" | "accesstoken" | "apisecret" | "apitoken" | "appkey" | "apptoken"

@@ -17,7 +17,7 @@ use super::near;
 use super::setters::Setters;
 use crate::diagnostics::{Code, Diagnostic, Place};
 use crate::document::Operation;
-use crate::ir::{self, AuthScheme, AuthSchemeKind, Requirement};
+use crate::ir::{self, ApiKeyPlace, AuthScheme, AuthSchemeKind, ParamPlace, Requirement};
 use alternatives::Need;
 use lifted::Lifted;
 use naming::Naming;
@@ -96,10 +96,34 @@ impl Schemes {
     ) -> Option<Vec<Requirement>> {
         let own = match &operation.security {
             Some(own) => self.requirements(context, own, Some(context.place(operation.id))),
+            None if asked::is_elsewhere(context.document, operation) => Vec::new(),
             None if self.lifted.is_empty() => return None,
             None => self.of_lifted(|lifted| lifted.is_of(context.document, operation)),
         };
         (own != self.default).then_some(own)
+    }
+
+    /// Whether a scheme stands at this place under this name.
+    pub(super) fn has_place(&self, place: ParamPlace, name: &str) -> bool {
+        let mut schemes = self.schemes.values().flatten();
+        schemes.any(|scheme| match &scheme.kind {
+            AuthSchemeKind::ApiKey {
+                place: ApiKeyPlace::Query,
+                name: own,
+            } => place == ParamPlace::Query && own == name,
+            AuthSchemeKind::ApiKey {
+                place: ApiKeyPlace::Header,
+                name: own,
+            } => place == ParamPlace::Header && own.eq_ignore_ascii_case(name),
+            AuthSchemeKind::ApiKey {
+                place: ApiKeyPlace::Cookie,
+                ..
+            } => false,
+            AuthSchemeKind::Basic
+            | AuthSchemeKind::Bearer
+            | AuthSchemeKind::Http(_)
+            | AuthSchemeKind::OAuth2(_) => false,
+        })
     }
 
     /// Whether a parameter is a credential, and none of the parameters of a call.

@@ -15,6 +15,11 @@ const OF_SENTENCES: &[&str] = &[
     "put", "send", "set", "the", "to", "use", "with", "your",
 ];
 
+/// Words that stand before credentials.
+const USUAL: &[&str] = &[
+    "apikey", "api-key", "api_key", "basic", "bearer", "hmac", "jwt", "key", "oauth", "token",
+];
+
 /// The shortest text without a word of language that is taken for an example of a secret.
 const SHORTEST_SECRET: usize = 10;
 
@@ -155,7 +160,10 @@ fn word_and_value(text: &str) -> Option<(&str, &str)> {
         && word.starts_with(|c: char| c.is_ascii_alphabetic())
         && word.chars().all(fits)
         && !OF_SENTENCES.contains(&word.to_ascii_lowercase().as_str());
-    let after = is_word.then(|| value(rest))??;
+    // What is shown in brackets is meant as a form; without them only the usual words are told from those of prose.
+    let is_form = rest.starts_with(['{', '<']);
+    let is_usual = USUAL.iter().any(|usual| word.eq_ignore_ascii_case(usual));
+    let after = (is_word && (is_form || is_usual)).then(|| value(rest))??;
     // What goes on is more than a word and a secret.
     let goes_on = after.starts_with([':', ',', ';', '='])
         && after
@@ -206,7 +214,7 @@ mod tests {
         check("Token <YOUR-API-TOKEN>", Some("Token"));
         check("API Key - NetworkInsight {token}", Some("NetworkInsight"));
         check("Send it as `Bearer {{token}}`, always.", Some("Bearer"));
-        check("E.g. `PARTNER-KEY ABCDE123456789`", Some("PARTNER-KEY"));
+        check("E.g. `PARTNER-KEY <key>`", Some("PARTNER-KEY"));
         check(
             "The string \"OAuth\" and the token: OAuth ACCESS_TOKEN",
             Some("OAuth"),
@@ -218,6 +226,12 @@ mod tests {
     #[test]
     fn a_sentence_is_no_word() {
         check("Use {token}", None);
+        check("API key - include YOUR_API_KEY", None);
+        check("Authorization: see API_KEY in your account", None);
+        check(
+            "Contact us: support@example.com - ticket ABC-12345678",
+            None,
+        );
         check("The key: your <API key>", None);
         check("Give it the form of {token} please", None);
         check("The API token.", None);

@@ -315,7 +315,11 @@ fn is_called(subject: &Subject<'_>, words: &[String], first: &str, last: &str) -
     let asks = reads && (matches!(first, "is" | "has" | "can") || last == "exists");
     // `sync-windows` that are listed are no deed.
     let told = subject.id.verb.as_deref().and_then(act);
-    let noun = reads && words.len() > 1 && matches!(told, Some(Act::Get | Act::List)) && !says;
+    let noun = reads
+        && words.len() > 1
+        && begins_noun(first)
+        && matches!(told, Some(Act::Get | Act::List))
+        && !says;
     (strong && !noun) || (both && weak) || adverb || asks
 }
 

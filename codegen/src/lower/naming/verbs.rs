@@ -96,7 +96,7 @@ static VERBS: Words = LazyLock::new(|| {
     request rerank rerun resend reserve reset resize resolve respond restart restock restore resume
     resync retire retract retry return reveal reverse revert review revoke rewind rollback rotate run
     sample scan schedule score scrape seal search select sell send set settle share ship shrink shuffle
-    shutdown sign signup silence simulate siphon skip snapshot snooze solve sort spawn split stage stake
+    shutdown sign signin signout signup silence simulate siphon skip snapshot snooze solve sort spawn split stack stage stake
     star start stash stop stream strip submit subscribe substitute suggest summarize supersede suppress
     survey suspend swap switch sync synchronize tag terminate test throttle toggle tokenize touch track
     train transcribe transfer transform transition translate transmit trash trigger truncate tune
@@ -113,7 +113,7 @@ static BOTH: Words = LazyLock::new(|| {
     count deposit diff dump estimate exchange export favorite favourite filter fork format fund grant hash hold
     import index invite issue like load lock login logout mark match orbit pay pin post print process
     purchase queue rank read record redirect refund release rent reply report request respond return
-    reverse review sample scan schedule score share sign snapshot split stage stake star store stream
+    reverse review sample scan schedule score share sign snapshot split stack stage stake star store stream
     survey switch tag test track train transfer trigger upgrade vault view vote warp watch zip
 ")
 });
@@ -122,8 +122,8 @@ static BOTH: Words = LazyLock::new(|| {
 static BEFORE_NOUNS: Words = LazyLock::new(|| {
     set("
     access batch block book broadcast deposit dump exchange format index issue load pin post process
-    purchase queue record report return review sample score snapshot stage store stream tag test track
-    view watch
+    purchase queue record report return review sample score search sell snapshot stage store stream sync tag
+    test track view watch
 ")
 });
 

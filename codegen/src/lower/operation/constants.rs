@@ -2,6 +2,7 @@
 
 use super::style::{self, Shape};
 use crate::ir::{Literal, Param, ParamPlace, ParamStyle, Presence, Ty};
+use crate::lower::auth::Schemes;
 use crate::lower::context::Context;
 use crate::lower::schema::code;
 
@@ -36,16 +37,17 @@ pub(super) fn take(context: &Context<'_>, params: &mut Vec<Param>) -> Fixed {
     fixed
 }
 
-/// Lets those parameters be left out that have to be sent and have a default, which is sent then.
-pub(super) fn preset(context: &Context<'_>, params: &mut [Param]) {
+/// Lets those parameters be left out that have to be sent and have a default, which is sent then. What stands where a
+/// credential does is none of them: the default is not what the user's key is.
+pub(super) fn preset(context: &Context<'_>, auth: &Schemes, params: &mut [Param]) {
     for param in params {
-        if param.presence == Presence::Optional || !is_single(context, param) {
+        let is_credential = auth.has_place(param.place, &param.wire);
+        if param.presence == Presence::Optional || is_credential || !is_single(context, param) {
             continue;
         }
         let default = match &param.default {
             Some(default) => text_of(context, &param.ty, default),
-            None if is_version_of_api(param) => Some(context.document.info().version.clone()),
-            None => None,
+            None => version_of_api(context, param),
         };
         let Some(text) = default.filter(|text| is_sendable(text)) else {
             continue;
@@ -71,11 +73,26 @@ fn is_single(context: &Context<'_>, param: &Param) -> bool {
     }
 }
 
-/// `api-version` asks for the version of the API that is described.
-fn is_version_of_api(param: &Param) -> bool {
+/// `api-version` asks for the version of the API that is described, where that is a day, as such versions are, and its
+/// example is no other one.
+fn version_of_api(context: &Context<'_>, param: &Param) -> Option<String> {
     let letters = param.wire.chars().filter(|c| c.is_alphanumeric());
     let name: String = letters.flat_map(char::to_lowercase).collect();
-    name == "apiversion" && param.ty == Ty::String
+    if name != "apiversion" || param.ty != Ty::String {
+        return None;
+    }
+    let version = &context.document.info().version;
+    let day = version.get(..10)?.bytes().enumerate();
+    let is_day = day.into_iter().all(|(at, byte)| match at {
+        4 | 7 => byte == b'-',
+        _ => byte.is_ascii_digit(),
+    });
+    let example = param
+        .docs
+        .example
+        .as_deref()
+        .map(|text| text.trim_matches('"'));
+    (is_day && example.is_none_or(|example| example == version)).then(|| version.clone())
 }
 
 /// The text of a default, where it is of the type: documents write `none` as the default of a number.

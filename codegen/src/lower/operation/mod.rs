@@ -46,7 +46,7 @@ pub(super) fn lower(
     let mut params = params::lower(context, auth, operation, &hint, &mut names)?;
     let idempotency_header = idempotency::take(call, &mut params);
     let fixed = constants::take(context, &mut params);
-    constants::preset(context, &mut params);
+    constants::preset(context, auth, &mut params);
     let body = body::lower(context, operation, &hint, &mut names)?;
     let reading = match call.stream {
         Some(_) => Reading::Whole,

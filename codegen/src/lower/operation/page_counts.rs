@@ -40,7 +40,9 @@ pub(super) fn of(shape: &Shape<'_>, kind: &PaginationKind, items: &[String]) -> 
     };
     let is_number = |number: &Number<'_>, name: &str| {
         let told = || number.path.iter().rev().nth(1).is_some_and(|at| tells(at));
-        is_one_of(name, PAGES) || name == "number" && (told() || says(number.docs, &["page"]))
+        let is_size = says(number.docs, &["size", "limit", "per"]);
+        !is_size && is_one_of(name, PAGES)
+            || name == "number" && (told() || says(number.docs, &["page"]))
     };
     if counts_pages {
         Counts {
@@ -104,6 +106,9 @@ fn is_of_one_page(docs: &Docs) -> bool {
         "this batch",
         "current set",
         "so far",
+        "returned",
+        "in bytes",
+        "requested",
     ];
     let said = docs.description.as_deref().unwrap_or_default();
     let said = said.to_lowercase();

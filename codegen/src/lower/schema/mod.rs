@@ -78,6 +78,8 @@ pub struct Schemas<'a> {
     nullable: FxHashMap<NodeId, bool>,
     /// Schemas that inherit from a schema with a discriminator, by that schema.
     heirs: FxHashMap<NodeId, Vec<NodeId>>,
+    /// The discriminators of schemas, their own or inherited, as far as they were asked for.
+    discriminators: FxHashMap<NodeId, Option<Rc<openapiv3::Discriminator>>>,
     reported: FxHashSet<(Code, NodeId, String)>,
     depth: usize,
     /// Variants of more than one schema so far.
@@ -101,6 +103,7 @@ impl<'a> Schemas<'a> {
             shapes: FxHashMap::default(),
             nullable: FxHashMap::default(),
             heirs: FxHashMap::default(),
+            discriminators: FxHashMap::default(),
             reported: FxHashSet::default(),
             depth: 0,
             combined: 0,

@@ -1,6 +1,7 @@
 //! Bases with a discriminator: where one is meant, an heir may come.
 
 use std::collections::VecDeque;
+use std::rc::Rc;
 
 use openapiv3::Discriminator;
 use rustc_hash::FxHashSet;
@@ -69,22 +70,34 @@ impl Schemas<'_> {
 
     /// The discriminator of a schema, or else of what it inherits from (4.8.25.4 of OpenAPI 3.1: it comes down with
     /// `allOf`). What lists a choice does not hand its discriminator down: it tells apart what is chosen from.
-    pub(super) fn discriminator_of(&mut self, node: NodeId) -> Option<Discriminator> {
+    pub(super) fn discriminator_of(&mut self, node: NodeId) -> Option<Rc<Discriminator>> {
+        if let Some(known) = self.discriminators.get(&node) {
+            return known.clone();
+        }
+        let mut found = None;
         let mut seen = FxHashSet::default();
         let mut on_the_way = VecDeque::from([node]);
         while let Some(node) = on_the_way.pop_front() {
-            let Some(keys) = self.keys(node).filter(|_| seen.insert(node)) else {
-                continue;
-            };
-            if !keys.one_of.is_empty() || !keys.any_of.is_empty() {
-                continue;
+            if let Some(known) = self.discriminators.get(&node) {
+                found = known.clone();
+            } else if let Some(keys) = self.keys(node).filter(|_| seen.insert(node)) {
+                let chooses = !keys.one_of.is_empty() || !keys.any_of.is_empty();
+                found = keys
+                    .data
+                    .discriminator
+                    .clone()
+                    .filter(|_| !chooses)
+                    .map(Rc::new);
+                if found.is_none() && !chooses {
+                    on_the_way.extend(&keys.all_of);
+                }
             }
-            if let Some(own) = &keys.data.discriminator {
-                return Some(own.clone());
+            if found.is_some() {
+                break;
             }
-            on_the_way.extend(&keys.all_of);
         }
-        None
+        self.discriminators.insert(node, found.clone());
+        found
     }
 
     /// What a base says itself.

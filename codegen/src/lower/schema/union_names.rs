@@ -121,11 +121,13 @@ impl Schemas<'_> {
             values = self.implicit_tags(field, branch.member, 0);
             let listed = values.iter().all(|value| constants.contains(&value));
             // What is not in a list of the names of others is a step on the way to them, and has none of its own.
-            let of_names = branches.iter().any(|branch| {
-                let names = self.implicit_tags(field, branch.member, 0);
-                names.iter().any(|name| constants.contains(&name))
-            });
-            if !constants.is_empty() && !listed && !of_names {
+            if !constants.is_empty()
+                && !listed
+                && !branches.iter().any(|branch| {
+                    let names = self.implicit_tags(field, branch.member, 0);
+                    names.iter().any(|name| constants.contains(&name))
+                })
+            {
                 values = constants.into_iter().cloned().collect();
             }
         }

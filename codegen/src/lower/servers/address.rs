@@ -13,9 +13,13 @@ pub(super) fn complete(url: &str) -> Option<String> {
         None if relative.iter().any(|start| url.starts_with(start)) => return Some(url.to_owned()),
         None => url,
     };
-    let (name, _) = name_and_port(host);
+    let (name, port) = name_and_port(host);
+    if port.is_some_and(|port| port.parse::<u16>().is_err() && !port.contains('{')) {
+        return None;
+    }
     let this_machine = name == "localhost" || name == "127.0.0.1";
-    let scheme = if this_machine { "http" } else { "https" };
+    let is_clear = this_machine || has_port_80(host);
+    let scheme = if is_clear { "http" } else { "https" };
     (this_machine || is_host(name)).then(|| format!("{scheme}://{host}"))
 }
 

@@ -34,11 +34,21 @@ async fn all_of_them() {
 
 #[tokio::test]
 async fn what_has_to_be_sent_has_its_default_unless_it_is_set() {
-    let script = Script::new().answer(204, &[], "").answer(204, &[], "");
+    let script = (0..3).fold(Script::new(), |script, _| script.answer(204, &[], ""));
     let client = Client::builder().transport(script.clone()).build().unwrap();
     client.items().get("a", 1, true).await.unwrap();
     let other = client.items().get("a", 1, true);
     other.unit("lb").api_version("2").await.unwrap();
+    let older = Client::builder()
+        .transport(script.clone())
+        .default_header("api-version", "0");
+    older
+        .build()
+        .unwrap()
+        .items()
+        .get("a", 1, true)
+        .await
+        .unwrap();
     let sent = |index: usize| {
         let request = &script.requests()[index];
         let version = request.headers["api-version"].to_str().unwrap().to_owned();
@@ -48,7 +58,7 @@ async fn what_has_to_be_sent_has_its_default_unless_it_is_set() {
         sent(0),
         (
             "Action=Get%20Item&unit=kg&dry=true".to_owned(),
-            "1".to_owned()
+            "2024-05-01".to_owned()
         )
     );
     assert_eq!(
@@ -58,6 +68,7 @@ async fn what_has_to_be_sent_has_its_default_unless_it_is_set() {
             "2".to_owned()
         )
     );
+    assert_eq!(sent(2).1, "0");
 }
 
 #[tokio::test]
