@@ -1,6 +1,6 @@
 //! What a document says about operations, and what of it is told.
 
-use super::{decide, operation};
+use super::{decide, document, operation};
 
 /// The summary and the description that are left of `GET /pets/{id}`.
 #[track_caller]
@@ -41,7 +41,37 @@ fn a_description_does_not_begin_with_the_request() {
         (None, Some("Gets a pet.")),
     );
     check("Get a pet", "`GET /pets/{id}`", (Some("Get a pet"), None));
-    for description in ["PUT: api/pets\nx", "Get: a/b c", "GET it"] {
+    for request in [
+        "GET /other",
+        "Get https://a.example/x",
+        "GET: api/Pets/5",
+        "get pets/:id",
+        "GET: pets/{petId}?all=true",
+    ] {
+        check(
+            "",
+            &format!("{request}\nGets a pet."),
+            (None, Some("Gets a pet.")),
+        );
+    }
+    for description in [
+        "PUT: api/pets\nx",
+        "Get: a/b c",
+        "GET it",
+        "Get read/write",
+        "Get read/write\nThe rest",
+        "Get pets/dogs",
+        "Get http/2",
+    ] {
         check("", description, (None, Some(description)));
     }
+}
+
+#[test]
+fn a_description_of_two_words_is_no_request() {
+    let paths =
+        "paths: {/pets: {get: {description: Get pets, responses: {'204': {description: Done.}}}}}";
+    let (api, _) = decide(&document(paths), "");
+    let docs = &api.unwrap().operations[0].docs;
+    assert_eq!(docs.description.as_deref(), Some("Get pets"));
 }

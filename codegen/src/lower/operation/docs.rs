@@ -41,11 +41,35 @@ fn without_wire<'d>(description: &'d str, operation: &Operation) -> &'d str {
         return description;
     };
     let path = path.trim();
-    let is_path = path.contains('/') && !path.contains(char::is_whitespace);
-    match is_path && method.eq_ignore_ascii_case(&operation.method) {
+    let begins = ["/", "http://", "https://"].iter();
+    let is_path = begins.into_iter().any(|begin| path.starts_with(begin));
+    let is_path = is_path || is_path_of(path, operation);
+    match is_path
+        && !path.contains(char::is_whitespace)
+        && method.eq_ignore_ascii_case(&operation.method)
+    {
         true => rest,
         false => description,
     }
+}
+
+/// Whether the path is that of the operation, perhaps with more before it, as `api/pets/5` is for `/pets/{id}`. Any text
+/// with a slash could be words: "Get read/write".
+fn is_path_of(path: &str, operation: &Operation) -> bool {
+    let path = path.split(['?', '#']).next().unwrap_or_default();
+    let own = operation.path.trim_matches('/');
+    let mut told = path.trim_matches('/').rsplit('/');
+    let is_value = |told: &str| {
+        told.starts_with(['{', ':', '<', '['])
+            || (!told.is_empty() && told.chars().all(|char| char.is_ascii_digit()))
+    };
+    path.contains('/')
+        && !own.is_empty()
+        && own.rsplit('/').all(|own| {
+            told.next().is_some_and(|told| {
+                told.eq_ignore_ascii_case(own) || (own.contains('{') && is_value(told))
+            })
+        })
 }
 
 /// Whether two texts are one, but for space and the dot at the end.
