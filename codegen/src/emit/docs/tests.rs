@@ -2,6 +2,8 @@
 
 use super::{Doc, code};
 use crate::ir::Docs;
+use pulldown_cmark::{BrokenLink, Event, Options, Parser, Tag};
+use std::time::{Duration, Instant};
 
 fn described(text: &str) -> Doc {
     Doc::of(&Docs {
@@ -58,7 +60,7 @@ fn no_code_is_rust() {
     check("- ```\n  item();\n  ```", "- ```text\n  item();\n  ```");
     check("~~~\nunclosed", "```text\nunclosed\n```");
     check("````\n```\n````", "````text\n```\n````");
-    check("<span>```rust\nx", "\\```rust x");
+    check("<span>```rust\nx", "\\`\\`\\`rust x");
 }
 
 #[test]
@@ -219,6 +221,85 @@ fn headings_of_nothing_are_left_out() {
     check("# A\n\n## B\n\n## C\n\nc\n\n# D", "## A\n\n### C\n\nc");
     check("# A", "A");
     check("# A\n## B", "A\n\nB");
+}
+
+#[test]
+fn headings_that_are_the_text_are_paragraphs() {
+    check("# 1. Overview", "1\\. Overview");
+    check("# - a\n\n# > b\n\n# ***", "\\- a\n\n\\> b\n\n\\***");
+    check(
+        "# ~~~\n\n# fn main() { std::process::exit(3) }\n\n# ~~~",
+        "\\~~~\n\nfn main() { std::process::exit(3) }\n\n\\~~~",
+    );
+    check("# ```a``b c``` d", "```a``b c``` d");
+    adds_nothing("# ```\n\n# fn main() { std::process::exit(3) }\n\n# ```");
+    adds_nothing("- # ```\n- # 1) a\n\n> # ~~~");
+}
+
+#[test]
+fn backticks_of_the_text_mark_no_code() {
+    check("a ` b", "a \\` b");
+    check("a `` b ` c", "a \\`\\` b \\` c");
+    check(r"a \` b", r"a \` b");
+    check("t ` u <code>[nope]</code> z", "t \\` u `[nope]` z");
+    check("t &#96; u <code>[nope]</code> z", "t \\` u `[nope]` z");
+    check("`a`<i></i>``b`c``", "`a` ``b`c``");
+    for text in [
+        "a ` b <code>&lt;script&gt;alert(1)&lt;/script&gt;</code> [Vec]",
+        "a `` b <code>c`&lt;script&gt;alert(1)&lt;/script&gt;</code> `` [Vec]",
+        "t ` u <code>[nope]</code> z",
+        r"a\\` b <code>&lt;b&gt;</code> [Vec]",
+        "`a`<i></i>``b`c`` ``x`<script>``",
+        "| a ` | b |\n|-|-|\n| ` <code>&lt;b&gt;</code> | ` |",
+        "<p>a ` b <code>&lt;script&gt;</code> [Vec]</p>",
+        "# a ` b <code>&lt;b&gt;</code>\n\n` c",
+    ] {
+        adds_nothing(text);
+    }
+}
+
+/// Reads what is written as rustdoc does: no HTML, no code block that is Rust, no link to an item.
+#[track_caller]
+fn adds_nothing(text: &str) {
+    let written = described(text).text();
+    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
+    let item = |link: BrokenLink<'_>| Some((link.reference.to_string().into(), "".into()));
+    for event in Parser::new_with_broken_link_callback(&written, options, Some(item)) {
+        let added = matches!(
+            event,
+            Event::Html(_)
+                | Event::InlineHtml(_)
+                | Event::Start(Tag::CodeBlock(_) | Tag::Link { .. } | Tag::HtmlBlock)
+        );
+        assert!(!added, "{event:?} of {text:?} in {written:?}");
+    }
+}
+
+/// Work that grows with the square of the text would take minutes.
+#[test]
+fn tags_that_never_end_cost_no_more_than_others() {
+    let begun = Instant::now();
+    for text in [
+        "<b>a ".repeat(50_000) + &"</b>".repeat(50_000),
+        "a <b>x <a href=\"https://a.example\">".repeat(20_000) + &"</i></a>".repeat(50_000),
+        format!("a {}{}", "<b>x ".repeat(50_000), "</b> ".repeat(50_000)),
+        format!("<p>{}{}", "<b>x".repeat(50_000), "</b>".repeat(50_000)),
+        "# a\n".repeat(50_000) + "\nb",
+        "b\n".to_owned() + &"# a\n".repeat(50_000),
+    ] {
+        described(&text);
+    }
+    assert!(begun.elapsed() < Duration::from_secs(30));
+}
+
+#[test]
+fn links_in_too_many_tags_end_where_they_end() {
+    let text = format!("{}[a](https://a.example) b", "<b>".repeat(40));
+    check(&format!("x {text}"), "x a b");
+    check(
+        "x <b>y</b> [a](https://a.example)",
+        "x **y** [a](https://a.example)",
+    );
 }
 
 #[test]

@@ -4,7 +4,7 @@ use super::escape::{code_span, escape_all, fence, link_target};
 use super::headings::Heading;
 use super::html::{Kind, Part, Piece, decode, pieces, without_tags};
 use super::wrap::{one_line, wrap};
-use super::{Renderer, parsed};
+use super::{MAX_OPEN, Renderer, parsed};
 use std::borrow::Cow;
 
 impl Renderer<'_> {
@@ -163,11 +163,13 @@ impl Builder {
             Kind::Mark(_) | Kind::Link | Kind::Code => {
                 self.after_breaks("");
                 let start = self.out.len();
-                self.open.push(Open {
-                    start,
-                    kind,
-                    target,
-                });
+                if self.open.len() < MAX_OPEN {
+                    self.open.push(Open {
+                        start,
+                        kind,
+                        target,
+                    });
+                }
             }
             Kind::Table(part) => self.table_part(part, closing),
             Kind::Item if self.in_cell() => self.in_cell_item(closing),

@@ -89,7 +89,7 @@ pub(super) fn link_target(url: &str) -> Option<String> {
 }
 
 /// Text that the parser found to be plain, so that it stays plain: brackets are no links, angles no
-/// HTML. Addresses become links where that is wanted.
+/// HTML, backticks no code. Addresses become links where that is wanted.
 pub(super) fn safe_text(text: &str, links: bool) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
@@ -111,7 +111,7 @@ pub(super) fn safe_text(text: &str, links: bool) -> String {
                 rest = rest.get(2..).unwrap_or_default();
                 continue;
             }
-            '[' | ']' => out.extend(['\\', char]),
+            '[' | ']' | '`' => out.extend(['\\', char]),
             '<' if next.is_none_or(|next| next.is_ascii_alphabetic() || "/!?".contains(next)) => {
                 out.extend(['\\', char]);
             }

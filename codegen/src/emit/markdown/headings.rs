@@ -1,7 +1,7 @@
 //! The headings of a text.
 
 use super::Renderer;
-use super::wrap::{one_line, unglue};
+use super::wrap::{no_mark_at_start, one_line, unglue};
 use std::collections::BTreeSet;
 
 /// A heading that has been written.
@@ -13,6 +13,8 @@ pub(super) struct Heading {
     /// What its line starts with: the marks of lists and quotes around.
     pub(super) prefix: String,
     pub(super) text: String,
+    /// The text as a paragraph, where what would be a mark is none.
+    pub(super) paragraph: String,
 }
 
 impl Renderer<'_> {
@@ -20,10 +22,12 @@ impl Renderer<'_> {
         self.open.clear();
         self.html_code = None;
         let text = std::mem::take(&mut self.inline);
-        let text = unglue(&one_line(&text));
+        let text = one_line(&text);
         if text.is_empty() {
             return;
         }
+        let paragraph = unglue(&no_mark_at_start(&text));
+        let text = unglue(&text);
         let prefix = self.prefix();
         self.block(vec![text.clone()]);
         self.gap = true;
@@ -32,6 +36,7 @@ impl Renderer<'_> {
             level,
             prefix,
             text,
+            paragraph,
         });
     }
 }
@@ -45,37 +50,35 @@ pub(super) fn settle(lines: &mut Vec<String>, headings: &[Heading]) {
     if others.all(|(index, line)| line.trim().is_empty() || of_headings.contains(&index)) {
         for heading in headings {
             if let Some(line) = lines.get_mut(heading.line) {
-                *line = format!("{}{}", heading.prefix, heading.text);
+                *line = format!("{}{}", heading.prefix, heading.paragraph);
             }
         }
         return;
     }
     let top = headings.iter().map(|heading| heading.level).min();
     let top = top.unwrap_or(1);
-    let mut next: Option<(usize, usize)> = None;
-    let mut empty = Vec::new();
+    // The level of the next heading that stays, and the line of the next one: where that does not stay, there is
+    // nothing below it.
+    let mut next: Option<usize> = None;
+    let mut end = lines.len();
+    let mut empty = BTreeSet::new();
     for heading in headings.iter().rev() {
-        let end = next.map_or(lines.len(), |(line, _)| line);
         let between = lines.get(heading.line + 1..end).unwrap_or_default();
-        let above = next.is_none_or(|(_, level)| level <= heading.level);
+        let above = next.is_none_or(|level| level <= heading.level);
+        end = heading.line;
         if above && heading.prefix.is_empty() && between.iter().all(String::is_empty) {
-            empty.push(heading.line);
-            if let Some(line) = lines.get_mut(heading.line) {
-                line.clear();
-            }
+            // With the empty line after it.
+            empty.extend([heading.line, heading.line + 1]);
             continue;
         }
-        next = Some((heading.line, heading.level));
+        next = Some(heading.level);
         let marks = "#".repeat((heading.level - top + 2).min(6));
         if let Some(line) = lines.get_mut(heading.line) {
             *line = format!("{}{marks} {}", heading.prefix, heading.text);
         }
     }
-    for line in empty {
-        // With the empty line after it.
-        let end = (line + 2).min(lines.len());
-        lines.drain(line..end);
-    }
+    let mut line = 0..;
+    lines.retain(|_| line.next().is_none_or(|line| !empty.contains(&line)));
     while lines.last().is_some_and(String::is_empty) {
         lines.pop();
     }

@@ -2,7 +2,7 @@
 
 use super::escape::{code_span, escape_all, link_target, safe_text};
 use super::html::{HtmlTag, Kind, Part, decode, harmless};
-use super::{Renderer, wrap};
+use super::{MAX_OPEN, Renderer, wrap};
 use pulldown_cmark::LinkType;
 use std::ops::Range;
 
@@ -75,6 +75,10 @@ impl Renderer<'_> {
         if self.table.is_some() {
             span = span.replace('|', "\\|");
         }
+        // Backticks of two spans side by side would be one mark.
+        if self.inline.ends_with('`') {
+            self.inline.push(' ');
+        }
         self.inline.push_str(&span);
     }
 
@@ -91,16 +95,15 @@ impl Renderer<'_> {
                 self.finish_tag(|what| *what == What::HtmlMark(mark));
             }
             Kind::Mark(mark) => {
-                let what = What::HtmlMark(mark);
-                self.open.push(Open { start, what });
+                self.begin(What::HtmlMark(mark));
             }
             Kind::Link if tag.closing => {
                 self.finish_tag(|what| matches!(what, What::HtmlLink(_)));
             }
             Kind::Link => {
                 let target = tag.attribute("href");
-                let what = What::HtmlLink(target.and_then(|target| link_target(&target)));
-                self.open.push(Open { start, what });
+                let target = target.and_then(|target| link_target(&target));
+                self.begin(What::HtmlLink(target));
             }
             Kind::Code if tag.closing => self.finish_html_code(range.start),
             Kind::Code => self.html_code = Some((start, range.end)),
@@ -138,12 +141,27 @@ impl Renderer<'_> {
             | LinkType::Autolink
             | LinkType::WikiLink { .. } => link_target(url),
         };
-        let start = self.inline.len();
-        let what = What::Link(target);
-        self.open.push(Open { start, what });
+        if !self.begin(What::Link(target)) {
+            self.deep_links += 1;
+        }
+    }
+
+    /// Opens something where the text ends. Tells whether it is open.
+    fn begin(&mut self, what: What) -> bool {
+        let room = self.open.len() < MAX_OPEN;
+        if room {
+            let start = self.inline.len();
+            self.open.push(Open { start, what });
+        }
+        room
     }
 
     pub(super) fn finish_link(&mut self) {
+        // Links of Markdown always end, the innermost first.
+        if let Some(left) = self.deep_links.checked_sub(1) {
+            self.deep_links = left;
+            return;
+        }
         let open = |open: &Open| matches!(open.what, What::Link(_));
         if let Some(index) = self.open.iter().rposition(open) {
             self.end_at(index);

@@ -22,6 +22,10 @@ use std::ops::Range;
 /// Lists and quotes deeper than this lose their marks, so that text keeps some width.
 const MAX_DEPTH: usize = 6;
 
+/// How much may be open in a text. What is opened deeper is only text, so that tags without an end cost no more than
+/// others: each end looks for its start, and copies what is between.
+const MAX_OPEN: usize = 32;
+
 /// Languages that a code block may keep. None of them makes rustdoc take it for Rust.
 const LANGUAGES: [&str; 24] = [
     "bash",
@@ -99,6 +103,8 @@ struct Renderer<'a> {
     end: usize,
     /// What is open in the text.
     open: Vec<Open>,
+    /// Links of Markdown that are open deeper than [`MAX_OPEN`].
+    deep_links: usize,
     /// Where a code span in HTML starts, in the text and in the source.
     html_code: Option<(usize, usize)>,
     code: Option<(String, String)>,
@@ -121,6 +127,7 @@ impl<'a> Renderer<'a> {
             run: String::new(),
             end: 0,
             open: Vec::new(),
+            deep_links: 0,
             html_code: None,
             code: None,
             html: None,

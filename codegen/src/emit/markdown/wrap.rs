@@ -86,6 +86,14 @@ fn at_start(word: &str) -> String {
     format!("{number}\\{rest}")
 }
 
+/// Text on one line, so that it is a paragraph.
+pub(super) fn no_mark_at_start(text: &str) -> String {
+    match text.split_once(' ') {
+        Some((word, rest)) => format!("{} {rest}", at_start(word)),
+        None => at_start(text),
+    }
+}
+
 /// Glues what stands between backticks.
 fn glue_code(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
