@@ -82,6 +82,7 @@ fn without_an_operation_id_a_summary_tells_what_is_done() {
          POST /shops/{id} says=Updates-the-shop,-or-adds-it -> shops.update
          POST /project/{name} says=Trigger-a-new-build -> trigger_project
          POST /messages says=Send-a-message -> messages.send
+         POST /statuses/{id}/unfavourite says=Undo-a-favourite -> statuses.unfavourite
          POST /webhooks says=Set-up-a-webhook -> webhooks.create
          POST /pets says=Add-a-pet -> pets.create
          POST /routes says=Returns-a-route -> routes.create

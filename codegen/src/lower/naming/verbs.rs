@@ -81,7 +81,7 @@ static VERBS: Words = LazyLock::new(|| {
     disassociate discard disconnect discover dismiss dispatch distribute donate download drain dump
     duplicate edit elect emulate enable encode encrypt enqueue enrich enroll ensure escalate estimate
     evaluate evict exchange execute exists expand expire explain explore export expunge extend extract
-    fail favorite fill filter finalize find finish flush follow forget fork format forward freeze
+    fail favorite favourite fill filter finalize find finish flush follow forget fork format forward freeze
     fulfill fund generate grant harvest hash hide hold identify impersonate import increment ingest init
     initialize initiate inject inspect install instruct introspect invalidate invest invite invoke issue
     jettison join kick kill launch leave like localize lock login logout mark match merge migrate
