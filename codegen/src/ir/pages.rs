@@ -42,19 +42,19 @@ pub struct Counts {
 pub enum PaginationKind {
     /// The offset grows by the number of items received.
     Offset {
-        /// Index of the parameter into [`Operation::params`].
+        /// Index of the parameter into [`Operation::params`](super::Operation::params).
         param: usize,
     },
     /// The page number grows by one.
     Page {
-        /// Index of the parameter into [`Operation::params`].
+        /// Index of the parameter into [`Operation::params`](super::Operation::params).
         param: usize,
         /// The number of the first page.
         first: i64,
     },
     /// The request names the place after which the page begins.
     Cursor {
-        /// Index of the query parameter into [`Operation::params`]; `None` where the cursor is
+        /// Index of the query parameter into [`Operation::params`](super::Operation::params); `None` where the cursor is
         /// a field of the request body.
         param: Option<usize>,
         /// The name on the wire of the parameter or body field.
