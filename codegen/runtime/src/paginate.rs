@@ -309,9 +309,11 @@ impl Turner {
 
     /// Whether a page is one that was had already: servers that are asked for a page after the last may give the
     /// last again. Two pages are compared, since what a server calls its pages may begin with another number than
-    /// the parameter.
+    /// the parameter. Where the page tells its end in another way, that counts: the number could be another one.
     fn is_again(&self, paging: Paging, page: &PageInfo) -> bool {
+        let tells = page.pages.is_some() || page.total.is_some() || page.has_more.is_some();
         matches!(paging, Paging::Page(..))
+            && !tells
             && page.number.is_some()
             && page.number <= self.done.number
     }

@@ -200,6 +200,12 @@ fn a_page_that_says_it_is_one_before_is_no_page() {
     // Who asks for a page after the last gets what the server has for it, once.
     let script = vec![numbered(2, 2), numbered(2, 2), numbered(2, 2)];
     assert_eq!(read::<ByPage>(script, |r| r.query("page", &9)).0, [2]);
+    // A number that stays the same is none of the page, where the page tells its end in another way.
+    let script = vec![
+        page(json!({"items": [1], "number": 10, "pages": 2})),
+        page(json!({"items": [2], "number": 10, "pages": 2})),
+    ];
+    assert_eq!(read::<ByPage>(script, |r| r).0, [1, 2]);
 }
 
 #[test]
