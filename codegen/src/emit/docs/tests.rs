@@ -3,7 +3,6 @@
 use super::{Doc, code};
 use crate::ir::Docs;
 use pulldown_cmark::{BrokenLink, Event, Options, Parser, Tag};
-use std::time::{Duration, Instant};
 
 fn described(text: &str) -> Doc {
     Doc::of(&Docs {
@@ -275,21 +274,28 @@ fn adds_nothing(text: &str) {
     }
 }
 
-/// Work that grows with the square of the text would take minutes.
+/// Of tags that are never closed, or are too many, no text is lost.
 #[test]
-fn tags_that_never_end_cost_no_more_than_others() {
-    let begun = Instant::now();
-    for text in [
-        "<b>a ".repeat(50_000) + &"</b>".repeat(50_000),
-        "a <b>x <a href=\"https://a.example\">".repeat(20_000) + &"</i></a>".repeat(50_000),
-        format!("a {}{}", "<b>x ".repeat(50_000), "</b> ".repeat(50_000)),
-        format!("<p>{}{}", "<b>x".repeat(50_000), "</b>".repeat(50_000)),
-        "# a\n".repeat(50_000) + "\nb",
-        "b\n".to_owned() + &"# a\n".repeat(50_000),
+fn tags_that_never_end_cost_no_text() {
+    for (text, count) in [
+        ("<b>a ".repeat(20_000) + &"</b>".repeat(20_000), 20_000),
+        (
+            "a <b>x <i href=\"https://a.example\">".repeat(20_000) + &"</i></b>".repeat(20_000),
+            20_000,
+        ),
+        (
+            format!("a {}{}", "<b>x ".repeat(20_000), "</b> ".repeat(20_000)),
+            1,
+        ),
+        (
+            format!("<p>{}{}", "<b>a".repeat(20_000), "</b>".repeat(20_000)),
+            20_000,
+        ),
+        ("# a\n".repeat(20_000), 20_000),
+        ("b\n".to_owned() + &"# a\n".repeat(20_000), 0),
     ] {
-        described(&text);
+        assert_eq!(described(&text).text().matches('a').count(), count);
     }
-    assert!(begun.elapsed() < Duration::from_secs(30));
 }
 
 #[test]
