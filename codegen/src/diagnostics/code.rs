@@ -271,9 +271,10 @@ codes! {
     UnknownScheme = ("unknown-scheme", Warning);
     /// The document does not say who may call an operation.
     ///
-    /// It has no `security`, nor has the operation, although others do; or it declares no security scheme, and its
-    /// prose speaks of a bearer token. A credential that is set is sent, and none is demanded. `security: []` says
-    /// that anybody may call.
+    /// It has no `security`, nor has the operation, although others do: a credential that is set is sent, and none is
+    /// demanded. `security: []` says that anybody may call. Or it declares no security scheme, and describes a
+    /// credential as a parameter, or speaks of a bearer token in prose: it is set on the client. Or its prose has a
+    /// word before the key in `Authorization`.
     AssumedSecurity = ("assumed-security", Note);
     /// A server's URL has a variable that the server does not declare.
     ///
@@ -285,8 +286,8 @@ codes! {
     LeftOutParameter = ("left-out-parameter", Warning);
     /// A header that the specification says is no parameter.
     ///
-    /// `Accept` and `Content-Type` follow from the bodies, `Authorization` from the security schemes. A caller
-    /// who has to can set any header on a request.
+    /// `Accept`, `Content-Type` and `Content-Length` follow from the bodies, `Authorization` from the security
+    /// schemes. A caller who has to can set any header on a request.
     IgnoredHeader = ("ignored-header", Note);
     /// A style that is not defined for the value of a parameter.
     ///

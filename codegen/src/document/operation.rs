@@ -109,9 +109,8 @@ pub(super) fn build(
         .map(|body| body_target(document, body))
         .transpose()?;
     let mut parameters = parameters(document, &shared_parameters, &own)?;
-    let mut template = path::read(document, shared.entry, shared.key, shared.webhook);
+    let template = path::read(document, shared.entry, shared.key, shared.webhook);
     if !shared.webhook {
-        path::fill(document, &mut template, &mut parameters);
         path::check(document, id, &template, &mut parameters, made);
     }
     let responses = parts.responses.unwrap_or_default();

@@ -9,7 +9,6 @@ use super::node::View;
 use super::reference::decode;
 use super::{Document, NodeId, dialect};
 use crate::diagnostics::{Code, Diagnostic};
-use crate::source::Value;
 
 /// A key of `paths`, taken apart.
 pub(super) struct Template {
@@ -119,43 +118,6 @@ fn names(path: &str) -> Vec<String> {
 }
 
 type Named = (NodeId, (String, &'static str));
-
-/// Writes what parts of segments have one value into the template: `/profiles{extension}`, where `.json` is all that
-/// an extension may be, is `/profiles.json`. A whole segment is what a path is about, and may get more values.
-pub(super) fn fill(document: &Document, template: &mut Template, parameters: &mut Vec<Named>) {
-    parameters.retain(|(parameter, (name, location))| {
-        let is_whole = || {
-            template
-                .path
-                .split('/')
-                .any(|part| part == format!("{{{name}}}"))
-        };
-        let text = (*location == "path" && !is_whole())
-            .then(|| only_text(document, *parameter))
-            .flatten();
-        let Some(text) = text else { return true };
-        template.path = template.path.replace(&format!("{{{name}}}"), text);
-        template.names.retain(|known| known != name);
-        false
-    });
-}
-
-/// The only value of a parameter, where a path can hold it as it is.
-fn only_text(document: &Document, parameter: NodeId) -> Option<&str> {
-    let parameter = document.parameter(parameter)?.parameter_data_ref();
-    let ParameterSchemaOrContent::Schema(schema) = &parameter.format else {
-        return None;
-    };
-    let Some(Value::Array(values)) = document.value(document.target(schema)?).get("enum") else {
-        return None;
-    };
-    let mut values = values.iter();
-    let (Some((_, Value::String(text))), None) = (values.next(), values.next()) else {
-        return None;
-    };
-    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
-    (!matches!(text, "" | "." | "..") && text.bytes().all(is_plain)).then_some(text)
-}
 
 /// Brings the path parameters in line with the template: one that is missing becomes a required string, one that
 /// stands in the query becomes a parameter of that, one that has no place is left out.

@@ -12,6 +12,47 @@ pub struct Types {
     defs: Vec<TypeDef>,
 }
 
+impl Ty {
+    /// Whether it is a number, with a fraction or without.
+    #[must_use]
+    pub fn is_number(&self) -> bool {
+        matches!(
+            self,
+            Self::I32 | Self::I64 | Self::U32 | Self::U64 | Self::F32 | Self::F64
+        )
+    }
+
+    /// The type of the arena that it is, if it is one.
+    #[must_use]
+    pub fn named(&self) -> Option<TypeId> {
+        match self {
+            Self::Named(id) => Some(*id),
+            Self::Bool
+            | Self::I32
+            | Self::I64
+            | Self::U32
+            | Self::U64
+            | Self::F32
+            | Self::F64
+            | Self::String
+            | Self::DateTime
+            | Self::Date
+            | Self::Time
+            | Self::Uuid
+            | Self::Base64
+            | Self::Binary
+            | Self::Any
+            | Self::Null
+            | Self::Array(_)
+            | Self::Map(_)
+            | Self::Tuple(_)
+            | Self::Nullable(_)
+            | Self::Boxed(_)
+            | Self::External(_) => None,
+        }
+    }
+}
+
 impl Types {
     /// Adds a type and gives its id.
     pub fn push(&mut self, def: TypeDef) -> TypeId {

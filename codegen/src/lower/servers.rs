@@ -50,6 +50,18 @@ pub(super) fn lower(
         .filter_map(|server| usable(context, server, place.as_ref()));
     let mut servers: Vec<openapiv3::Server> = usable.collect();
     if let Some(one) = one_of_two(&servers) {
+        let names = servers.iter().map(|server| format!("`{}`", server.url));
+        let message = format!(
+            "the servers {} are read as one, `{}`",
+            names.collect::<Vec<_>>().join(" and "),
+            one.url
+        );
+        let help = "write the whole URL of one server";
+        context.diagnostics.push(
+            Diagnostic::new(Code::UnknownValue, message)
+                .at(place.clone())
+                .help(help),
+        );
         servers = vec![one];
     }
     if servers.is_empty() {
@@ -78,6 +90,13 @@ pub(super) fn of_operation(
         &server,
         place.as_ref(),
     ))
+}
+
+/// Who serves what is at an address, in lower case; `None` for a path.
+pub(super) fn authority(url: &str) -> Option<String> {
+    let url = address::complete(url)?;
+    let (_, rest) = url.split_once("://")?;
+    Some(address::authority(rest).to_lowercase())
 }
 
 /// The server with an address that is one.

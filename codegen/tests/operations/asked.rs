@@ -55,6 +55,26 @@ fn what_is_set_is_sent_where_the_document_says_nothing_of_an_operation() {
 }
 
 #[test]
+fn what_is_assumed_is_assumed_for_the_servers_of_the_document() {
+    for (server, expected) in [
+        ("https://api.example/v2", None),
+        ("https://API.example", None),
+        ("/v2", None),
+        ("https://evil.example", Some("")),
+        ("//evil.example", Some("")),
+        ("evil.example", Some("")),
+        ("https://api.example@evil.example", Some("")),
+    ] {
+        let rest = format!(
+            "servers: [{{url: 'https://api.example'}}]\npaths:\n  /a:\n    get: {{security: [{{Key: []}}], responses: {{'204': {{description: A}}}}}}\n  /b:\n    get: {{servers: [{{url: '{server}'}}], responses: {{'204': {{description: A}}}}}}\ncomponents: {{securitySchemes: {{Key: {{type: apiKey, in: header, name: X-Key}}}}}}"
+        );
+        let (api, _) = decide(&document(&rest), "");
+        let own = api.unwrap().operations[1].auth.as_deref().map(text);
+        assert_eq!(own.as_deref(), expected, "{server}");
+    }
+}
+
+#[test]
 fn a_scheme_that_is_named_has_the_usual_name() {
     let rest = "paths:\n  /pets:\n    get: {security: [{KeyAuth: []}], responses: {'204': {description: A}}}\n    put: {responses: {'204': {description: A}}}\ncomponents: {securitySchemes: {AuthHeader: {type: apiKey, in: header, name: A}, KeyAuth: {type: apiKey, in: header, name: B}}}";
     let (api, _) = decide(&document(rest), "");

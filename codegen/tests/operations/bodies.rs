@@ -48,6 +48,21 @@ fn a_range_of_media_types_is_not_what_is_sent() {
         "body: Json application/json json Pet",
         &[],
     );
+    check(
+        &format!("{{required: true, content: {{'*/*': {PET}}}}}"),
+        "body: Any application/json json Pet",
+        &[],
+    );
+    check(
+        "{required: true, content: {'image/*': {schema: {type: string, format: binary}}}}",
+        "body: Image application/octet-stream bytes",
+        &[],
+    );
+    check(
+        "{required: true, content: {'multipart/*': {schema: {type: object, properties: {a: {type: string}}}}}}",
+        "body: Multipart multipart/form-data parts(a?: String)",
+        &[],
+    );
 }
 
 #[test]
@@ -130,7 +145,7 @@ fn bytes_and_text_are_sent_as_they_are() {
     );
     check(
         "{content: {image/*: {}}}",
-        "body?: Image image/* bytes",
+        "body?: Image application/octet-stream bytes",
         &[],
     );
     check(

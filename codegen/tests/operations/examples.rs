@@ -163,6 +163,7 @@ fn a_setter_called_like_an_option_of_calls_is_named_by_its_place() {
         param("header", "header"),
         param("query_send", "query"),
         param("send", "query"),
+        param("query_send_2", "query"),
     ];
     check(
         &format!(
@@ -175,7 +176,7 @@ fn a_setter_called_like_an_option_of_calls_is_named_by_its_place() {
             "/// This is the parameter `timeout` of the API, which is sent in the query; `.timeout(..)` is a\n    /// method of every call.",
             "pub fn header_header(self, header: i64)",
             "pub fn query_send(self, query_send: i64)",
-            "pub fn query_send_2(self, send: i64)",
+            "pub fn query_send_3(self, send: i64)",
         ],
     );
 }

@@ -50,6 +50,9 @@ fn what_counts_something_else_is_no_count_of_all() {
     };
     of("count: {type: integer}, size: {type: integer}");
     of("total: {type: integer, description: Pets on this page.}");
+    of("total: {type: integer, description: Number of pets returned.}");
+    of("total_size: {type: integer, description: Size in bytes of all.}");
+    of("page: {type: integer, description: Requested page size.}");
     of("total: {type: number}");
     of("total_count: {type: integer, description: The total number of pages.}");
     of("total: {type: integer, description: What they cost.}");

@@ -102,13 +102,18 @@ fn the_version_of_the_api_is_sent_where_it_is_a_day_and_no_other_is_shown() {
 }
 
 #[test]
-fn what_stands_where_a_credential_does_has_no_default() {
-    let rest = "paths:\n  /pets:\n    get:\n      security: [{Key: []}]\n      parameters: [{name: x-key, in: header, required: true, schema: {type: string, default: mine}}]\n      responses: {'204': {description: Done.}}\ncomponents: {securitySchemes: {Key: {type: apiKey, in: header, name: X-Key}}}";
-    let (api, _) = decide(&document(rest), "");
-    assert_eq!(
-        shown::params(&api.unwrap(), 0),
-        "header x_key=x-key: String simple"
-    );
+fn what_stands_where_a_credential_does_is_asked_for() {
+    let check = |schema: &str| {
+        let rest = format!(
+            "paths:\n  /pets:\n    get:\n      security: [{{Key: []}}]\n      parameters: [{{name: x-key, in: header, required: true, schema: {{{schema}}}}}]\n      responses: {{'204': {{description: Done.}}}}\ncomponents: {{securitySchemes: {{Key: {{type: apiKey, in: header, name: X-Key}}}}}}"
+        );
+        let (api, _) = decide(&document(&rest), "");
+        let api = api.unwrap();
+        assert_eq!(api.operations[0].params.len(), 1, "{schema}");
+        assert_eq!(api.operations[0].params[0].preset, None, "{schema}");
+    };
+    check("type: string, default: mine");
+    check("type: string, enum: [mine]");
 }
 
 #[test]
@@ -139,6 +144,7 @@ fn a_path_parameter_of_one_value_is_part_of_the_path() {
         assert_eq!(shown::segments(&api.unwrap(), 0), expected);
     };
     check("['.json']", "/pets/<id>.json");
+    check("['.json', null]", "/pets/<id><extension>");
     check("['.json', '.xml']", "/pets/<id><extension>");
     check("['a/b']", "/pets/<id><extension>");
     check("['.']", "/pets/<id><extension>");

@@ -72,6 +72,7 @@ fn an_address_is_completed_and_what_is_none_is_left_out() {
     check("a.example", "https://a.example", &[]);
     check("a.example:8443/v1", "https://a.example:8443/v1", &[]);
     check("10.0.0.1/v1", "https://10.0.0.1/v1", &[]);
+    check("a.example:80", "http://a.example:80", &[]);
     check("localhost:8080", "http://localhost:8080", &[]);
     check("//localhost", "http://localhost", &[]);
     for kept in ["/v1", "./v1", "../v1", "https://a.example"] {
@@ -85,6 +86,7 @@ fn an_address_is_completed_and_what_is_none_is_left_out() {
         "Your URL",
         "//",
         "a.example,b.example",
+        "a.example:abc",
     ] {
         check(none, "/", &["unknown-value"]);
     }

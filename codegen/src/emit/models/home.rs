@@ -84,31 +84,7 @@ impl<'a> Home<'a> {
 
     /// A type of the IR, by id.
     pub(super) fn def(&self, ty: &Ty) -> Option<&'a TypeDef> {
-        match ty {
-            Ty::Named(id) => self.api.types.get(*id),
-            Ty::Bool
-            | Ty::I32
-            | Ty::I64
-            | Ty::U32
-            | Ty::U64
-            | Ty::F32
-            | Ty::F64
-            | Ty::String
-            | Ty::DateTime
-            | Ty::Date
-            | Ty::Time
-            | Ty::Uuid
-            | Ty::Base64
-            | Ty::Binary
-            | Ty::Any
-            | Ty::Null
-            | Ty::Array(_)
-            | Ty::Map(_)
-            | Ty::Tuple(_)
-            | Ty::Nullable(_)
-            | Ty::Boxed(_)
-            | Ty::External(_) => None,
-        }
+        self.api.types.get(ty.named()?)
     }
 
     /// What a type is when names that only stand for another are looked through.

@@ -102,11 +102,6 @@ fn content_taken(
         }
         ContentKind::Bytes => {
             let (into, upload) = (scope.prelude("Into"), scope.runtime("payload", "Upload"));
-            let media = if media.contains('*') {
-                "application/octet-stream"
-            } else {
-                media
-            };
             (
                 quote! { impl #into<#upload> },
                 quote! { .upload(#name, #media) },
@@ -118,7 +113,7 @@ fn content_taken(
 /// The call that sends a form with parts as this media type.
 fn send_form(form: TokenStream, media: &str) -> TokenStream {
     let media = media.split(';').next().unwrap_or_default().trim();
-    match media.contains('*') || media.eq_ignore_ascii_case("multipart/form-data") {
+    match media.eq_ignore_ascii_case("multipart/form-data") {
         true => quote! { .multipart(#form) },
         false => quote! { .multipart_as(#form, #media) },
     }

@@ -22,10 +22,17 @@ pub(super) fn constant(scope: &Scope<'_>, path: &[&str], operation: &Operation) 
     });
     let key = operation.idempotency_header.as_ref();
     let key = key.map(|name| quote! { idempotency_header: Some(#name), });
-    let headers = operation.params.iter().filter_map(|param| {
-        let (wire, text) = (&param.wire, param.preset.as_ref()?);
-        (param.place == ParamPlace::Header).then(|| quote! { (#wire, #text) })
+    let presets = operation.params.iter().filter_map(|param| {
+        let preset = (&param.wire, param.preset.as_ref()?);
+        (param.place == ParamPlace::Header).then_some(preset)
     });
+    let fixed = operation
+        .fixed_headers
+        .iter()
+        .map(|(name, text)| (name, text));
+    let headers = fixed
+        .chain(presets)
+        .map(|(name, text)| quote! { (#name, #text) });
     let headers: Vec<TokenStream> = headers.collect();
     let headers = (!headers.is_empty()).then(|| quote! { headers: &[#(#headers),*], });
     let expected = expected(operation);

@@ -76,10 +76,8 @@ pub(super) fn methods(
     let waiter = waiter::method(scope, path, planned, &signature, &lifetime);
     let presets = operation.params.iter().filter_map(setters::preset);
     let flags = operation.flags.iter();
-    let headers = operation.fixed_headers.iter();
-    let headers = headers.map(|(name, text)| quote! { .header(#name, #text) });
     let call = quote! {
-        #request::new(#core, #marker::INFO) #(#headers)* #(#presets)* #(#calls)* #(.body_field(#flags, true))*
+        #request::new(#core, #marker::INFO) #(#presets)* #(#calls)* #(.body_field(#flags, true))*
     };
     let call = match hand {
         Some(hand) => hand.into(&call),

@@ -8,6 +8,7 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::document::{Document, NodeId, Operation};
 use crate::ir::Requirement;
 use crate::lower::context::Context;
+use crate::lower::servers::authority;
 
 /// What a document demands of operations that state nothing themselves; `None` if it does not say. An empty list where
 /// no operation demands anything either would make all that the document declares of credentials void, and is read as
@@ -25,17 +26,11 @@ pub(super) fn asks(document: &Document) -> bool {
 /// Whether an operation of which the document does not say who may call it, while it does of others, has a server that
 /// is none of the document's: what is assumed there is assumed for those alone.
 pub(super) fn is_elsewhere(document: &Document, operation: &Operation) -> bool {
-    let host = |url: &str| {
-        let (_, rest) = url.split_once("://")?;
-        rest.split(['/', '?', '#']).next().map(str::to_lowercase)
-    };
-    let own = operation
-        .servers
-        .first()
-        .and_then(|server| host(&server.url));
+    let own = operation.servers.first();
+    let own = own.and_then(|server| authority(&server.url));
     let at_home = |own: &String| {
         let mut servers = document.servers().iter();
-        servers.any(|server| host(&server.url).as_ref() == Some(own))
+        servers.any(|server| authority(&server.url).as_ref() == Some(own))
     };
     root(document).is_none() && some_state(document) && own.is_some_and(|own| !at_home(&own))
 }
@@ -53,12 +48,17 @@ pub(super) fn says_nothing(document: &Document) -> bool {
 
 /// Names of schemes that some requirement names.
 pub(super) fn named(document: &Document) -> HashSet<&str> {
-    let operations = document.operations().iter();
-    let own = operations.filter_map(|operation| operation.security.as_deref());
-    let all = own.flatten().chain(root(document).unwrap_or_default());
+    let all = lists(document).flatten();
     all.flat_map(|requirement| requirement.keys())
         .map(String::as_str)
         .collect()
+}
+
+/// The lists of alternatives of a document: its own, and those of its operations.
+pub(super) fn lists(document: &Document) -> impl Iterator<Item = &[SecurityRequirement]> {
+    let operations = document.operations().iter();
+    let own = operations.filter_map(|operation| operation.security.as_deref());
+    document.security().into_iter().chain(own)
 }
 
 /// Names of declared schemes that have a setter.
@@ -121,6 +121,19 @@ pub(super) fn tell(context: &Context<'_>, assumed: &[Requirement]) {
     context.diagnostics.push(
         Diagnostic::new(Code::AssumedSecurity, message)
             .at(context.place(first.id))
+            .help(help),
+    );
+}
+
+/// Tells that a parameter is taken for a credential of the client.
+pub(super) fn tell_of_parameter(context: &Context<'_>, at: NodeId, name: &str) {
+    let message = format!(
+        "the document declares no security scheme, and its parameter `{name}` is a credential; it is set on the client, and is no argument"
+    );
+    let help = "declare it under `components.securitySchemes`";
+    context.diagnostics.push(
+        Diagnostic::new(Code::AssumedSecurity, message)
+            .at(context.place(at))
             .help(help),
     );
 }

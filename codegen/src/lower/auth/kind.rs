@@ -35,7 +35,13 @@ pub(super) fn kind(
             };
             let kind = match word {
                 Some(word) if word.eq_ignore_ascii_case("bearer") => AuthSchemeKind::Bearer,
-                Some(word) => AuthSchemeKind::Http(word),
+                Some(word) => {
+                    let message = format!(
+                        "the prose has the key in `Authorization` after the word `{word}`, which is sent before it"
+                    );
+                    context.tell(Code::AssumedSecurity, id, message);
+                    AuthSchemeKind::Http(word)
+                }
                 None => AuthSchemeKind::ApiKey {
                     place,
                     name: name.clone(),

@@ -48,6 +48,7 @@ pub(super) fn lower(context: &Context<'_>, crate_name: &str) -> Schemes {
     for it in &lifted {
         let lowered = naming.scheme(&it.wire, it.id, &it.scheme);
         schemes.insert(it.wire.clone(), Some(lowered));
+        asked::tell_of_parameter(context, it.id, &it.wire);
     }
     if schemes.is_empty()
         && let Some(id) = lifted::bearer_in_prose(document)

@@ -7,6 +7,7 @@ use indexmap::IndexMap;
 use openapiv3::{APIKeyLocation, OAuth2Flows, SecurityRequirement, SecurityScheme};
 use std::collections::{BTreeSet, HashMap};
 
+use super::asked;
 use crate::document::{Document, NodeId};
 use crate::lower::context::Context;
 
@@ -113,11 +114,8 @@ fn kind(scheme: &SecurityScheme) -> Option<(&'static str, String)> {
 /// Where each of a group stands that stands somewhere.
 fn stands<'a>(document: &'a Document, group: &[(&'a str, NodeId)]) -> HashMap<&'a str, Stands<'a>> {
     let members: BTreeSet<&str> = group.iter().map(|(wire, _)| *wire).collect();
-    let operations = document.operations().iter();
-    let own = operations.filter_map(|operation| operation.security.as_deref());
-    let lists = document.security().into_iter().chain(own);
     let mut all: HashMap<&str, Stands<'_>> = HashMap::new();
-    let in_lists = lists
+    let in_lists = asked::lists(document)
         .enumerate()
         .flat_map(|(number, list)| list.iter().map(move |requirement| (number, requirement)));
     for (number, requirement) in in_lists {

@@ -81,7 +81,7 @@ fn collection(
 ) -> Vec<String> {
     let has_items = tree.has_items(node);
     let verb = match subject.method {
-        "GET" if is_listed(subject, words, has_items, tree.has_own(node, "PUT")) => "list",
+        "GET" if is_listed(subject, words, node, tree) => "list",
         "POST" => {
             // To `export` where there are `exports` is to make one.
             return posted(subject)
@@ -134,7 +134,8 @@ fn put_to_collection(
 }
 
 /// Whether reading a resource gives many: so says its answer, its `operationId`, or its word.
-fn is_listed(subject: &Subject<'_>, words: &[String], has_items: bool, is_put: bool) -> bool {
+fn is_listed(subject: &Subject<'_>, words: &[String], node: NodeIndex, tree: &Tree) -> bool {
+    let has_items = tree.has_items(node);
     let plural = words.last().is_some_and(|word| is_plural(word));
     match (
         subject.id.verb.as_deref().and_then(act),
@@ -142,7 +143,7 @@ fn is_listed(subject: &Subject<'_>, words: &[String], has_items: bool, is_put: b
     ) {
         (Some(Act::List), _) => true,
         // What is put as a whole is one thing, be it a list.
-        _ if subject.hint.is_list() => has_items || plural || !is_put,
+        _ if subject.hint.is_list() => has_items || plural || !tree.has_own(node, "PUT"),
         (_, Some(true)) => has_items || plural,
         (_, Some(false)) => has_items && (plural || id_says_plural(subject)),
         (Some(Act::Get), None) => has_items || (plural && id_says_plural(subject)),
@@ -323,25 +324,15 @@ fn is_called(subject: &Subject<'_>, words: &[String], first: &str, last: &str) -
     (strong && !noun) || (both && weak) || adverb || asks
 }
 
+/// What makes a noun of a verb.
+const ENDINGS: &[&str] = &[
+    "", "e", "er", "ers", "s", "es", "ing", "ings", "ion", "ions", "ment", "ments",
+];
+
 /// Whether a noun is made of a verb: `followers`, `like`, `completions`.
 fn is_doer(noun: &str, verb: &str) -> bool {
     let stem = noun.strip_prefix(verb.strip_suffix('e').unwrap_or(verb));
-    stem.is_some_and(|end| {
-        matches!(
-            end,
-            "" | "e"
-                | "er"
-                | "ers"
-                | "s"
-                | "es"
-                | "ing"
-                | "ings"
-                | "ion"
-                | "ions"
-                | "ment"
-                | "ments"
-        )
-    })
+    stem.is_some_and(|end| ENDINGS.contains(&end))
 }
 
 /// Words on the way to the last, in the singular where a parameter picks one of them.

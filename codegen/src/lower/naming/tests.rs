@@ -105,6 +105,19 @@ fn words_that_a_path_writes_together_are_told_apart() {
 }
 
 #[test]
+fn of_several_ways_to_tell_words_apart_the_most_usual_counts() {
+    let lines = [
+        "GET /mailinglists/{id} getMailInglist -> mailing_lists.get",
+        "PUT /mailinglists/{id} updateMailingList -> mailing_lists.update",
+        "POST /mailinglists createMailingList -> mailing_lists.create",
+    ];
+    let mut back = lines;
+    back.reverse();
+    check(&lines.join("\n"));
+    check(&back.join("\n"));
+}
+
+#[test]
 fn a_group_in_front_of_an_operation_id_is_no_verb() {
     check(
         "POST /nodes/{id}/users ComputeNode_AddUser -> nodes.users.add

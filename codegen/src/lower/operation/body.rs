@@ -97,12 +97,26 @@ fn named(mut contents: Vec<(String, ContentKind)>) -> Vec<Content> {
         let name = variant_name(&media::short_name(&media_type));
         let name = scope.first_free([name, variant_name(&media_type)]);
         named.push(Content {
-            media_type: media::of_range(&media_type).to_owned(),
+            media_type: match media_type.contains('*') {
+                true => sent_as(&kind).to_owned(),
+                false => media_type,
+            },
             name,
             kind,
         });
     }
     named
+}
+
+/// What a body is sent as that is described by a range of media types, which no server is told: `*/*`, `image/*`.
+fn sent_as(kind: &ContentKind) -> &'static str {
+    match kind {
+        ContentKind::Json(_) => media::JSON,
+        ContentKind::Form { .. } => "application/x-www-form-urlencoded",
+        ContentKind::Multipart(_) | ContentKind::AnyParts => "multipart/form-data",
+        ContentKind::Text => "text/plain",
+        ContentKind::Bytes => "application/octet-stream",
+    }
 }
 
 fn content(

@@ -1,10 +1,13 @@
 //! Parameters that have one value, or one that is meant unless another is set.
 
+use openapiv3::{HeaderStyle, Parameter, ParameterSchemaOrContent, PathStyle, QueryStyle};
+
 use super::style::{self, Shape};
+use crate::document::Operation;
 use crate::ir::{Literal, Param, ParamPlace, ParamStyle, Presence, Ty};
 use crate::lower::auth::Schemes;
 use crate::lower::context::Context;
-use crate::lower::schema::code;
+use crate::lower::schema::{begins_with_day, code, facts};
 
 /// Parameters that are sent without being asked for: names and values.
 #[derive(Default)]
@@ -13,28 +16,73 @@ pub(super) struct Fixed {
     pub(super) headers: Vec<(String, String)>,
 }
 
-/// Takes away the parameters that have to be sent and may be one text only: there is nothing to ask for.
-pub(super) fn take(context: &Context<'_>, params: &mut Vec<Param>) -> Fixed {
-    let mut fixed = Fixed::default();
-    params.retain(|param| {
-        let is_form = matches!(param.style, ParamStyle::Form { .. });
-        let is_simple = matches!(param.style, ParamStyle::Simple { .. });
-        let list = match param.place {
-            ParamPlace::Query if is_form => &mut fixed.query,
-            ParamPlace::Header if is_simple => &mut fixed.headers,
-            ParamPlace::Query | ParamPlace::Header | ParamPlace::Path | ParamPlace::Cookie => {
-                return true;
-            }
+impl Fixed {
+    /// Takes a parameter that has to be sent and may be one text only: there is nothing to ask for. Tells whether it
+    /// did. What stands where a credential does is not taken: its value is the user's.
+    pub(super) fn take(
+        &mut self,
+        context: &mut Context<'_>,
+        auth: &Schemes,
+        parameter: &Parameter,
+    ) -> bool {
+        let (list, place) = match parameter {
+            Parameter::Query { .. } => (&mut self.query, ParamPlace::Query),
+            Parameter::Header { .. } => (&mut self.headers, ParamPlace::Header),
+            Parameter::Path { .. } | Parameter::Cookie { .. } => return false,
         };
-        let text = match param.presence {
-            Presence::Required => only_text(context, param),
-            Presence::Optional => None,
+        let name = &parameter.parameter_data_ref().name;
+        let text = only_text(context, parameter).filter(|_| !auth.has_place(place, name));
+        let taken = text.is_some();
+        list.extend(text.map(|text| (name.clone(), text)));
+        taken
+    }
+}
+
+/// The path of an operation, in which parts of segments that have one value are written: `/profiles{extension}`, where
+/// `.json` is all that an extension may be, is `/profiles.json`. A whole segment is what a path is about, and may get
+/// more values.
+pub(in crate::lower) fn path(context: &mut Context<'_>, operation: &Operation) -> String {
+    let mut path = operation.path.clone();
+    for id in &operation.parameters {
+        let Some(parameter) = context.document.parameter(*id) else {
+            continue;
         };
-        let kept = text.is_none();
-        list.extend(text.map(|text| (param.wire.clone(), text)));
-        kept
-    });
-    fixed
+        let variable = format!("{{{}}}", parameter.parameter_data_ref().name);
+        let is_path = matches!(parameter, Parameter::Path { .. });
+        if !is_path || path.split('/').any(|segment| segment == variable) {
+            continue;
+        }
+        let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
+        // Dots alone could make a step up of what stands beside them.
+        let is_part = |text: &String| text.bytes().all(is_plain) && text.bytes().any(|b| b != b'.');
+        if let Some(text) = only_text(context, parameter).filter(is_part) {
+            path = path.replace(&variable, &text);
+        }
+    }
+    path
+}
+
+/// The text that is the only value of a parameter which has to be sent, and is written as it is.
+fn only_text(context: &mut Context<'_>, parameter: &Parameter) -> Option<String> {
+    let data = parameter.parameter_data_ref();
+    let plain = match parameter {
+        Parameter::Query { style, .. } => matches!(style, QueryStyle::Form),
+        Parameter::Header { style, .. } => matches!(style, HeaderStyle::Simple),
+        Parameter::Path { style, .. } => matches!(style, PathStyle::Simple),
+        Parameter::Cookie { .. } => false,
+    };
+    let ParameterSchemaOrContent::Schema(schema) = &data.format else {
+        return None;
+    };
+    let is_sent = data.required || matches!(parameter, Parameter::Path { .. });
+    let schema = context
+        .document
+        .target(schema)
+        .filter(|_| plain && is_sent)?;
+    context
+        .schemas
+        .only_text(schema)
+        .filter(|text| is_sendable(text))
 }
 
 /// Lets those parameters be left out that have to be sent and have a default, which is sent then. What stands where a
@@ -45,18 +93,18 @@ pub(super) fn preset(context: &Context<'_>, auth: &Schemes, params: &mut [Param]
         if param.presence == Presence::Optional || is_credential || !is_single(context, param) {
             continue;
         }
-        let default = match &param.default {
+        let text = match &param.default {
             Some(default) => text_of(context, &param.ty, default),
             None => version_of_api(context, param),
         };
-        let Some(text) = default.filter(|text| is_sendable(text)) else {
+        let Some(text) = text.filter(|text| is_sendable(text)) else {
             continue;
         };
+        if let Some(default) = &param.default {
+            let told = facts::of_default(default);
+            param.docs.facts.retain(|fact| *fact != told);
+        }
         let fact = format!("Sent as {} unless it is set.", code(&text));
-        param
-            .docs
-            .facts
-            .retain(|fact| !fact.starts_with("Default: "));
         param.docs.facts.push(fact);
         param.presence = Presence::Optional;
         param.preset = Some(text);
@@ -82,11 +130,7 @@ fn version_of_api(context: &Context<'_>, param: &Param) -> Option<String> {
         return None;
     }
     let version = &context.document.info().version;
-    let day = version.get(..10)?.bytes().enumerate();
-    let is_day = day.into_iter().all(|(at, byte)| match at {
-        4 | 7 => byte == b'-',
-        _ => byte.is_ascii_digit(),
-    });
+    let is_day = begins_with_day(version);
     let example = param
         .docs
         .example
@@ -106,10 +150,7 @@ fn text_of(context: &Context<'_>, ty: &Ty, default: &Literal) -> Option<String> 
         return None;
     }
     let bare = context.schemas.bare(ty);
-    let is_number = matches!(
-        bare,
-        Ty::I32 | Ty::I64 | Ty::U32 | Ty::U64 | Ty::F32 | Ty::F64
-    );
+    let is_number = bare.is_number();
     match default {
         Literal::String(text) if !is_number && *bare != Ty::Bool => Some(text.clone()),
         Literal::Integer(integer) if is_number => Some(integer.to_string()),
@@ -126,20 +167,4 @@ fn text_of(context: &Context<'_>, ty: &Ty, default: &Literal) -> Option<String> 
 /// Whether a header, too, can carry a text, and there is one.
 fn is_sendable(text: &str) -> bool {
     !text.trim().is_empty() && text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
-}
-
-/// The text that is the only value of a parameter, where a header can carry it.
-fn only_text(context: &Context<'_>, param: &Param) -> Option<String> {
-    let (_, constants) = context.schemas.enum_behind(&param.ty)?;
-    let [variant] = constants.variants.as_slice() else {
-        return None;
-    };
-    match &variant.value {
-        Literal::String(text) => Some(text.clone()).filter(|text| is_sendable(text)),
-        Literal::Null
-        | Literal::Bool(_)
-        | Literal::Integer(_)
-        | Literal::Number(_)
-        | Literal::Json(_) => None,
-    }
 }

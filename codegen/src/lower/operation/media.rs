@@ -85,15 +85,6 @@ pub(super) fn range(media_type: &str) -> Option<String> {
     Some(range)
 }
 
-/// What a body is sent as that is described by a range of media types.
-pub(super) fn of_range(media_type: &str) -> &str {
-    match (media_type.contains('*'), kind(media_type)) {
-        (true, Kind::Json) => JSON,
-        (true, Kind::Text) => "text/plain",
-        _ => media_type,
-    }
-}
-
 /// A media type without parameters, in lower case.
 pub(super) fn essence(media_type: &str) -> String {
     media_type

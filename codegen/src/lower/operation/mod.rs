@@ -24,6 +24,7 @@ mod stream;
 mod style;
 mod wait;
 
+pub(super) use constants::path as written_path;
 use stream::Reading;
 pub(super) use stream::{answers_both_ways, lower as streamed};
 
@@ -43,9 +44,9 @@ pub(super) fn lower(
     let operation = call.operation;
     let hint = hints::of(&call.name);
     let mut names = Scope::default();
-    let mut params = params::lower(context, auth, operation, &hint, &mut names)?;
+    let path = constants::path(context, operation);
+    let (mut params, fixed) = params::lower(context, auth, operation, &path, &hint, &mut names)?;
     let idempotency_header = idempotency::take(call, &mut params);
-    let fixed = constants::take(context, &mut params);
     constants::preset(context, auth, &mut params);
     let body = body::lower(context, operation, &hint, &mut names)?;
     let reading = match call.stream {
@@ -55,14 +56,14 @@ pub(super) fn lower(
     let (output, accept) = responses::lower(context, operation, reading, &hint);
     let headers = headers::lower(context, operation, &hint);
     let errors = failures::lower(context, operation, &hint);
-    let segments = path::segments(operation, &params)?;
+    let segments = path::segments(&path, &params)?;
     let mut lowered = ir::Operation {
         name: call.name.method.clone(),
         type_name: String::new(),
         path_names: call.name.resources.clone(),
         operation_id: operation.value.operation_id.clone(),
         method: Method(operation.method.clone()),
-        path: operation.path.clone(),
+        path,
         segments,
         fixed_query: path::fixed_query(operation, &fixed.query),
         docs: docs::of_operation(operation),

@@ -116,10 +116,7 @@ pub(super) fn counts(context: &Context<'_>, param: &Param, shape: &Shape<'_>) ->
     ];
     let ty = context.schemas.bare(&param.ty);
     if *ty != Ty::String {
-        return matches!(
-            ty,
-            Ty::I32 | Ty::I64 | Ty::U32 | Ty::U64 | Ty::F32 | Ty::F64
-        );
+        return ty.is_number();
     }
     let name = key(&param.wire);
     let mut numbers = shape.numbers.iter();

@@ -2,6 +2,7 @@
 
 use openapiv3::{MediaType, Parameter, ParameterData, ParameterSchemaOrContent};
 
+use super::constants::Fixed;
 use super::media::{self, Kind};
 use super::style::{self, Shape};
 use super::{docs, hints, path};
@@ -19,21 +20,27 @@ use crate::source::Value as Source;
 /// What is sent of the length is up to the body.
 const NOT_PARAMETERS: &[&str] = &["accept", "content-type", "authorization", "content-length"];
 
-/// The parameters of an operation: those of the path in its order, then required ones, then optional ones.
+/// The parameters of an operation that are asked for: those of the path in its order, then required ones, then optional
+/// ones. Those that are not, and are sent, beside them.
 pub(super) fn lower(
     context: &mut Context<'_>,
     auth: &Schemes,
     operation: &Operation,
+    path: &str,
     hint: &Hint,
     names: &mut Scope,
-) -> Result<Vec<Param>, Lost> {
+) -> Result<(Vec<Param>, Fixed), Lost> {
     let document = context.document;
-    let mut params = Vec::new();
+    let (mut params, mut fixed) = (Vec::new(), Fixed::default());
     for id in &operation.parameters {
         let Some(parameter) = document.parameter(*id) else {
             continue;
         };
-        if auth.is_credential(parameter) || is_left_out(context, *id, parameter) {
+        if auth.is_credential(parameter)
+            || is_left_out(context, *id, parameter)
+            || is_written(parameter, path)
+            || fixed.take(context, auth, parameter)
+        {
             continue;
         }
         match param(context, *id, parameter, hint) {
@@ -46,7 +53,7 @@ pub(super) fn lower(
         }
     }
     params.sort_by_key(|param| match (param.place, param.presence) {
-        (ParamPlace::Path, _) => (0, path::position(&operation.path, &param.wire)),
+        (ParamPlace::Path, _) => (0, path::position(path, &param.wire)),
         (ParamPlace::Query | ParamPlace::Header | ParamPlace::Cookie, Presence::Required) => (1, 0),
         (ParamPlace::Query | ParamPlace::Header | ParamPlace::Cookie, Presence::Optional) => (2, 0),
     });
@@ -61,7 +68,13 @@ pub(super) fn lower(
         let apart = method_name(&format!("{} {place}", param.wire));
         param.name = names.first_free([name, apart]);
     }
-    Ok(params)
+    Ok((params, fixed))
+}
+
+/// Whether a parameter of the path has been written into it.
+fn is_written(parameter: &Parameter, path: &str) -> bool {
+    let name = &parameter.parameter_data_ref().name;
+    matches!(parameter, Parameter::Path { .. }) && path::position(path, name) == usize::MAX
 }
 
 /// Whether a parameter is no parameter: the specification says so, or the settings hide it.

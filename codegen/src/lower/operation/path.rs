@@ -5,9 +5,9 @@ use crate::ir::{Param, ParamPlace, Segment};
 use crate::lower::context::Lost;
 
 /// The pieces of a path.
-pub(super) fn segments(operation: &Operation, params: &[Param]) -> Result<Vec<Segment>, Lost> {
+pub(super) fn segments(path: &str, params: &[Param]) -> Result<Vec<Segment>, Lost> {
     let mut segments = Vec::new();
-    let mut rest = operation.path.as_str();
+    let mut rest = path;
     while let Some((literal, name, tail)) = split(rest) {
         push_literal(&mut segments, literal);
         let index = params

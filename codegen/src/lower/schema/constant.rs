@@ -3,6 +3,7 @@
 use super::Schemas;
 use super::build::Plan;
 use super::merge::{Merged, Piece};
+use crate::document::NodeId;
 use crate::ir::{Literal, Ty};
 
 impl Schemas<'_> {
@@ -34,9 +35,6 @@ impl Schemas<'_> {
     /// constructor writes it.
     pub(super) fn only_value(&mut self, pieces: &[Piece]) -> Option<Literal> {
         let pieces = self.direct(pieces);
-        if self.allows_null(&pieces) {
-            return None;
-        }
         for piece in &pieces {
             let node = piece.node();
             let named =
@@ -45,14 +43,36 @@ impl Schemas<'_> {
                 return None;
             }
         }
-        let merged = self.merged(&pieces);
+        match self.only(&pieces)? {
+            Literal::Null | Literal::Json(_) => None,
+            Literal::Integer(value) if i64::try_from(value).is_err() => None,
+            value => Some(value),
+        }
+    }
+
+    /// The text that is all that is valid for a schema.
+    pub fn only_text(&mut self, node: NodeId) -> Option<String> {
+        match self.only(&[Piece::Whole(node)])? {
+            Literal::String(text) => Some(text),
+            Literal::Null
+            | Literal::Bool(_)
+            | Literal::Integer(_)
+            | Literal::Number(_)
+            | Literal::Json(_) => None,
+        }
+    }
+
+    /// The only value that all these pieces hold for.
+    fn only(&mut self, pieces: &[Piece]) -> Option<Literal> {
+        if self.allows_null(pieces) {
+            return None;
+        }
+        let merged = self.merged(pieces);
         if merged.conflict.is_some() || !merged.choices.is_empty() {
             return None;
         }
         let (values, _) = merged.constants?;
         match values.as_slice() {
-            [Literal::Null | Literal::Json(_)] => None,
-            [Literal::Integer(value)] if i64::try_from(*value).is_err() => None,
             [value] => Some(value.clone()),
             _ => None,
         }

@@ -50,17 +50,11 @@ pub(super) fn implied(format: &str) -> Option<Kind> {
 /// An example without a digit, `yyyy-MM-dd`, stands for another.
 pub(super) fn refutes(example: &str, format: &str) -> bool {
     let example = example.trim().trim_matches(['"', '\'']);
-    let is = |shape: &str| {
-        let same = |(found, wanted): (u8, u8)| match wanted {
-            b'0' => found.is_ascii_digit(),
-            b'T' => matches!(found, b'T' | b't' | b' '),
-            wanted => found == wanted,
-        };
-        example.len() >= shape.len() && example.bytes().zip(shape.bytes()).all(same)
-    };
     let of_format = match format {
-        "date" => is("0000-00-00") && (example.len() == 10 || is("0000-00-00T")),
-        "date-time" => is("0000-00-00T00:00"),
+        "date" => {
+            begins_with_day(example) && (example.len() == DAY.len() || begins_as(example, DAY_AND))
+        }
+        "date-time" => begins_as(example, "0000-00-00T00:00"),
         "uuid" | "uuid4" | "guid" => {
             let digits = example.bytes().filter(|byte| !b"-{}".contains(byte));
             digits.clone().count() == 32 && digits.into_iter().all(|byte| byte.is_ascii_hexdigit())
@@ -68,6 +62,25 @@ pub(super) fn refutes(example: &str, format: &str) -> bool {
         _ => true,
     };
     !of_format && example.contains(|c: char| c.is_ascii_digit())
+}
+
+/// A day, and one with a time of day after it.
+const DAY: &str = "0000-00-00";
+const DAY_AND: &str = "0000-00-00T";
+
+/// Whether a text begins with a day of the calendar: `2024-05-01`, `2024-05-01-preview`.
+pub(in crate::lower) fn begins_with_day(text: &str) -> bool {
+    begins_as(text, DAY)
+}
+
+/// Whether a text begins as a shape does, in which `0` stands for any digit.
+fn begins_as(text: &str, shape: &str) -> bool {
+    let same = |(found, wanted): (u8, u8)| match wanted {
+        b'0' => found.is_ascii_digit(),
+        b'T' => matches!(found, b'T' | b't' | b' '),
+        wanted => found == wanted,
+    };
+    text.len() >= shape.len() && text.bytes().zip(shape.bytes()).all(same)
 }
 
 fn string(format: &str, dates: DateCrate) -> Ty {

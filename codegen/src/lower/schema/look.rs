@@ -151,10 +151,8 @@ impl Schemas<'_> {
     /// The definition behind a type, through aliases, boxes and `null`.
     #[must_use]
     pub fn definition(&self, ty: &Ty) -> Option<(TypeId, &TypeDef)> {
-        match self.bare(ty) {
-            Ty::Named(id) => Some((*id, self.types.get(*id)?)),
-            _ => None,
-        }
+        let id = self.bare(ty).named()?;
+        Some((id, self.types.get(id)?))
     }
 
     /// The struct behind a type.

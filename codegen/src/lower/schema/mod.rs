@@ -47,6 +47,7 @@ use crate::names::Scope;
 
 pub(super) use build::nullable;
 pub(super) use facts::code;
+pub(super) use format::begins_with_day;
 pub use hint::Hint;
 pub use look::{Member, Possible};
 pub use memo::Checkpoint;

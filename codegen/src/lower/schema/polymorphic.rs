@@ -68,7 +68,7 @@ impl Schemas<'_> {
         Some(Built::Def(TypeKind::Union(union)))
     }
 
-    /// The discriminator of a schema, or else of what it inherits from (4.8.25.4 of OpenAPI 3.1: it comes down with
+    /// The discriminator of a schema, or else of what it inherits from (OpenAPI 3.1, section 4.8.25: it comes down with
     /// `allOf`). What lists a choice does not hand its discriminator down: it tells apart what is chosen from.
     pub(super) fn discriminator_of(&mut self, node: NodeId) -> Option<Rc<Discriminator>> {
         if let Some(known) = self.discriminators.get(&node) {

@@ -28,9 +28,14 @@ pub(super) fn has_port_80(rest: &str) -> bool {
     name_and_port(rest).1 == Some("80")
 }
 
+/// The authority that what follows `://` begins with.
+pub(super) fn authority(rest: &str) -> &str {
+    rest.split(['/', '?', '#']).next().unwrap_or_default()
+}
+
 /// The name of the host and the port of an authority that a path may follow.
 fn name_and_port(rest: &str) -> (&str, Option<&str>) {
-    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let authority = authority(rest);
     match authority.rsplit_once(':') {
         Some((name, port)) => (name, Some(port)),
         None => (authority, None),

@@ -38,30 +38,14 @@ pub(super) fn name(scope: &Scope<'_>, operation: &Operation) -> String {
 }
 
 fn of(scope: &Scope<'_>, ty: &Ty, method: &str) -> Option<String> {
-    match ty {
-        Ty::Named(id) => Some(short(bare(&scope.api().types.get(*id)?.name), method)),
-        Ty::Array(item) => Some(several(of(scope, item, method)?)),
-        Ty::Nullable(inner) | Ty::Boxed(inner) => of(scope, inner, method),
-        Ty::Bool
-        | Ty::I32
-        | Ty::I64
-        | Ty::U32
-        | Ty::U64
-        | Ty::F32
-        | Ty::F64
-        | Ty::String
-        | Ty::DateTime
-        | Ty::Date
-        | Ty::Time
-        | Ty::Uuid
-        | Ty::Base64
-        | Ty::Binary
-        | Ty::Any
-        | Ty::Null
-        | Ty::Map(_)
-        | Ty::Tuple(_)
-        | Ty::External(_) => None,
+    if let Ty::Array(item) = ty {
+        return Some(several(of(scope, item, method)?));
     }
+    if let Ty::Nullable(inner) | Ty::Boxed(inner) = ty {
+        return of(scope, inner, method);
+    }
+    let def = scope.api().types.get(ty.named()?)?;
+    Some(short(bare(&def.name), method))
 }
 
 /// The words of a type that say what it is: those that the method asks for, where it does.

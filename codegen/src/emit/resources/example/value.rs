@@ -157,10 +157,7 @@ struct Maker<'s, 'a> {
 
 impl Maker<'_, '_> {
     fn def(&self, ty: &Ty) -> Option<&TypeDef> {
-        match ty {
-            Ty::Named(id) => self.scope.api().types.get(*id),
-            _ => None,
-        }
+        self.scope.api().types.get(ty.named()?)
     }
 
     /// Whether a method takes the value by reference.
