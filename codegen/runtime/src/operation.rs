@@ -36,8 +36,8 @@ pub struct Server {
 pub struct ServerVariable {
     /// Its name, as between the braces.
     pub name: &'static str,
-    /// The value it has unless another is given.
-    pub default: &'static str,
+    /// The value it has unless another is given; `None` if one has to be.
+    pub default: Option<&'static str>,
     /// The values it may have; empty for any.
     pub allowed: &'static [&'static str],
 }

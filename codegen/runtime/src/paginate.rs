@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, VecDeque};
 use std::fmt;
+use std::hash::{DefaultHasher, Hasher};
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
@@ -172,7 +173,7 @@ impl<Op: Paginated> Request<'_, Op> {
     ///
     /// It ends with a page that is empty, that says it is the last, with which all pages or items that it counts are
     /// had, that gives no place to go on but one that the request had or a page before gave, and before a page that
-    /// gives itself the number of one before. A page that cannot be had is the last item, an error.
+    /// gives itself the number of one before, or is the same as the one before. A page that cannot be had is the last item, an error.
     pub fn items(self) -> Items<Op> {
         Items {
             pages: self.pages(),
@@ -216,14 +217,16 @@ impl<Op: Paginated> Stream for Pages<Op> {
             };
             let (status, headers) = (answer.status(), answer.headers().clone());
             let found_at = answer.uri().cloned();
+            let body = digest(answer.bytes());
             let page = match Op::decode(answer) {
                 Ok(page) => page,
                 Err(error) => return Some(Err(error)),
             };
             let info = Op::info(&page);
-            if self.turner.is_again(Op::PAGING, &info) {
+            if self.turner.is_again(Op::PAGING, &info, body) {
                 return None;
             }
+            self.turner.done.body = body;
             self.turner
                 .turn(asked, Op::PAGING, info, &headers, found_at.as_ref());
             Some(Ok(Response::new(page, status, headers)))
@@ -259,6 +262,13 @@ impl<Op: Paginated> Stream for Items<Op> {
     }
 }
 
+/// What two texts share only if they are the same, but for a chance that does not come.
+fn digest(bytes: &[u8]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    hasher.write(bytes);
+    hasher.finish()
+}
+
 /// A request for a page, and the call that makes it.
 type UnderWay = (Box<Parts>, BoxFuture<'static, Result<RawResponse, Error>>);
 
@@ -282,6 +292,8 @@ struct Progress {
     items: u64,
     /// The number that the last page gave itself.
     number: Option<u64>,
+    /// Of the last page, to know it again.
+    body: u64,
     /// Places where the pages were.
     seen: BTreeSet<String>,
 }
@@ -308,14 +320,19 @@ impl Turner {
     }
 
     /// Whether a page is one that was had already: servers that are asked for a page after the last may give the
-    /// last again. Two pages are compared, since what a server calls its pages may begin with another number than
-    /// the parameter. Where the page tells its end in another way, that counts: the number could be another one.
-    fn is_again(&self, paging: Paging, page: &PageInfo) -> bool {
-        let tells = page.pages.is_some() || page.total.is_some() || page.has_more.is_some();
-        matches!(paging, Paging::Page(..))
-            && !tells
-            && page.number.is_some()
-            && page.number <= self.done.number
+    /// last again, and some know nothing of the parameter. Two pages are compared, since what a server calls its pages
+    /// may begin with another number than the parameter. Where the count of all is what ends the pages, it will: what
+    /// is called a number could be another one, and two pages may be alike.
+    fn is_again(&self, paging: Paging, page: &PageInfo, body: u64) -> bool {
+        let is_before = page.number.is_some() && page.number <= self.done.number;
+        let is_counted = page.has_more.is_none() && (page.pages.is_some() || page.total.is_some());
+        match paging {
+            _ if is_counted || self.done.pages == 0 => false,
+            Paging::Page(..) => is_before || body == self.done.body,
+            Paging::Offset(_) => body == self.done.body,
+            Paging::CursorInQuery(_) | Paging::CursorInBody(_) => false,
+            Paging::NextUrl | Paging::LinkHeader => false,
+        }
     }
 
     /// Makes the request for the page after one that has arrived, if there is to be one.

@@ -280,6 +280,12 @@ codes! {
     ///
     /// It has no default, so the caller has to give a value.
     UndeclaredServerVariable = ("undeclared-server-variable", Warning);
+    /// A server, or what a variable of it is by default, is only an example.
+    ///
+    /// Nobody's API is at a host for examples (`example.com`, RFC 2606, section 3), of a local network (`.local`,
+    /// RFC 6762, section 3), or at what is no name of a host (`<instance>`). The caller has to give the base URL, to
+    /// which the path of the server is added, or a value of the variable.
+    PlaceholderServer = ("placeholder-server", Note);
     /// An optional parameter is left out.
     ///
     /// There is no way to write it as the document asks. The operation can be called without it.

@@ -1,6 +1,7 @@
 //! Where the API lives.
 
 mod address;
+mod placeholder;
 
 use super::context::Context;
 use super::setters::Setters;
@@ -64,6 +65,7 @@ pub(super) fn lower(
         );
         servers = vec![one];
     }
+    servers = placeholder::without(context, servers, place.as_ref());
     if servers.is_empty() {
         servers.push(openapiv3::Server {
             url: "/".to_owned(),
@@ -84,6 +86,9 @@ pub(super) fn of_operation(
 ) -> Option<Server> {
     let place = Some(place);
     let server = usable(context, server, place.as_ref())?;
+    if placeholder::is_placeholder(&server.url) {
+        return None;
+    }
     Some(lower_one(
         context,
         &mut Variables::default(),
@@ -195,9 +200,7 @@ fn lower_one(
         }
         variables.push(ServerVariable {
             name: named.name(&wire),
-            default: declared
-                .map(|variable| variable.default.clone())
-                .unwrap_or_default(),
+            default: declared.map(|variable| variable.default.clone()),
             values: declared
                 .map(|variable| variable.enumeration.clone())
                 .unwrap_or_default(),
@@ -205,11 +208,13 @@ fn lower_one(
             wire,
         });
     }
-    Server {
+    let mut server = Server {
         url: server.url.clone(),
         description: server.description.clone(),
         variables,
-    }
+    };
+    placeholder::open(context, &mut server, place);
+    server
 }
 
 /// The names between braces, each once.

@@ -242,7 +242,7 @@ fn servers() -> Vec<Server> {
     let variable = ServerVariable {
         name: "region".to_owned(),
         wire: "region".to_owned(),
-        default: "eu".to_owned(),
+        default: Some("eu".to_owned()),
         values: vec!["eu".to_owned(), "us".to_owned()],
         description: None,
     };

@@ -134,7 +134,95 @@ fn an_address_and_a_path_are_one_server() {
     let defaults = servers[0]
         .variables
         .iter()
-        .map(|variable| variable.default.as_str());
+        .map(|variable| variable.default.as_deref());
     assert_eq!(servers[0].url, "http://{at}.example/{version}");
-    assert_eq!(defaults.collect::<Vec<_>>(), ["a", "v1"]);
+    assert_eq!(defaults.collect::<Vec<_>>(), [Some("a"), Some("v1")]);
+}
+
+#[test]
+fn a_host_that_is_an_example_is_none() {
+    let told: &[String] = &["placeholder-server".to_owned()];
+    for (url, path) in [
+        ("https://example.com", "/"),
+        ("https://API.Example.org:8443/v1/", "/v1/"),
+        ("http://pets.local/context", "/context"),
+        ("https://hostname:443", "/"),
+        ("https://<instance>/api/{version}", "/api/{version}"),
+        ("https://{tenant}.example.net?a=b", "/"),
+    ] {
+        let (urls, codes) = urls(&format!(
+            "{{url: '{url}', variables: {{tenant: {{default: a}}, version: {{default: v1}}}}}}"
+        ));
+        assert_eq!((urls, codes.as_slice()), (vec![path.to_owned()], told));
+    }
+    for kept in [
+        "https://a.example",
+        "https://example.community",
+        "https://my-example.com",
+        "http://localhost:8080",
+        "http://127.0.0.1",
+        "http://[::1]:8080",
+        "https://{tenant}",
+    ] {
+        let server = format!("{{url: '{kept}', variables: {{tenant: {{default: a.example}}}}}}");
+        assert_eq!(urls(&server), (vec![kept.to_owned()], vec![]));
+    }
+    // Another is better, be it a path.
+    for other in ["https://a.example", "/v1"] {
+        let (urls, codes) = urls(&format!(
+            "{{url: 'https://example.com/v2'}}, {{url: '{other}'}}"
+        ));
+        assert_eq!((urls, codes.as_slice()), (vec![other.to_owned()], told));
+    }
+    let rest = "servers: [{url: 'https://a.example'}]\npaths:\n  /pets:\n    get:\n      servers: [{url: 'https://example.com'}]\n      responses: {'204': {description: A}}";
+    let (api, _) = decide(&document(rest), "");
+    assert_eq!(api.unwrap().operations[0].server, None);
+}
+
+#[test]
+fn a_default_that_is_an_example_of_a_host_has_to_be_given() {
+    #[track_caller]
+    fn check(url: &str, variables: &str, expected: &[Option<&str>]) {
+        let rest = format!(
+            "servers: [{{url: '{url}', variables: {{{variables}}}}}]\npaths:\n  /pets:\n    get:\n      responses: {{'204': {{description: A}}}}"
+        );
+        let (api, told) = decide(&document(&rest), "");
+        let server = api.unwrap().servers.remove(0);
+        let defaults = server.variables.iter().map(|it| it.default.as_deref());
+        assert_eq!(defaults.collect::<Vec<_>>(), expected);
+        let is_told = told.contains(&"placeholder-server".to_owned());
+        assert_eq!(is_told, expected.contains(&None));
+    }
+    check(
+        "https://{host}/{path}",
+        "host: {default: pets.example.com}, path: {default: v1}",
+        &[None, Some("v1")],
+    );
+    check(
+        "{scheme}://{host}",
+        "scheme: {default: https}, host: {default: HOSTNAME}",
+        &[Some("https"), None],
+    );
+    check("{endpoint}/v1", "endpoint: {default: none}", &[None]);
+    check(
+        "{endpoint}/v1",
+        "endpoint: {default: 'https://a.example'}",
+        &[Some("https://a.example")],
+    );
+    check(
+        "https://{account}.pets.example",
+        "account: {default: '{account}'}",
+        &[None],
+    );
+    check(
+        "https://{account}.pets.example",
+        "account: {default: shop}",
+        &[Some("shop")],
+    );
+    check(
+        "https://{host}",
+        "host: {default: a, enum: [a]}",
+        &[Some("a")],
+    );
+    check("/{version}", "version: {default: v1}", &[Some("v1")]);
 }

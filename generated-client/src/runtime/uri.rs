@@ -58,7 +58,14 @@ impl BaseUrl {
         let mut url = server.url.to_owned();
         for variable in server.variables {
             let given = values.iter().find(|(name, _)| name == variable.name);
-            let value = given.map_or(variable.default, |(_, value)| value);
+            let value = given.map(|(_, value)| value.as_str());
+            let Some(value) = value.or(variable.default) else {
+                return Err(ConfigError::new(format!(
+                    "where the API is served, `{}`, is not known without its variable `{}`; set it \
+                     or `base_url` on the client's builder",
+                    server.url, variable.name
+                )));
+            };
             if given.is_some() && !variable.allowed.is_empty() && !variable.allowed.contains(&value)
             {
                 return Err(ConfigError::new(format!(

@@ -35,12 +35,12 @@ static API: ApiInfo = ApiInfo {
             variables: &[
                 ServerVariable {
                     name: "region",
-                    default: "eu",
+                    default: Some("eu"),
                     allowed: &["eu", "us"],
                 },
                 ServerVariable {
                     name: "version",
-                    default: "v1",
+                    default: Some("v1"),
                     allowed: &[],
                 },
             ],
@@ -57,7 +57,7 @@ static API: ApiInfo = ApiInfo {
             url: "https://{tenant}.test",
             variables: &[ServerVariable {
                 name: "tenant",
-                default: "a",
+                default: Some("a"),
                 allowed: &[],
             }],
         },

@@ -200,12 +200,32 @@ fn a_page_that_says_it_is_one_before_is_no_page() {
     // Who asks for a page after the last gets what the server has for it, once.
     let script = vec![numbered(2, 2), numbered(2, 2), numbered(2, 2)];
     assert_eq!(read::<ByPage>(script, |r| r.query("page", &9)).0, [2]);
-    // A number that stays the same is none of the page, where the page tells its end in another way.
+    // That there is more is believed of no page that was there already.
+    let more = |item: i64, number: i64| {
+        let pages = json!({"items": [item], "number": number, "total": 9, "has_more": true});
+        page(pages)
+    };
+    let script = vec![more(1, 1), more(2, 2), more(2, 2), more(2, 2)];
+    assert_eq!(read::<ByPage>(script, |r| r).0, [1, 2]);
+    // A number that stays the same is none of the page, where the count of all ends the pages.
     let script = vec![
         page(json!({"items": [1], "number": 10, "pages": 2})),
         page(json!({"items": [2], "number": 10, "pages": 2})),
     ];
     assert_eq!(read::<ByPage>(script, |r| r).0, [1, 2]);
+}
+
+#[test]
+fn a_page_that_is_the_one_before_is_no_page() {
+    let same = || page(json!({"items": [1, 2]}));
+    let script = || vec![same(), same(), same()];
+    assert_eq!(read::<ByPage>(script(), |r| r).0, [1, 2]);
+    assert_eq!(read::<ByOffset>(script(), |r| r).0, [1, 2]);
+    // Two pages may be alike; where all items are counted, that tells.
+    let zeros = || page(json!({"items": [0, 0], "total": 4}));
+    let script = || vec![zeros(), zeros()];
+    assert_eq!(read::<ByPage>(script(), |r| r).0, [0, 0, 0, 0]);
+    assert_eq!(read::<ByOffset>(script(), |r| r).0, [0, 0, 0, 0]);
 }
 
 #[test]

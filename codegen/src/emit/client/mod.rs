@@ -125,15 +125,22 @@ fn own_line(scheme: &ir::AuthScheme) -> Option<String> {
 
 /// What a user has to know of an API whose description names no host.
 fn needed(api: &ir::Api) -> Option<String> {
-    let needed = "It is needed: the API's description names no host";
-    match api.servers.first().map_or("/", |server| &server.url) {
-        url if url.contains("://") => None,
-        "" | "/" => Some(format!("{needed}.")),
-        path => Some(format!(
-            "{needed}, only the path {}, which is added.",
-            code(path)
-        )),
+    let server = api.servers.first();
+    if server.is_some_and(ir::Server::is_whole) {
+        return None;
     }
+    let needed = "It is needed: the API's description names no host";
+    let mut open = server.into_iter().flat_map(ir::Server::open_variables);
+    Some(
+        match (server.map_or("/", |server| &server.url), open.next()) {
+            (_, Some(variable)) => format!(
+                "It is needed unless {} is set on the builder.",
+                code(&variable.name)
+            ),
+            ("" | "/", None) => format!("{needed}."),
+            (path, None) => format!("{needed}, only the path {}, which is added.", code(path)),
+        },
+    )
 }
 
 /// The variables that `from_env` reads, for text outside of rustdoc.
@@ -226,7 +233,10 @@ fn server_variable(scope: &Scope<'_>, variable: &ir::ServerVariable) -> TokenStr
         let values: Vec<_> = variable.values.iter().map(|value| code(value)).collect();
         doc = doc.paragraph(&format!("One of {}.", values.join(", ")));
     }
-    doc = doc.paragraph(&format!("{} unless set.", code(&variable.default)));
+    doc = doc.paragraph(&match &variable.default {
+        Some(default) => format!("{} unless set.", code(default)),
+        None => "Without it, `base_url` has to be set.".to_owned(),
+    });
     let (into, string) = (scope.prelude("Into"), scope.prelude("String"));
     quote! {
         #doc
@@ -267,6 +277,10 @@ pub(super) fn server(scope: &Scope<'_>, server: &ir::Server) -> TokenStream {
             values,
             ..
         } = variable;
+        let default = match default {
+            Some(default) => quote! { Some(#default) },
+            None => quote! { None },
+        };
         quote! { #ty { name: #wire, default: #default, allowed: &[#(#values),*] } }
     });
     quote! { #ty { url: #url, variables: &[#(#variables),*] } }

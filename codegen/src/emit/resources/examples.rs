@@ -109,7 +109,7 @@ fn without_network(api: &ir::Api, operation: &Operation) -> TokenStream {
         })
     });
     let server = operation.server.as_ref().or(api.servers.first());
-    let known = server.is_some_and(|server| server.url.contains("://"));
+    let known = server.is_some_and(ir::Server::is_whole);
     let base_url = (!known).then(|| quote! { .base_url("http://localhost") });
     quote! { #base_url #(#credentials)* }
 }

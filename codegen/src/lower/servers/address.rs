@@ -17,7 +17,7 @@ pub(super) fn complete(url: &str) -> Option<String> {
     if port.is_some_and(|port| port.parse::<u16>().is_err() && !port.contains('{')) {
         return None;
     }
-    let this_machine = name == "localhost" || name == "127.0.0.1";
+    let this_machine = is_this_machine(name);
     let is_clear = this_machine || has_port_80(host);
     let scheme = if is_clear { "http" } else { "https" };
     (this_machine || is_host(name)).then(|| format!("{scheme}://{host}"))
@@ -31,6 +31,29 @@ pub(super) fn has_port_80(rest: &str) -> bool {
 /// The authority that what follows `://` begins with.
 pub(super) fn authority(rest: &str) -> &str {
     rest.split(['/', '?', '#']).next().unwrap_or_default()
+}
+
+/// Whether an authority is only an example of one: it is no name of a host, one without a dot, one for examples
+/// (RFC 2606, section 3), or one of a local network (RFC 6762, section 3). What a variable stands for may be any.
+pub(super) fn is_placeholder(authority: &str) -> bool {
+    let (name, _) = name_and_port(authority);
+    let name = name.trim_end_matches('.').to_ascii_lowercase();
+    if authority.starts_with('[') || authority.contains('@') || is_this_machine(&name) {
+        return false;
+    }
+    let mut labels = name.rsplit('.');
+    let is_example = match (labels.next(), labels.next()) {
+        (Some("local"), _) => true,
+        (Some("com" | "net" | "org"), Some("example")) => true,
+        (Some(last), None) => !last.contains('{'),
+        _ => false,
+    };
+    let is_variable = name.contains('{');
+    is_example || !(is_host(&name) || is_variable)
+}
+
+fn is_this_machine(name: &str) -> bool {
+    name == "localhost" || name == "127.0.0.1"
 }
 
 /// The name of the host and the port of an authority that a path may follow.
