@@ -107,7 +107,7 @@ impl<Op> Request<'_, Op> {
 
     /// Sets text as the body: plain text, XML, or whatever the media type says.
     #[doc(hidden)]
-    pub fn text(mut self, text: impl Into<String>, media_type: &'static str) -> Self {
+    pub fn put_text(mut self, text: impl Into<String>, media_type: &'static str) -> Self {
         self.parts_mut().bytes(text.into(), media_type);
         self
     }

@@ -101,7 +101,7 @@ impl<'a, Op> Request<'a, Op> {
 /// What the methods of resources are written with.
 impl<Op> Request<'_, Op> {
     #[doc(hidden)]
-    pub fn path(self, name: &'static str, value: &dyn Parameter) -> Self {
+    pub fn put_path(self, name: &'static str, value: &dyn Parameter) -> Self {
         self.path_as(name, value, Style::SIMPLE)
     }
 
@@ -112,7 +112,7 @@ impl<Op> Request<'_, Op> {
     }
 
     #[doc(hidden)]
-    pub fn query(self, name: &str, value: &dyn Parameter) -> Self {
+    pub fn put_query(self, name: &str, value: &dyn Parameter) -> Self {
         self.query_as(name, value, Style::FORM_EXPLODE)
     }
 

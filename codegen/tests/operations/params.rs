@@ -73,10 +73,11 @@ fn what_has_to_be_sent_and_has_a_default_is_sent_unless_it_is_set() {
   - {name: ids, in: query, required: true, schema: {type: array, items: {type: string}, default: [a]}}
   - {name: api-version, in: query, required: true, schema: {type: string}}
   - {name: size, in: query, required: true, schema: {type: integer, default: none}}
+  - {name: app, in: header, required: true, schema: {type: string, default: '{{app}}'}}
   - {name: note, in: header, required: true, schema: {type: string, default: 'naïve'}}",
         "header version?: I64 simple preset 4, query deep?: Bool form* preset false, \
          query sort?: enum GetPetSort form* preset b, query ids: [String] form*, \
-         query api_version=api-version: String form*, query size: I64 form*, header note: String simple",
+         query api_version=api-version: String form*, query size: I64 form*, header app: String simple, header note: String simple",
         &[],
     );
 }

@@ -24,6 +24,10 @@ fn one_success_is_the_answer() {
         "Pet; 404 Error; default -",
     );
     check("{'204': {description: A}}", "()");
+    // Who reads wants an answer, also where what it is is not described.
+    check("{'200': {description: A}}", "bytes");
+    check("{default: {description: A}}", "bytes");
+    check("{'202': {description: A}}", "()");
     check(
         &format!("{{default: {{description: A, content: {PET}}}}}"),
         "Pet",
@@ -127,10 +131,45 @@ fn what_is_no_json_is_given_as_it_is() {
 }
 
 #[test]
+fn files_are_asked_for_whatever_they_are() {
+    let file = "{schema: {type: string, format: binary}}";
+    let accept = |content: &str| {
+        let rest = format!(
+            "paths:\n  /pets:\n    get:\n      responses: {{'200': {{description: A, content: {{{content}}}}}}}"
+        );
+        let (api, told) = decide(&document(&rest), "");
+        (api.unwrap().operations[0].accept.join(", "), told)
+    };
+    let none: Vec<String> = Vec::new();
+    assert_eq!(
+        accept(&format!(
+            "image/png: {file}, image/jpeg: {file}, text/css: {file}, text/plain: {{}}"
+        )),
+        ("image/png, image/jpeg, text/css".to_owned(), none)
+    );
+    assert_eq!(
+        accept(&format!("application/pdf: {file}, application/json: {{}}")),
+        (
+            "application/json".to_owned(),
+            vec!["left-out-content".to_owned()]
+        )
+    );
+}
+
+#[test]
 fn streams_are_of_items() {
     check(
         "{'200': {description: A, content: {application/x-ndjson: {schema: {type: array, items: {$ref: '#/components/schemas/Pet'}}}}}}",
         "lines Pet",
+    );
+    // A text is no line, it is all of them.
+    check(
+        "{'200': {description: A, content: {application/x-ndjson: {schema: {type: string}}}}}",
+        "lines Any",
+    );
+    check(
+        "{'200': {description: A, content: {application/x-ndjson: {schema: {type: array, items: {type: string}}}}}}",
+        "lines String",
     );
     check(
         "{'200': {description: 'Ends with `[DONE]`.', content: {text/event-stream: {schema: {$ref: '#/components/schemas/Pet'}}}}}",

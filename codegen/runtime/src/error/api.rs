@@ -184,12 +184,14 @@ fn message(body: &[u8], secrets: &[Secret]) -> Option<String> {
 }
 
 fn find_message(value: &Value, depth: u32) -> Option<&str> {
-    const NAMES: [&str; 9] = [
+    const NAMES: [&str; 11] = [
         "message",
         "msg",
+        "errormessage",
+        "faultstring",
         "detail",
         "error",
-        "error_description",
+        "errordescription",
         "errors",
         "description",
         "reason",
@@ -199,13 +201,24 @@ fn find_message(value: &Value, depth: u32) -> Option<&str> {
         // A bare string is the message only of a field that is named so.
         Value::String(text) if depth > 0 && !text.is_empty() => Some(text),
         Value::Array(items) if depth < 4 => find_message(items.first()?, depth + 1),
-        Value::Object(fields) if depth < 4 => NAMES.iter().find_map(|name| {
-            fields
-                .get(*name)
-                .and_then(|inner| find_message(inner, depth + 1))
-        }),
+        Value::Object(fields) if depth < 4 => {
+            let named = NAMES.iter().find_map(|name| {
+                let mut fields = fields.iter().filter(|(key, _)| is_called(key, name));
+                fields.find_map(|(_, inner)| find_message(inner, depth + 1))
+            });
+            let mut objects = fields.values().filter(|inner| inner.is_object());
+            named.or_else(|| objects.find_map(|inner| find_message(inner, depth + 1)))
+        }
         _ => None,
     }
+}
+
+/// Whether a field has a name, however that is written: `errorMessage`, `Error_Message`.
+fn is_called(key: &str, name: &str) -> bool {
+    let letters = key.bytes().filter(|byte| !matches!(byte, b'_' | b'-'));
+    letters
+        .map(|byte| byte.to_ascii_lowercase())
+        .eq(name.bytes())
 }
 
 /// At most `limit` characters of `text`.

@@ -113,12 +113,12 @@ fn fields_are_set_without_touching_the_rest() {
 #[test]
 fn text_bytes_and_xml() {
     check(
-        |r| r.text("héllo", "text/plain; charset=utf-8"),
+        |r| r.put_text("héllo", "text/plain; charset=utf-8"),
         "text/plain; charset=utf-8",
         "héllo",
     );
     check(
-        |r| r.text("<a/>", "application/xml"),
+        |r| r.put_text("<a/>", "application/xml"),
         "application/xml",
         "<a/>",
     );

@@ -64,6 +64,26 @@ fn a_body_has_its_type_its_length_and_a_key() {
 }
 
 #[test]
+fn what_a_server_says_of_a_failure_is_found() {
+    let said = |body: &str| {
+        let server = Server::start(vec![Answer::json(404, body)]);
+        let client = client(&server);
+        let error = run(client.fruits().get("b", 1).into_future()).unwrap_err();
+        error.api().unwrap().message().map(str::to_owned)
+    };
+    for body in [
+        r#"{"error":{"message":"gone"}}"#,
+        r#"{"Error_Message":"gone","code":"G"}"#,
+        r#"{"meta":{"status":404,"message":"gone"},"data":null}"#,
+        r#"{"fault":{"code":"G","faultString":"gone"}}"#,
+        r#"{"errors":[{"title":"gone"}]}"#,
+    ] {
+        assert_eq!(said(body).as_deref(), Some("gone"), "{body}");
+    }
+    assert_eq!(said(r#"{"code":"G"}"#), None);
+}
+
+#[test]
 fn a_failing_status_is_an_error_with_everything_in_it() {
     let server = Server::start(vec![Answer::json(404, r#"{"detail":"no such fruit"}"#)]);
     let client = client(&server);

@@ -213,7 +213,7 @@ fn headers_of_the_client_make_room() {
         .default_header("cookie", "a=1");
     let core = builder.build_core().unwrap();
     let call = Request::<Text>::new(&core, &GET)
-        .text("b", "text/plain")
+        .put_text("b", "text/plain")
         .cookie_as("b", &2, Style::FORM);
     run(call.into_future()).unwrap();
     let sent = &script.requests()[0].headers;

@@ -137,7 +137,7 @@ fn by_offset() {
         page(json!({"items": [3]})),
         page(json!({"items": []})),
     ];
-    let (items, lines) = read::<ByOffset>(script, |r| r.query("limit", &2));
+    let (items, lines) = read::<ByOffset>(script, |r| r.put_query("limit", &2));
     assert_eq!(items, [1, 2, 3]);
     assert_eq!(
         lines,
@@ -152,7 +152,7 @@ fn by_offset() {
         page(json!({"items": [6, 7], "total": 8})),
         page(json!({"items": [8], "total": 8})),
     ];
-    let (items, lines) = read::<ByOffset>(script, |r| r.query("offset", &5));
+    let (items, lines) = read::<ByOffset>(script, |r| r.put_query("offset", &5));
     assert_eq!(items, [6, 7, 8]);
     assert_eq!(lines, ["GET /p?offset=5", "GET /p?offset=7"]);
 }
@@ -183,7 +183,10 @@ fn by_page() {
         page(json!({"items": [4], "total": 4})),
         page(json!({"items": [], "total": 4})),
     ];
-    assert_eq!(read::<ByPage>(script, |r| r.query("page", &3)).0, [3, 4]);
+    assert_eq!(
+        read::<ByPage>(script, |r| r.put_query("page", &3)).0,
+        [3, 4]
+    );
 }
 
 #[test]
@@ -199,7 +202,7 @@ fn a_page_that_says_it_is_one_before_is_no_page() {
     }
     // Who asks for a page after the last gets what the server has for it, once.
     let script = vec![numbered(2, 2), numbered(2, 2), numbered(2, 2)];
-    assert_eq!(read::<ByPage>(script, |r| r.query("page", &9)).0, [2]);
+    assert_eq!(read::<ByPage>(script, |r| r.put_query("page", &9)).0, [2]);
     // That there is more is believed of no page that was there already.
     let more = |item: i64, number: i64| {
         let pages = json!({"items": [item], "number": number, "total": 9, "has_more": true});
@@ -313,7 +316,7 @@ fn by_url_and_by_link() {
         page(json!({"items": [2], "next": "?x=3"})),
         page(json!({"items": [3]})),
     ];
-    let (items, lines) = read::<ByUrl>(script, |r| r.query("limit", &1));
+    let (items, lines) = read::<ByUrl>(script, |r| r.put_query("limit", &1));
     assert_eq!(items, [1, 2, 3]);
     assert_eq!(
         lines,
@@ -392,10 +395,10 @@ fn pages_are_given_whole_and_an_error_is_the_end() {
 #[test]
 fn what_the_request_asked_for_is_no_place_to_go_on() {
     let next = |cursor: &str| page(json!({"items": [1], "next": cursor}));
-    let (items, lines) = read::<ByCursor>(vec![next("a b")], |r| r.query("cursor", &"a b"));
+    let (items, lines) = read::<ByCursor>(vec![next("a b")], |r| r.put_query("cursor", &"a b"));
     assert_eq!((items.len(), lines.len()), (1, 1));
     let script = vec![next("b"), next("a")];
-    let (items, lines) = read::<ByCursor>(script, |r| r.query("cursor", &"a"));
+    let (items, lines) = read::<ByCursor>(script, |r| r.put_query("cursor", &"a"));
     assert_eq!((items.len(), lines.len()), (2, 2));
     let (items, lines) = read::<ByBody>(vec![next("a")], |r| r.body_field("cursor", json!("a")));
     assert_eq!((items.len(), lines.len()), (1, 1));

@@ -181,13 +181,13 @@ fn the_same_origin_gets_them_once() {
 fn a_key_of_one_call_stands_alone() {
     let server = Server::start(vec![Answer::new(200, &[], "ok")]);
     let core = core(&server.url);
-    let request = Request::<Text>::new(&core, &GET).query("key", &"mine");
+    let request = Request::<Text>::new(&core, &GET).put_query("key", &"mine");
     run(request.into_future()).unwrap();
     assert_eq!(server.one().line(), "GET /a?key=mine");
     let server = Server::start(vec![Answer::new(200, &[], "ok")]);
     let without = ClientBuilder::new(&API).base_url(&server.url).build_core();
     let without = without.unwrap();
-    let keyed = Request::<Text>::new(&without, &KEYED).query("key", &"mine");
+    let keyed = Request::<Text>::new(&without, &KEYED).put_query("key", &"mine");
     run(keyed.into_future()).unwrap();
     assert_eq!(server.one().line(), "GET /a?key=mine");
 }

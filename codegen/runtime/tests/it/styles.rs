@@ -151,9 +151,9 @@ fn simple_in_a_path() {
     check_path(&ARRAY, Style::SIMPLE_EXPLODE, "blue,black,brown");
     check_path(&OBJECT, Style::SIMPLE_EXPLODE, "R=100,G=200,B=150");
     // The specification has the empty string become nothing, and the request another one.
-    check_refused(|r| r.path("color", &EMPTY), &IN_PATH, "is empty");
+    check_refused(|r| r.put_path("color", &EMPTY), &IN_PATH, "is empty");
     check_refused(
-        |r| r.path("color", &Vec::<i64>::new()),
+        |r| r.put_path("color", &Vec::<i64>::new()),
         &IN_PATH,
         "is empty",
     );
@@ -318,7 +318,11 @@ fn no_value_is_no_parameter() {
         &PLAIN,
     );
     assert_eq!(sent.header("color"), None);
-    check_refused(|r| r.path("color", &None::<i64>), &IN_PATH, "has no value");
+    check_refused(
+        |r| r.put_path("color", &None::<i64>),
+        &IN_PATH,
+        "has no value",
+    );
     check_refused(|r| r, &IN_PATH, "`color` has no value");
 }
 
@@ -360,7 +364,7 @@ fn text_is_encoded_as_utf8() {
 fn dot_segments_are_refused() {
     static ALONE: OperationInfo = OperationInfo::new("t.alone", "GET", "/{color}/end");
     for value in [".", ".."] {
-        check_refused(|r| r.path("color", &value), &ALONE, "`.` or `..`");
+        check_refused(|r| r.put_path("color", &value), &ALONE, "`.` or `..`");
         check_refused(
             |r| r.path_as("color", &EMPTY, Style::LABEL),
             &ALONE,
@@ -368,9 +372,9 @@ fn dot_segments_are_refused() {
         );
     }
     // A percent sign is encoded, so this is a name like any other.
-    let sent = received(|request| request.path("color", &"%2e"), &ALONE);
+    let sent = received(|request| request.put_path("color", &"%2e"), &ALONE);
     assert_eq!(sent.line(), "GET /%252e/end");
-    let sent = received(|request| request.path("color", &"..."), &ALONE);
+    let sent = received(|request| request.put_path("color", &"..."), &ALONE);
     assert_eq!(sent.line(), "GET /.../end");
 }
 
@@ -391,7 +395,7 @@ fn scalars_have_their_wire_form() {
     check_query(&'x', Style::FORM, "color=x");
     check_query(&Some("s"), Style::FORM, "color=s");
     check_query(&(1, "a"), Style::FORM, "color=1,a");
-    check_refused(|r| r.query("color", &f64::NAN), &PLAIN, "not finite");
+    check_refused(|r| r.put_query("color", &f64::NAN), &PLAIN, "not finite");
 }
 
 #[test]
@@ -408,8 +412,8 @@ fn what_a_style_cannot_say_is_json() {
 fn the_last_value_counts_and_pairs_are_added() {
     let sent = received(
         |r| {
-            r.query("color", &1)
-                .query("color", &2)
+            r.put_query("color", &1)
+                .put_query("color", &2)
                 .query_pair("x y", "&")
                 .query_pair("x y", "2")
         },
@@ -425,7 +429,7 @@ fn queries_in_the_path_and_the_base_url_are_kept() {
     let url = format!("{}/v1/?tenant=7", server.url);
     let core = ClientBuilder::new(&API).base_url(url).build_core().unwrap();
     run(Request::<Empty>::new(&core, &BETA)
-        .query("color", &1)
+        .put_query("color", &1)
         .into_future())
     .unwrap();
     assert_eq!(server.one().line(), "GET /v1/a?tenant=7&beta=true&color=1");

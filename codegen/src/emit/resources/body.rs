@@ -97,7 +97,7 @@ fn content_taken(
             let (into, string) = (scope.prelude("Into"), scope.prelude("String"));
             (
                 quote! { impl #into<#string> },
-                quote! { .text(#name, #media) },
+                quote! { .put_text(#name, #media) },
             )
         }
         ContentKind::Bytes => {
@@ -156,8 +156,9 @@ fn choice(scope: &Scope<'_>, planned: &Planned<'_>, body: &Body, name: &str) -> 
         let doc = Doc::new(&format!("{}.", code(&content.media_type)));
         variants.push(quote! { #doc #variant(#held) });
         arms.push(quote! { Self::#variant(#value) => request #call });
-        // Two content types of one Rust type: the value alone means the first.
-        if known.insert(held.to_string()) {
+        let first = known.insert(held.to_string());
+        // Two content types of one Rust type: the value alone means the first, if it is written alike for both.
+        if first && !is_ambiguous(body, content) {
             let trait_ = scope.prelude("From");
             from.push(quote! {
                 impl<'a> #trait_<#held> for #name<'a> {
@@ -190,6 +191,12 @@ fn choice(scope: &Scope<'_>, planned: &Planned<'_>, body: &Body, name: &str) -> 
         }
         #(#from)*
     }
+}
+
+/// Whether what a variant holds does not tell what it is: text and files, where there are several kinds of them.
+fn is_ambiguous(body: &Body, content: &Content) -> bool {
+    let mut same = body.contents.iter().filter(|it| it.kind == content.kind);
+    matches!(content.kind, ContentKind::Text | ContentKind::Bytes) && same.nth(1).is_some()
 }
 
 /// What a variant holds, and the call that hands it on.

@@ -102,7 +102,7 @@ fn setter(scope: &Scope<'_>, operation: &Operation, param: &Param) -> TokenStrea
 pub(super) fn preset(param: &Param) -> Option<TokenStream> {
     let (wire, text) = (&param.wire, param.preset.as_ref()?);
     match param.place {
-        ParamPlace::Query => Some(quote! { .query(#wire, &#text) }),
+        ParamPlace::Query => Some(quote! { .put_query(#wire, &#text) }),
         ParamPlace::Header | ParamPlace::Path | ParamPlace::Cookie => None,
     }
 }
@@ -112,9 +112,9 @@ pub(super) fn call(scope: &Scope<'_>, param: &Param, value: &TokenStream) -> Tok
     let wire = &param.wire;
     let style = style(scope, param);
     match (param.place, style) {
-        (ParamPlace::Path, None) => quote! { .path(#wire, #value) },
+        (ParamPlace::Path, None) => quote! { .put_path(#wire, #value) },
         (ParamPlace::Path, Some(style)) => quote! { .path_as(#wire, #value, #style) },
-        (ParamPlace::Query, None) => quote! { .query(#wire, #value) },
+        (ParamPlace::Query, None) => quote! { .put_query(#wire, #value) },
         (ParamPlace::Query, Some(style)) => quote! { .query_as(#wire, #value, #style) },
         (ParamPlace::Header, style) => {
             let style = style.unwrap_or_else(|| constant(scope, "SIMPLE"));

@@ -97,7 +97,7 @@ pub(super) fn preset(context: &Context<'_>, auth: &Schemes, params: &mut [Param]
             Some(default) => text_of(context, &param.ty, default),
             None => version_of_api(context, param),
         };
-        let Some(text) = text.filter(|text| is_sendable(text)) else {
+        let Some(text) = text.filter(|text| is_sendable(text) && !is_blank(text)) else {
             continue;
         };
         if let Some(default) = &param.default {
@@ -109,6 +109,11 @@ pub(super) fn preset(context: &Context<'_>, auth: &Schemes, params: &mut [Param]
         param.presence = Presence::Optional;
         param.preset = Some(text);
     }
+}
+
+/// Whether a text is a blank to be filled in: `{{app}}`, `<app>`.
+fn is_blank(text: &str) -> bool {
+    (text.contains("{{") && text.contains("}}")) || (text.starts_with('<') && text.ends_with('>'))
 }
 
 /// Whether a parameter is one value of the query or of a header.

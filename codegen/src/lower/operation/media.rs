@@ -40,9 +40,11 @@ pub(in crate::lower) fn kind(media_type: &str) -> Kind {
         ("multipart", _) => Kind::Multipart,
         ("text", "*") | ("application", "*") => Kind::Bytes,
         ("text", _) => Kind::Text,
-        (_, "xml" | "yaml" | "x-yaml" | "graphql" | "javascript" | "sql" | "toml" | "x-toml") => {
-            Kind::Text
-        }
+        (
+            _,
+            "text" | "xml" | "yaml" | "x-yaml" | "graphql" | "javascript" | "sql" | "toml"
+            | "x-toml",
+        ) => Kind::Text,
         (_, sub) if sub.ends_with("+xml") || sub.ends_with("+yaml") => Kind::Text,
         _ => Kind::Bytes,
     }
@@ -171,6 +173,7 @@ mod tests {
         check("multipart/form-data", Kind::Multipart);
         check("text/csv", Kind::Text);
         check("application/atom+xml", Kind::Text);
+        check("application/text", Kind::Text);
         check("image/*", Kind::Bytes);
         check("application/pdf", Kind::Bytes);
         check("*/*", Kind::Any);

@@ -11,15 +11,16 @@ use crate::ir::{EventForm, Field, Payload, Struct, Ty, TypeKind};
 use crate::lower::context::Context;
 use crate::lower::schema::Hint;
 
-/// What a response carries, and the media type to ask for. Of several content types JSON counts, or for a stream the
+/// What a response carries, and the media types to ask for. Of several content types JSON counts, or for a stream the
 /// one that is one, else the first: the others say the same in another way, and the client asks for the one it reads.
+/// Files are read whatever they are.
 pub(super) fn of(
     context: &mut Context<'_>,
     (operation, reading): (&Operation, Reading),
     id: NodeId,
     response: &Response,
     hint: &Hint,
-) -> (Payload, Option<String>) {
+) -> (Payload, Vec<String>) {
     let contents = || response.content.iter();
     let json = contents().find(|(name, _)| media::kind(name) == Kind::Json);
     let stream = contents().find(|(name, _)| is_stream(media::kind(name)));
@@ -28,23 +29,9 @@ pub(super) fn of(
         Reading::Stream => stream.or(json),
     };
     let Some((media_type, media)) = wanted.or(response.content.first()) else {
-        return (Payload::Empty, None);
+        return (Payload::Empty, Vec::new());
     };
-    for (other, _) in response
-        .content
-        .iter()
-        .filter(|(other, _)| *other != media_type)
-    {
-        if is_stream(media::kind(other)) && reading == Reading::Only {
-            context.tell_once(Code::LeftOutContent, id, other, || {
-                format!("an answer as `{other}` is not decoded, the one as `{media_type}` is; read it with `send_raw`")
-            });
-        }
-    }
-    let schema = media
-        .schema
-        .as_ref()
-        .and_then(|schema| context.document.target(schema));
+    let schema = schema_of(context, media);
     let payload = match media::kind(media_type) {
         Kind::Json => json_of(context, schema, hint),
         Kind::Any => match json_of(context, schema, hint) {
@@ -53,9 +40,7 @@ pub(super) fn of(
             Payload::Json(Ty::String) => Payload::Text,
             payload => payload,
         },
-        Kind::JsonLines => {
-            Payload::JsonLines(item(context, media, schema, hint).unwrap_or(Ty::Any))
-        }
+        Kind::JsonLines => Payload::JsonLines(line(context, media, schema, hint)),
         Kind::Events => {
             let ty = item(context, media, schema, hint).unwrap_or(Ty::String);
             let terminator = terminator(context, operation, response, media);
@@ -72,14 +57,44 @@ pub(super) fn of(
         Kind::Text | Kind::Form => Payload::Text,
         Kind::Multipart | Kind::Bytes => Payload::Bytes,
     };
-    let accept = match (&payload, media::range(media_type)) {
+    let others: Vec<(&String, &MediaType)> = contents()
+        .filter(|(other, _)| *other != media_type)
+        .collect();
+    let mut accept = vec![asked(&payload, media_type)];
+    for (other, media) in others {
+        let is_file = is_file(context, other, media);
+        if payload == Payload::Bytes && is_file {
+            accept.extend(media::range(other));
+        } else if (is_file || is_stream(media::kind(other))) && reading == Reading::Only {
+            context.tell_once(Code::LeftOutContent, id, other, || {
+                format!("an answer as `{other}` is not decoded, the one as `{media_type}` is; read it with `send_raw`")
+            });
+        }
+    }
+    (payload, accept)
+}
+
+fn schema_of(context: &Context<'_>, media: &MediaType) -> Option<NodeId> {
+    let schema = media.schema.as_ref()?;
+    context.document.target(schema)
+}
+
+/// Whether what has a media type is a file.
+fn is_file(context: &mut Context<'_>, media_type: &str, media: &MediaType) -> bool {
+    let schema = schema_of(context, media);
+    media::kind(media_type) == Kind::Bytes
+        || schema.and_then(|schema| context.schemas.binary(schema)) == Some(Ty::Binary)
+}
+
+/// What is asked for to get what is read.
+fn asked(payload: &Payload, media_type: &str) -> String {
+    match (payload, media::range(media_type)) {
         // Of what may be anything, that is asked for which can be read.
         (Payload::Json(_), range) if range.as_deref().is_none_or(|range| range == media::ANY) => {
             media::JSON.to_owned()
         }
         (_, range) => range.unwrap_or_else(|| media::ANY.to_owned()),
-    };
-    (payload, Some(accept))
+    }
 }
 
 /// JSON, or bytes where the schema says that there are.
@@ -89,6 +104,17 @@ fn json_of(context: &mut Context<'_>, schema: Option<NodeId>, hint: &Hint) -> Pa
         Some(ty) => Payload::Json(ty),
         // Nothing is known of it, or what is cannot be read, which was reported.
         None => Payload::Json(Ty::Any),
+    }
+}
+
+/// The type of one line. A schema of text, which no line is, describes the lines as a whole.
+fn line(context: &mut Context<'_>, media: &MediaType, schema: Option<NodeId>, hint: &Hint) -> Ty {
+    let is_whole = !media.extensions.contains_key(dialect::ITEM_SCHEMA)
+        && schema.is_some_and(|schema| context.schemas.items(schema).is_none());
+    match item(context, media, schema, hint) {
+        Some(Ty::String) if is_whole => Ty::Any,
+        Some(ty) => ty,
+        None => Ty::Any,
     }
 }
 

@@ -96,13 +96,20 @@ pub(super) fn lower(
             &hints::shared(context.document, id, "response", hint.part(&part)),
         );
         cases.push(case);
-        accept.extend(asked.filter(|asked| !accept.contains(asked)));
+        for asked in asked {
+            if !accept.contains(&asked) {
+                accept.push(asked);
+            }
+        }
     }
     let expected = |case: &ResponseCase| match case.status {
         Status::Code(code) => (200..300).contains(&code),
         Status::Range(first) => first == 2,
         Status::Default => true,
     };
+    if is_undescribed(operation, &cases) {
+        return unknown(operation);
+    }
     let output = match cases.first().map(|case| case.payload.clone()) {
         None => return unknown(operation),
         Some(payload)
@@ -124,13 +131,22 @@ pub(super) fn lower(
     (output, accept)
 }
 
-/// The answer of an operation whose failures alone are described: what is read, and what is posted, may answer with
+/// The answer of an operation of which no answer is described: what is read, and what is posted, may answer with
 /// anything.
 fn unknown(operation: &Operation) -> (Output, Vec<String>) {
     match operation.method.as_str() {
         "GET" | "POST" | "QUERY" => (Output::Single(Payload::Bytes), vec![media::ANY.to_owned()]),
         _ => (Output::Single(Payload::Empty), Vec::new()),
     }
+}
+
+/// Whether all that is described of an answer is that it is one, although who reads something wants an answer.
+fn is_undescribed(operation: &Operation, cases: &[ResponseCase]) -> bool {
+    let is_read = matches!(operation.method.as_str(), "GET" | "QUERY");
+    let is_bare = |case: &ResponseCase| {
+        case.payload == Payload::Empty && matches!(case.status, Status::Code(200) | Status::Default)
+    };
+    is_read && cases.iter().any(is_bare) && cases.iter().all(|case| case.payload == Payload::Empty)
 }
 
 /// The value that is answered with 200, where 204 says that there is none: it says nothing else. Neither does the
@@ -164,7 +180,7 @@ fn case(
     (status, id): (Status, NodeId),
     name: String,
     hint: &Hint,
-) -> (ResponseCase, Option<String>) {
+) -> (ResponseCase, Vec<String>) {
     let document = context.document;
     let Some(response) = document.response(id) else {
         // What it carries cannot be known, which was reported; the caller gets all of it.
@@ -174,11 +190,11 @@ fn case(
             payload: Payload::Bytes,
             docs: docs::words(""),
         };
-        return (case, Some(media::ANY.to_owned()));
+        return (case, vec![media::ANY.to_owned()]);
     };
     let never = matches!(status, Status::Code(204 | 205 | 304)) || operation.method == "HEAD";
     let (payload, accept) = match never {
-        true => (Payload::Empty, None),
+        true => (Payload::Empty, Vec::new()),
         false => payload::of(context, (operation, reading), id, response, hint),
     };
     let case = ResponseCase {

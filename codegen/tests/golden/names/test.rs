@@ -24,6 +24,6 @@ fn fields_are_written_under_their_own_names() {
 async fn parameters_go_under_their_own_names() {
     let script = Script::new().json(200, r#"{"type":"","Self":"","1st":1,"$id":""}"#);
     let client = Client::builder().transport(script.clone()).build().unwrap();
-    client.get_self("x").await.unwrap();
-    assert_eq!(script.requests()[0].uri.path(), "/self/x");
+    client.get_self("x").query("y").await.unwrap();
+    assert_eq!(script.requests()[0].uri, "https://api.example/self/x?query=y");
 }

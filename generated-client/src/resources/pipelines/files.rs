@@ -53,8 +53,8 @@ impl<'a> Files<'a> {
         file_id: Uuid,
     ) -> Request<'a, GetStatus> {
         Request::new(self.core, GetStatus::INFO)
-            .path("pipeline_id", &pipeline_id)
-            .path("file_id", &file_id)
+            .put_path("pipeline_id", &pipeline_id)
+            .put_path("file_id", &file_id)
     }
 
     /// Waits until `status` is `SUCCESS` or `PARTIAL_SUCCESS`.

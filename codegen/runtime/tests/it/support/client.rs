@@ -65,8 +65,8 @@ pub(crate) struct Fruits<'a> {
 impl<'a> Fruits<'a> {
     pub(crate) fn get(&self, basket: &str, id: u64) -> GetFruitRequest<'a> {
         Request::new(self.core, &GET)
-            .path("basket", &basket)
-            .path("id", &id)
+            .put_path("basket", &basket)
+            .put_path("id", &id)
     }
 
     pub(crate) fn create(&self, fruit: &str) -> Request<'a, Create> {
@@ -95,7 +95,7 @@ pub(crate) trait GetOptions {
 
 impl GetOptions for Request<'_, Get> {
     fn limit(self, limit: i64) -> Self {
-        self.query("limit", &limit)
+        self.put_query("limit", &limit)
     }
 }
 
