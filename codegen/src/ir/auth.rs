@@ -75,6 +75,8 @@ pub struct OAuth2 {
     pub scopes: Vec<String>,
     /// The variables with the client's id and secret, if `from_env` reads them.
     pub env: Option<[String; 2]>,
+    /// The endpoint that gives tokens for the name and the password of a user, where there is one.
+    pub password: Option<String>,
     /// The endpoint that gives tokens for a refresh token, where there is one.
     pub refresh: Option<String>,
 }
@@ -86,13 +88,20 @@ pub enum MoreSetter {
     Provider,
     /// Takes the client's own credentials.
     ClientCredentials,
+    /// Takes a user's name and password.
+    Password,
     /// Takes a refresh token.
     RefreshToken,
 }
 
 impl MoreSetter {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Provider, Self::ClientCredentials, Self::RefreshToken];
+    pub const ALL: [Self; 4] = [
+        Self::Provider,
+        Self::ClientCredentials,
+        Self::Password,
+        Self::RefreshToken,
+    ];
 
     /// Its name, for the setter of this name.
     #[must_use]
@@ -102,6 +111,7 @@ impl MoreSetter {
         let more = match self {
             Self::Provider => "provider",
             Self::ClientCredentials => "client_credentials",
+            Self::Password => "password",
             Self::RefreshToken => "refresh_token",
         };
         format!("{setter}_{more}")

@@ -211,6 +211,7 @@ fn auth() -> Auth {
         client_credentials: Some("https://login.example/token".to_owned()),
         scopes: vec!["read".to_owned()],
         env: Some(["WORKSHOP_CLIENT_ID", "WORKSHOP_CLIENT_SECRET"].map(str::to_owned)),
+        password: Some("/token".to_owned()),
         refresh: Some("/refresh".to_owned()),
     };
     Auth {

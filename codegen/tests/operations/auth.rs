@@ -175,9 +175,10 @@ fn a_scheme_that_is_not_there_is_told() {
     assert_eq!(api.unwrap().operations[0].auth, None);
 }
 
-/// The token endpoints of `oauth2` with these flows: for the client's own credentials, for a refresh token.
+/// The token endpoints of `oauth2` with these flows: for the client's own credentials, for a refresh token, for a
+/// password.
 #[track_caller]
-fn check_tokens(flows: &str, own: Option<&str>, refresh: Option<&str>) {
+fn check_tokens(flows: &str, own: Option<&str>, refresh: Option<&str>, password: Option<&str>) {
     let rest = format!(
         "security: [{{Sign: []}}]\npaths:\n  /pets:\n    get:\n      responses: {{'204': {{description: A}}}}\ncomponents: {{securitySchemes: {{Sign: {{type: oauth2, flows: {{{flows}}}}}}}}}"
     );
@@ -189,25 +190,35 @@ fn check_tokens(flows: &str, own: Option<&str>, refresh: Option<&str>) {
     let found = (
         tokens.client_credentials.as_deref(),
         tokens.refresh.as_deref(),
+        tokens.password.as_deref(),
     );
-    assert_eq!(found, (own, refresh));
+    assert_eq!(found, (own, refresh, password));
 }
 
 #[test]
 fn tokens_are_got_where_a_flow_says() {
     let code = "authorizationCode: {authorizationUrl: /a, tokenUrl: /t, scopes: {}}";
-    check_tokens(code, None, Some("/t"));
+    check_tokens(code, None, Some("/t"), None);
     check_tokens(
         "authorizationCode: {authorizationUrl: /a, tokenUrl: /t, refreshUrl: /r, scopes: {}}, clientCredentials: {tokenUrl: /c, scopes: {}}",
         Some("/c"),
         Some("/r"),
+        None,
     );
+    // Who gives tokens for a password gives no others with them, unless it says so.
     check_tokens(
         "password: {tokenUrl: token, scopes: {}}",
         None,
+        None,
         Some("token"),
     );
-    check_tokens("password: {tokenUrl: '', scopes: {}}", None, None);
+    check_tokens(
+        "password: {tokenUrl: token, refreshUrl: /r, scopes: {}}",
+        None,
+        Some("/r"),
+        Some("token"),
+    );
+    check_tokens("password: {tokenUrl: '', scopes: {}}", None, None, None);
     // A secret is sent to no placeholder, and to no host that is written like a path.
     for url in [
         "'https://login.example/{tenant}/token'",
@@ -215,9 +226,14 @@ fn tokens_are_got_where_a_flow_says() {
         "'ftp://a.example/t'",
     ] {
         let flows = format!("clientCredentials: {{tokenUrl: {url}, scopes: {{}}}}");
-        check_tokens(&flows, None, None);
+        check_tokens(&flows, None, None, None);
     }
-    check_tokens("implicit: {authorizationUrl: /a, scopes: {}}", None, None);
+    check_tokens(
+        "implicit: {authorizationUrl: /a, scopes: {}}",
+        None,
+        None,
+        None,
+    );
 }
 
 #[test]

@@ -42,7 +42,9 @@ pub(super) struct Grant {
     pub(super) scopes: String,
     pub(super) extra: Vec<(String, String)>,
     pub(super) secret_in_body: bool,
-    /// Whether the client's own credentials are a way to get a token, beside a refresh token.
+    /// A user's name and password, by which tokens are had in place of the client's own credentials.
+    pub(super) user: Option<(String, Secret)>,
+    /// Whether there is a way to get a token beside a refresh token.
     pub(super) by_credentials: bool,
     /// Told of refresh tokens that take the place of those before.
     pub(super) keep: Option<Keep>,
@@ -185,12 +187,17 @@ impl Grant {
         base_url: Option<&str>,
         refresh: Option<&Secret>,
     ) -> Result<http::Request<Body>, Error> {
-        let mut pairs = match refresh {
-            Some(token) => vec![
+        let mut pairs = match (refresh, &self.user) {
+            (Some(token), _) => vec![
                 ("grant_type", "refresh_token"),
                 ("refresh_token", token.expose()),
             ],
-            None => vec![("grant_type", "client_credentials")],
+            (None, Some((name, password))) => vec![
+                ("grant_type", "password"),
+                ("username", name),
+                ("password", password.expose()),
+            ],
+            (None, None) => vec![("grant_type", "client_credentials")],
         };
         if !self.scopes.is_empty() {
             pairs.push(("scope", &self.scopes));
@@ -202,7 +209,9 @@ impl Grant {
         );
         let in_header = self.client_secret.as_ref().filter(|_| !self.secret_in_body);
         if in_header.is_none() {
-            pairs.push(("client_id", &self.client_id));
+            if !self.client_id.is_empty() {
+                pairs.push(("client_id", &self.client_id));
+            }
             if let Some(secret) = &self.client_secret {
                 pairs.push(("client_secret", secret.expose()));
             }
@@ -275,7 +284,12 @@ impl Grant {
     /// What the server says, should it repeat what it was sent.
     fn scrubbed(&self, text: &str) -> String {
         let state = self.state();
-        let secrets = [&self.client_secret, &state.refresh];
+        let password = self.user.as_ref().map(|(_, password)| password);
+        let secrets = [
+            self.client_secret.as_ref(),
+            state.refresh.as_ref(),
+            password,
+        ];
         let secrets = secrets.into_iter().flatten();
         secrets.fold(text.to_owned(), |text, secret| {
             redact::scrub(&text, secret.expose())

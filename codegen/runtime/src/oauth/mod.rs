@@ -1,5 +1,5 @@
 //! OAuth 2: tokens that are fetched when they are needed, remembered while they are valid, and
-//! refreshed (RFC 6749, sections 4.4 and 6).
+//! refreshed (RFC 6749, sections 4.3, 4.4 and 6).
 
 mod grant;
 
@@ -13,7 +13,7 @@ use super::redact::Secret;
 use super::transport::BoxFuture;
 use grant::{Context, Fetched, Grant};
 
-/// Tokens from a token endpoint, by the client's own credentials or by a refresh token.
+/// Tokens from a token endpoint, by the client's own credentials, a user's password or a refresh token.
 ///
 /// A URL of the token endpoint that is relative continues where the API is served.
 ///
@@ -66,6 +66,20 @@ impl OAuth {
         Self::new(grant)
     }
 
+    /// Tokens by the name and the password of a user: the grant `password`.
+    pub fn password(
+        token_url: impl Into<String>,
+        username: impl Into<String>,
+        password: impl Into<String>,
+    ) -> Self {
+        Self::new(Grant {
+            token_url: token_url.into(),
+            user: Some((username.into(), Secret::new(password))),
+            by_credentials: true,
+            ..Grant::default()
+        })
+    }
+
     fn new(grant: Grant) -> Self {
         Self {
             grant: Arc::new(grant),
@@ -79,7 +93,12 @@ impl OAuth {
         self
     }
 
-    /// Sets the secret of a client that refreshes tokens, if it has one.
+    /// Sets the id of a client that gets tokens by a password, if it has one.
+    pub fn client_id(self, id: impl Into<String>) -> Self {
+        self.with(|grant| grant.client_id = id.into())
+    }
+
+    /// Sets the secret of a client that refreshes tokens, or gets them by a password, if it has one.
     pub fn client_secret(self, secret: impl Into<String>) -> Self {
         self.with(|grant| grant.client_secret = Some(Secret::new(secret)))
     }

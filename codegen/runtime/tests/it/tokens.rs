@@ -139,6 +139,26 @@ fn a_relative_token_endpoint_continues_where_the_api_is_served() {
 }
 
 #[test]
+fn a_password_gets_tokens_and_is_told_nobody() {
+    let script = Script::new()
+        .json(401, r#"{"error":"no s3cr3t p&ss"}"#)
+        .json(200, r#"{"access_token":"t1"}"#)
+        .answer(204, &[], "");
+    let oauth = OAuth::password("token", "me", "s3cr3t p&ss").scopes(["read"]);
+    let core = builder(&script, &Arc::new(InstantClock::new()))
+        .base_url("https://api.test")
+        .credential_provider(&TOKEN, oauth)
+        .build_core()
+        .unwrap();
+    let error = call(&core).unwrap_err().to_string();
+    assert!(!error.contains("s3cr3t"), "{error}");
+    call(&core).unwrap();
+    let asked = "https://api.test/token - grant_type=password&username=me&password=s3cr3t+p%26ss&scope=read";
+    assert_eq!(requests(&script)[..2], [asked, asked]);
+    assert_eq!(requests(&script)[2], "https://api.test/a Bearer t1");
+}
+
+#[test]
 fn a_recording_of_tokens_hides_them() {
     let path = std::env::temp_dir().join(format!("runtime-tokens-{}.json", std::process::id()));
     let script = Script::new()

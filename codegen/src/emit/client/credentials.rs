@@ -86,10 +86,10 @@ fn tokens(scope: &Scope<'_>, scheme: &AuthScheme, method: &str, name: &Ident) ->
     let setter = |more: MoreSetter,
                   made: TokenStream,
                   url: &str,
-                  second: &str,
+                  arguments: [&str; 2],
                   words: [&str; 2]| {
         let setter = ident(&more.name(method));
-        let second = ident(second);
+        let [first, second] = arguments.map(ident);
         let doc = Doc::new(&format!(
             "Gets tokens from {} by {}, and remembers them while they are valid. For {}, hand an {} \
              to [`{4}`](Self::{4}).",
@@ -103,7 +103,7 @@ fn tokens(scope: &Scope<'_>, scheme: &AuthScheme, method: &str, name: &Ident) ->
             #doc
             pub fn #setter(
                 self,
-                client_id: impl #into<#string>,
+                #first: impl #into<#string>,
                 #second: impl #into<#string>,
             ) -> Self {
                 let tokens = #made;
@@ -126,7 +126,7 @@ fn tokens(scope: &Scope<'_>, scheme: &AuthScheme, method: &str, name: &Ident) ->
             more,
             own_tokens(scope, ways, url),
             url,
-            "client_secret",
+            ["client_id", "client_secret"],
             words,
         )
     });
@@ -138,9 +138,19 @@ fn tokens(scope: &Scope<'_>, scheme: &AuthScheme, method: &str, name: &Ident) ->
         let more = MoreSetter::RefreshToken;
         let oauth = scope.runtime("oauth", "OAuth");
         let made = quote! { #oauth::refresh_token(#url, client_id, refresh_token) };
-        setter(more, made, url, "refresh_token", words)
+        setter(more, made, url, ["client_id", "refresh_token"], words)
     });
-    quote! { #own #refresh }
+    let by_password = ways.password.as_ref().map(|url| {
+        let words = [
+            "the name and the password of a user",
+            "the id of a client, or scopes",
+        ];
+        let oauth = scope.runtime("oauth", "OAuth");
+        let made = quote! { #oauth::password(#url, username, password) };
+        let more = MoreSetter::Password;
+        setter(more, made, url, ["username", "password"], words)
+    });
+    quote! { #own #by_password #refresh }
 }
 
 /// What gets tokens by the client's own credentials, as an expression.

@@ -90,18 +90,25 @@ fn oauth2(context: &Context<'_>, id: NodeId, flows: &OAuth2Flows) -> OAuth2 {
         }
         is_endpoint.then(|| url.to_owned())
     };
-    let by_code = flows.authorization_code.as_ref();
-    let by_code = by_code.map(|flow| (&flow.refresh_url, &flow.token_url));
-    let by_password = flows.password.as_ref();
-    let by_password = by_password.map(|flow| (&flow.refresh_url, &flow.token_url));
-    let mut refresh = [by_code, by_password].into_iter().flatten();
     let own = flows.client_credentials.as_ref();
+    let by_password = flows.password.as_ref();
     OAuth2 {
         client_credentials: own.and_then(|flow| usable(&flow.token_url)),
         scopes: Vec::new(),
         env: None,
-        refresh: refresh.find_map(|(refresh, token)| usable(refresh.as_ref().unwrap_or(token))),
+        password: by_password.and_then(|flow| usable(&flow.token_url)),
+        refresh: refresh_endpoints(flows).find_map(usable),
     }
+}
+
+/// Where tokens are got by refresh tokens: where the document says so, and where codes are exchanged (RFC 6749,
+/// section 6). Who gives tokens for a password mostly gives no others with them.
+pub(super) fn refresh_endpoints(flows: &OAuth2Flows) -> impl Iterator<Item = &String> {
+    let by_code = flows.authorization_code.as_ref();
+    let by_code = by_code.map(|flow| flow.refresh_url.as_ref().unwrap_or(&flow.token_url));
+    let by_password = flows.password.as_ref();
+    let by_password = by_password.and_then(|flow| flow.refresh_url.as_ref());
+    [by_code, by_password].into_iter().flatten()
 }
 
 /// Whether a secret may be sent there: a whole URL, or one that continues where the API is served. A placeholder is

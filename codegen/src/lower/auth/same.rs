@@ -8,6 +8,7 @@ use openapiv3::{APIKeyLocation, OAuth2Flows, SecurityRequirement, SecurityScheme
 use std::collections::{BTreeSet, HashMap};
 
 use super::asked;
+use super::kind::refresh_endpoints;
 use crate::document::{Document, NodeId};
 use crate::lower::context::Context;
 
@@ -141,14 +142,13 @@ fn joined(one: &OAuth2Flows, other: &OAuth2Flows) -> Option<OAuth2Flows> {
             .as_ref()
             .map(|flow| flow.token_url.clone())
     };
-    let refresh = |flows: &OAuth2Flows| {
-        let by_code = flows.authorization_code.as_ref();
-        let by_code = by_code.map(|flow| (flow.token_url.clone(), flow.refresh_url.clone()));
-        let by_password = flows.password.as_ref();
-        by_code
-            .or_else(|| by_password.map(|flow| (flow.token_url.clone(), flow.refresh_url.clone())))
+    let refresh = |flows: &OAuth2Flows| refresh_endpoints(flows).next().cloned();
+    let by_password = |flows: &OAuth2Flows| {
+        let flow = flows.password.as_ref();
+        flow.map(|flow| flow.token_url.clone())
     };
     let is_apart = own(one).is_some_and(|url| own(other).is_some_and(|other| url != other))
+        || by_password(one).is_some_and(|url| by_password(other).is_some_and(|it| url != it))
         || refresh(one).is_some_and(|url| refresh(other).is_some_and(|other| url != other));
     let both = || OAuth2Flows {
         implicit: one.implicit.clone().or(other.implicit.clone()),
