@@ -196,8 +196,8 @@ pub struct Field {
     pub deprecated: bool,
     /// The value that the document gives as the default, told in the docs.
     pub default: Option<Literal>,
-    /// The one value it can have (`const`, or an enum of one in a required field). A constructor
-    /// does not ask for it.
+    /// The one value it can have (`const`, or an enum of one), where a constructor writes it without being asked:
+    /// in a required field, and in an optional one that is the tag of a union or has this default.
     pub constant: Option<Literal>,
     /// `readOnly` is [`Direction::Response`], `writeOnly` is [`Direction::Request`].
     pub direction: Direction,

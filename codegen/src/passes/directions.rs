@@ -76,6 +76,7 @@ fn relax(def: &mut TypeDef, other: Direction) {
             .filter(|field| field.direction == other)
         {
             field.presence = Presence::Optional;
+            field.constant = None;
         }
     }
 }

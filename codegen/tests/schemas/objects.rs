@@ -209,3 +209,20 @@ fn a_pattern_of_whole_names_types_all_values_and_one_of_a_part_those_only() {
     of("^x-", "", "M = {Any}");
     of("^x-", ", additionalProperties: false", "M = {I64}");
 }
+
+#[test]
+fn a_constant_that_need_not_be_there_is_written_where_it_is_the_default() {
+    check(
+        "A:
+  type: object
+  properties:
+    a: {type: string, const: x, default: x}
+    b: {type: boolean, enum: [true], default: true}
+    c: {type: string, const: x, default: x, readOnly: true}
+    d: {type: string, const: x}
+",
+        "A { a?: String = \"x\", b?: Bool = true, c?: AC (received), d?: AD }
+         AC = \"x\" X | _ Unknown
+         AD = \"x\" X | _ Unknown",
+    );
+}

@@ -109,11 +109,11 @@ fn by_a_constant_or_without_it_in_another_way() {
     - {title: C, type: object, properties: {kind: {const: c}, id: {type: string}, x: {type: string}}}
 ",
         "U = A(UA) | B(UB) | C(UC) | _ Unknown by Object: kind a=A b=B c=C none=(trying A B C)
-         UA { kind?: UaKind, id: String }
+         UA { kind?: String = \"a\", id: String }
          UaKind = \"a\" A | _ Unknown
-         UB { kind?: UbKind, x: String }
+         UB { kind?: String = \"b\", x: String }
          UbKind = \"b\" B | _ Unknown
-         UC { kind?: UcKind, id?: String, x?: String }
+         UC { kind?: String = \"c\", id?: String, x?: String }
          UcKind = \"c\" C | _ Unknown",
     );
 }
@@ -211,7 +211,7 @@ fn a_tag_of_tomorrow_is_of_no_variant_that_only_may_lack_one() {
 ",
         "U = A(UA) | Object(UObject) | C(UC) | _ Unknown by Object: t a=A b=Object c=C none=Object
          UA { t: String = \"a\", a: String }
-         UObject { t?: UObjectT, b?: String }
+         UObject { t?: String = \"b\", b?: String }
          UObjectT = \"b\" B | _ Unknown
          UC { t: String = \"c\" }",
     );
@@ -313,8 +313,8 @@ fn by_an_optional_tag_beside_any_object() {
 Box: {type: object, properties: {class: {type: string, enum: [box]}, bucket: {type: string}}}
 U: {anyOf: [{type: object}, {$ref: '#/components/schemas/S3'}, {$ref: '#/components/schemas/Box'}]}
 ",
-        "S3 { class?: S3Class, bucket?: String }
-         Box { class?: BoxClass, bucket?: String }
+        "S3 { class?: String = \"s3\", bucket?: String }
+         Box { class?: String = \"box\", bucket?: String }
          U = ValueMap({Any}) | S3(S3) | Box(Box) | _ Unknown by Object: class s3=S3 box=Box else ValueMap
          S3Class = \"s3\" S3 | _ Unknown
          BoxClass = \"box\" Box | _ Unknown",
@@ -378,5 +378,46 @@ B: {allOf: [{$ref: '#/components/schemas/A'}, {type: object, properties: {stop: 
          B { stop?: BStop }
          AStop = String(String) | StringList([String]) | _ Unknown by String: String, Array: StringList
          BStop = String(String) | StringList([String]) | _ Unknown by String: String, Array: StringList",
+    );
+}
+
+#[test]
+fn a_tag_that_need_not_be_there_is_written() {
+    check(
+        "Pause: {type: object, properties: {type: {const: pause}, id: {type: string}}}
+Go: {type: object, properties: {type: {$ref: '#/components/schemas/OnlyGo'}, mode: {const: fast}}}
+OnlyGo: {enum: [go]}
+Ask: {type: object, required: [x], properties: {type: {type: [string, 'null'], const: ask}, x: {type: string}}}
+Read: {type: object, properties: {type: {const: read, readOnly: true}}}
+Inner: {oneOf: [{$ref: '#/components/schemas/Go'}, {$ref: '#/components/schemas/Ask'}]}
+U:
+  oneOf: [{$ref: '#/components/schemas/Pause'}, {$ref: '#/components/schemas/Inner'}, {$ref: '#/components/schemas/Read'}]
+  discriminator: {propertyName: type}
+",
+        "Pause { r#type?: String = \"pause\", id?: String }
+         Go { r#type?: OnlyGo = \"go\", mode?: GoMode }
+         OnlyGo = \"go\" Go | _ Unknown
+         Ask { r#type?: AskType|null = \"ask\", x: String }
+         Read { r#type?: ReadType (received) }
+         Inner = Go(Go) | Ask(Ask) | _ Unknown by Object: has x=Ask else Go
+         U = Pause(Pause) | Inner(Inner) | Read(Read) | _ Unknown by Object: type pause=Pause go=Inner ask=Inner read=Read
+         PauseType = \"pause\" Pause | _ Unknown
+         GoMode = \"fast\" Fast | _ Unknown
+         AskType = \"ask\" Ask | _ Unknown
+         ReadType = \"read\" Read | _ Unknown",
+    );
+}
+
+#[test]
+fn a_constant_that_one_variant_offers_is_not_written() {
+    check(
+        "A: {type: object, properties: {mode: {const: fast}, a: {type: string}}}
+B: {type: object, properties: {a: {type: string}}}
+U: {oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]}
+",
+        "A { mode?: AMode, a?: String }
+         B { a?: String }
+         U = A(A) | B(B) | _ Unknown by Object: mode fast=A none=(trying A B)
+         AMode = \"fast\" Fast | _ Unknown",
     );
 }

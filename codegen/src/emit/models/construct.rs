@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 /// More arguments than this, and clippy speaks up.
 const MAX_ARGUMENTS: usize = 7;
 
-/// `new` with the required fields, and `with_…` for each of the others: the struct may grow by a
+/// `new` with the required fields, and `with_…` for each of the others but constants: the struct may grow by a
 /// field without breaking who makes one.
 pub(super) fn methods(home: &Home<'_>, def: &TypeDef, it: &Struct) -> TokenStream {
     let name = ident(&def.name);
@@ -23,7 +23,7 @@ pub(super) fn methods(home: &Home<'_>, def: &TypeDef, it: &Struct) -> TokenStrea
     let setters: Vec<_> = it
         .fields
         .iter()
-        .filter(|field| field.presence == Presence::Optional)
+        .filter(|field| field.presence == Presence::Optional && fixed(home, field).is_none())
         .map(|field| setter(home, field, &mut taken))
         .collect();
     let extra = extra(it).map(|(extra, value)| {
@@ -45,15 +45,9 @@ fn new(home: &Home<'_>, def: &TypeDef, it: &Struct) -> (TokenStream, TokenStream
     let mut values = Vec::new();
     for field in &it.fields {
         let name = ident(&field.name);
-        let text = structs::constant(home, field).map(|text| {
-            let cow = home.cow();
-            quote! { #cow::Borrowed(#text) }
-        });
-        let constant = field.constant.as_ref();
-        let fixed =
-            text.or_else(|| constant.and_then(|value| constant::spell(home, value, &field.ty)));
-        match (field.presence, fixed) {
-            (Presence::Optional, _) => values.push(quote! { #name: None }),
+        match (field.presence, fixed(home, field)) {
+            (Presence::Optional, None) => values.push(quote! { #name: None }),
+            (Presence::Optional, Some(value)) => values.push(quote! { #name: Some(#value) }),
             (Presence::Required, Some(value)) => values.push(quote! { #name: #value }),
             (Presence::Required, None) => {
                 let (ty, value) = argument(home, &field.ty, &quote! { #name });
@@ -96,6 +90,18 @@ fn new(home: &Home<'_>, def: &TypeDef, it: &Struct) -> (TokenStream, TokenStream
         pub fn new(#(#arguments),*) -> Self { Self { #(#values),* } }
     };
     (new, default)
+}
+
+/// The value of a field that has but one.
+fn fixed(home: &Home<'_>, field: &Field) -> Option<TokenStream> {
+    let value = field.constant.as_ref()?;
+    match structs::constant(home, field) {
+        Some(text) => {
+            let cow = home.cow();
+            Some(quote! { #cow::Borrowed(#text) })
+        }
+        None => constant::spell(home, value, &field.ty),
+    }
 }
 
 /// The type of an argument, and the field's value made from it.

@@ -63,20 +63,24 @@ fn declare(home: &Home<'_>, field: &Field) -> TokenStream {
 }
 
 fn ty(home: &Home<'_>, field: &Field) -> TokenStream {
-    match (field.presence, constant(home, field)) {
-        (Presence::Required, Some(_)) => {
-            let cow = home.cow();
-            quote! { #cow<'static, str> }
+    let constant = constant(home, field).map(|_| {
+        let cow = home.cow();
+        quote! { #cow<'static, str> }
+    });
+    let ty = constant.unwrap_or_else(|| home.ty(&field.ty));
+    match field.presence {
+        Presence::Required => ty,
+        Presence::Optional => {
+            let option = home.prelude("Option");
+            quote! { #option<#ty> }
         }
-        (Presence::Required, None) => home.ty(&field.ty),
-        (Presence::Optional, _) => home.around("Option", &field.ty),
     }
 }
 
 /// The text of a field that has but one. It takes no memory.
 pub(super) fn constant<'f>(home: &Home<'_>, field: &'f Field) -> Option<&'f str> {
-    match (&field.constant, field.presence, home.resolve(&field.ty)) {
-        (Some(Literal::String(text)), Presence::Required, Ty::String) => Some(text),
+    match (&field.constant, home.resolve(&field.ty)) {
+        (Some(Literal::String(text)), Ty::String) => Some(text),
         _ => None,
     }
 }

@@ -16,6 +16,7 @@ mod decide;
 mod docs;
 mod enumeration;
 pub(super) mod facts;
+mod fill;
 mod format;
 mod hint;
 mod keys;
@@ -131,7 +132,8 @@ impl<'a> Schemas<'a> {
 
     /// All types that were lowered.
     #[must_use]
-    pub fn finish(self) -> ir::Types {
+    pub fn finish(mut self) -> ir::Types {
+        self.fill_tags();
         self.types
     }
 

@@ -68,10 +68,25 @@ impl Schemas<'_> {
         } else {
             Presence::Optional
         };
-        let constant = match (required, &property.made) {
-            (true, None) => self.only_value(&property.pieces),
-            (true, Some(_)) | (false, _) => None,
+        let constant = match &property.made {
+            None => self.only_value(&property.pieces),
+            Some(_) => None,
         };
+        // A component speaks for itself where its type is.
+        let own = node.filter(|node| property.made.is_none() && !self.named.contains_key(node));
+        let default = own
+            .and_then(|node| self.document.value(node).get("default"))
+            .map(literal::from_source);
+        let data = keys.as_ref().map(|keys| keys.data);
+        let direction = match data {
+            Some(data) if data.read_only && !data.write_only => Direction::Response,
+            Some(data) if data.write_only && !data.read_only => Direction::Request,
+            _ => Direction::Both,
+        };
+        // What need not be there is written where the server takes it for granted.
+        let constant = constant.filter(|only| {
+            required || default.as_ref() == Some(only) && direction != Direction::Response
+        });
         let choice = property
             .declared
             .iter()
@@ -95,20 +110,9 @@ impl Schemas<'_> {
             .and_then(|choice| choice.name.as_deref())
             .map(field_name)
             .unwrap_or_default();
-        // A component speaks for itself where its type is.
-        let own = node.filter(|node| property.made.is_none() && !self.named.contains_key(node));
         let docs = match (own, &keys) {
             (Some(node), Some(keys)) => self.docs_of(node, keys, wire, Some(&ty)),
             _ => Docs::default(),
-        };
-        let default = own
-            .and_then(|node| self.document.value(node).get("default"))
-            .map(literal::from_source);
-        let data = keys.as_ref().map(|keys| keys.data);
-        let direction = match data {
-            Some(data) if data.read_only && !data.write_only => Direction::Response,
-            Some(data) if data.write_only && !data.read_only => Direction::Request,
-            _ => Direction::Both,
         };
         Some(Field {
             name,

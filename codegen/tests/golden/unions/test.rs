@@ -1,7 +1,7 @@
 //! A union knows its variant by the tag, by a key, or by the type of the value.
 
 use serde_json::{from_value, json, to_value};
-use unions::models::{Drawing, DrawingContact, DrawingSize, DrawingTool, Shape};
+use unions::models::{Drawing, DrawingContact, DrawingSize, DrawingTool, Pen, Shape};
 
 #[test]
 fn each_variant_is_found_and_written_back() {
@@ -49,4 +49,11 @@ fn a_variant_that_may_lack_its_tag_has_no_other() {
     let chalk = json!({ "t": "chalk", "dust": 1 });
     assert_eq!(read(&chalk), DrawingTool::Unknown(chalk.clone()));
     assert!(matches!(read(&json!({ "t": "brush", "hairs": 1 })), DrawingTool::Brush(_)));
+}
+
+#[test]
+fn a_tag_that_may_be_absent_is_sent() {
+    assert_eq!(to_value(Pen::new()).unwrap(), json!({ "t": "pen" }));
+    let pen: Pen = from_value(json!({})).unwrap();
+    assert_eq!(to_value(pen).unwrap(), json!({}));
 }
