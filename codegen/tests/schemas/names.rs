@@ -59,3 +59,39 @@ fn an_inline_type_takes_no_name_of_a_component() {
         "Pet { kind?: PetKind2 }\nPetKind = I64\nPetKind2 = \"a\" A | \"b\" B | _ Unknown",
     );
 }
+
+#[test]
+fn variants_are_named_by_what_tells_them_apart() {
+    check(
+        "U:
+  anyOf:
+    - {type: object, properties: {kind: {const: dex}}}
+    - {type: object, properties: {kind: {enum: [str, wis]}}}
+    - {type: object, required: [b], properties: {a: {const: x}, b: {type: string}}}
+    - {type: object, required: [c], properties: {a: {const: x}, c: {type: string}}}
+",
+        "U = Dex(UDex) | Object(UObject) | B(UB) | C(UC) | _ Unknown by Object: trying B C Dex Object
+         UDex { kind?: UDexKind }
+         UDexKind = \"dex\" Dex | _ Unknown
+         UObject { kind?: UObjectKind }
+         UObjectKind = \"str\" Str | \"wis\" Wis | _ Unknown
+         UB { a?: UbA, b: String }
+         UbA = \"x\" X | _ Unknown
+         UC { a?: UcA, c: String }
+         UcA = \"x\" X | _ Unknown",
+    );
+    let repeated =
+        ["a", "b", "c"].map(|own| format!("{{type: object, properties: {{{own}: {{}}}}}}"));
+    check(
+        &format!("U: {{anyOf: [{}]}}", repeated.join(", ")),
+        "U = Object(UObject) | Object2(UObject2) | Object3(UObject3) | _ Unknown by Object: has b=Object2 has c=Object3 else Object
+         UObject { a?: Any }
+         UObject2 { b?: Any }
+         UObject3 { c?: Any }",
+    );
+    check(
+        "U: {anyOf: [{type: string, format: date-time}, {type: string, const: default}, {type: integer}]}",
+        "U = DateTime(DateTime) | Default(UDefault) | Integer(I64) | _ Unknown by Integer: Integer, String: \"default\"=Default else DateTime
+         UDefault = \"default\" Default | _ Unknown",
+    );
+}

@@ -209,10 +209,10 @@ fn a_tag_of_tomorrow_is_of_no_variant_that_only_may_lack_one() {
     - {type: object, properties: {t: {type: string, enum: [b]}, b: {type: string}}}
     - {type: object, required: [t], properties: {t: {type: string, enum: [c]}}}
 ",
-        "U = A(UA) | Object(UObject) | C(UC) | _ Unknown by Object: t a=A b=Object c=C none=Object
+        "U = A(UA) | B(UB) | C(UC) | _ Unknown by Object: t a=A b=B c=C none=B
          UA { t: String = \"a\", a: String }
-         UObject { t?: String = \"b\", b?: String }
-         UObjectT = \"b\" B | _ Unknown
+         UB { t?: String = \"b\", b?: String }
+         UbT = \"b\" B | _ Unknown
          UC { t: String = \"c\" }",
     );
 }

@@ -3,11 +3,12 @@
 use std::rc::Rc;
 
 use openapiv3::Discriminator;
+use rustc_hash::FxHashMap;
 
 use super::Schemas;
 use super::decide::Tags;
 use super::merge::Merged;
-use super::shape::Shape;
+use super::shape::{Object, Shape, Value};
 use super::union::Branch;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::document::{NodeId, dialect};
@@ -181,6 +182,7 @@ impl Schemas<'_> {
         tags: Option<&Tags>,
     ) -> Vec<String> {
         let mut all: Vec<String> = Vec::with_capacity(branches.len());
+        let mut uses: FxHashMap<String, usize> = FxHashMap::default();
         for (position, branch) in branches.iter().enumerate() {
             let tag = tags.and_then(|tags| tags.values.iter().find(|(_, at)| *at == position));
             let title = self
@@ -192,14 +194,15 @@ impl Schemas<'_> {
             let title = title.filter(|_| branch.made.is_none());
             let word = title
                 .or_else(|| tag.map(|(value, _)| value.clone()))
-                .or_else(|| constant_word(&branch.shape))
+                .or_else(|| constant_word(branches, position))
                 .or_else(|| own_key(branches, position))
+                .or_else(|| only_value(&branch.shape))
                 .unwrap_or_else(|| kind_word(&branch.shape).to_owned());
-            let again = all.iter().filter(|other| **other == word).count();
-            all.push(if again == 0 {
-                word
-            } else {
-                format!("{word} {}", again + 1)
+            let uses = uses.entry(word.clone()).or_default();
+            *uses += 1;
+            all.push(match *uses {
+                1 => word,
+                again => format!("{word} {again}"),
             });
         }
         all
@@ -267,31 +270,59 @@ impl Schemas<'_> {
     }
 }
 
-/// The one constant that objects of a shape have in a field that has to be there.
-fn constant_word(shape: &Shape) -> Option<String> {
-    let [object] = shape.objects.as_slice() else {
-        return None;
-    };
-    let constant = |wire: &String| match object.properties.get(wire)?.constants.as_deref() {
-        Some([Literal::String(only)]) => Some(only.clone()),
+/// The one constant that the objects of a variant have in a field, best in one that has to be there. A constant that
+/// another variant may have too tells nothing.
+fn constant_word(branches: &[Branch], position: usize) -> Option<String> {
+    let object = only_object(branches, position)?;
+    let constant = |(wire, value): (&String, &Value)| match value.constants.as_deref() {
+        Some([only @ Literal::String(text)]) => {
+            let shared = others(branches, position).any(|other| {
+                let same = other.properties.get(wire);
+                same.and_then(|same| same.constants.as_ref())
+                    .is_some_and(|same| same.contains(only))
+            });
+            (!shared).then(|| text.clone())
+        }
         _ => None,
     };
-    object.required.iter().find_map(constant)
+    let (required, optional): (Vec<_>, Vec<_>) = object
+        .properties
+        .iter()
+        .partition(|(wire, _)| object.required.contains(*wire));
+    required.into_iter().chain(optional).find_map(constant)
+}
+
+/// The only value of a variant that is no object.
+fn only_value(shape: &Shape) -> Option<String> {
+    match shape.constants.as_deref() {
+        Some([Literal::String(text)]) if shape.objects.is_empty() => Some(text.clone()),
+        _ => None,
+    }
+}
+
+/// The form of a variant that is one object.
+fn only_object(branches: &[Branch], position: usize) -> Option<&Object> {
+    match branches.get(position)?.shape.objects.as_slice() {
+        [object] => Some(object),
+        _ => None,
+    }
+}
+
+/// The forms of the objects of all other variants.
+fn others(branches: &[Branch], position: usize) -> impl Iterator<Item = &Object> {
+    let others = branches.iter().enumerate();
+    others
+        .filter(move |(other, _)| *other != position)
+        .flat_map(|(_, branch)| branch.shape.objects.iter().map(Rc::as_ref))
 }
 
 /// A key that an object has to have and no other variant declares.
 fn own_key(branches: &[Branch], position: usize) -> Option<String> {
-    let [object] = branches.get(position)?.shape.objects.as_slice() else {
-        return None;
+    let object = only_object(branches, position)?;
+    let own = |key: &&String| {
+        let mut others = others(branches, position);
+        others.all(|other| !other.properties.contains_key(*key))
     };
-    let others = || {
-        branches
-            .iter()
-            .enumerate()
-            .filter(|(other, _)| *other != position)
-            .flat_map(|(_, branch)| &branch.shape.objects)
-    };
-    let own = |key: &&String| others().all(|other| !other.properties.contains_key(*key));
     object.required.iter().find(own).cloned()
 }
 
