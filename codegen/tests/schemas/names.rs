@@ -61,6 +61,20 @@ fn an_inline_type_takes_no_name_of_a_component() {
 }
 
 #[test]
+fn an_alias_whose_name_differs_in_case_only_is_the_type_itself() {
+    check(
+        "tag: {type: object, properties: {n: {type: string}}}
+Tag: {$ref: '#/components/schemas/tag'}
+Label: {$ref: '#/components/schemas/Tag'}
+Post: {type: object, properties: {tag: {$ref: '#/components/schemas/Tag'}}}
+",
+        "Tag { n?: String }
+         Label = Tag
+         Post { tag?: Tag }",
+    );
+}
+
+#[test]
 fn variants_are_named_by_what_tells_them_apart() {
     check(
         "U:

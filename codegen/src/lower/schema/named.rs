@@ -15,11 +15,15 @@ impl<'a> Schemas<'a> {
         let document = self.document;
         let components = document.schemas();
         let local = packages::local_names(components.iter().map(|(component, _)| component));
+        let twins: Vec<Option<NodeId>> = components
+            .iter()
+            .map(|(component, node)| self.twin(component, *node))
+            .collect();
         let mut names: Vec<Option<String>> = vec![None; components.len()];
         for pass in [Pass::Set, Pass::Exact, Pass::Made] {
-            for (((component, node), local), name) in components.iter().zip(&local).zip(&mut names)
-            {
-                if name.is_none() {
+            let all = components.iter().zip(&local).zip(&twins).zip(&mut names);
+            for ((((component, node), local), twin), name) in all {
+                if name.is_none() && twin.is_none() {
                     *name = self.component_rust_name(component, *node, local, pass);
                 }
             }
@@ -40,6 +44,19 @@ impl<'a> Schemas<'a> {
                 (None, None) => {}
             }
         }
+        for ((_, node), twin) in components.iter().zip(twins) {
+            if let Some(ty) = twin.and_then(|twin| self.named.get(&twin)) {
+                self.named.insert(*node, ty.clone());
+            }
+        }
+    }
+
+    /// The component that another one refers to and that is called the same as a type: `Tag` beside `tag`.
+    fn twin(&self, component: &str, node: NodeId) -> Option<NodeId> {
+        let end = self.document.target_text(&node.to_string())?;
+        let same = self.document.component_name(end)?;
+        let alone = end != node && self.settings.of(node).is_none();
+        (alone && type_name(same) == type_name(component)).then_some(end)
     }
 
     fn component_rust_name(
