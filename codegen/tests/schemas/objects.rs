@@ -226,3 +226,21 @@ fn a_constant_that_need_not_be_there_is_written_where_it_is_the_default() {
          AD = \"x\" X | _ Unknown",
     );
 }
+
+#[test]
+fn what_a_schema_says_already_makes_no_type_of_its_own() {
+    check(
+        "Pet: {type: object, required: [id], properties: {id: {type: string}, n: {type: string}}}
+A:
+  type: object
+  properties:
+    closed: {$ref: '#/components/schemas/Pet', additionalProperties: false}
+    whole: {allOf: [{$ref: '#/components/schemas/Pet'}], unevaluatedProperties: false}
+    known: {allOf: [{$ref: '#/components/schemas/Pet'}], required: [id]}
+    more: {allOf: [{$ref: '#/components/schemas/Pet'}], required: [n]}
+",
+        "Pet { id: String, n?: String }
+         A { closed?: Pet, whole?: Pet, known?: Pet, more?: AMore }
+         AMore { id: String, n: String }",
+    );
+}

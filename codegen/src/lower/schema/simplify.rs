@@ -2,6 +2,7 @@
 
 use super::Schemas;
 use super::hint::Hint;
+use super::keys::{Kind, Rest};
 use super::merge::Piece;
 use crate::document::NodeId;
 use crate::names::{pascal, words};
@@ -59,8 +60,7 @@ impl Schemas<'_> {
         let plain = keys.format.is_none()
             && keys.constants.is_none()
             && keys.properties.is_empty()
-            && keys.required.is_empty()
-            && keys.rest == super::keys::Rest::Unset
+            && matches!(keys.rest, Rest::Unset | Rest::Closed)
             && keys.patterns.is_empty()
             && keys.items.is_none()
             && keys.prefix.is_empty()
@@ -95,9 +95,18 @@ impl Schemas<'_> {
         if heir || *member == node {
             return None;
         }
-        if let Some(kind) = keys.kind {
-            let same = self.merged(&[Piece::Whole(*member)]).kind == Some(kind);
-            if !same {
+        let demands = !keys.required.is_empty() || keys.rest != Rest::Unset;
+        if keys.kind.is_some() || demands {
+            let merged = self.merged(&[Piece::Whole(*member)]);
+            let known = |wire: &String| merged.required.contains(wire.as_str());
+            let closed = matches!(merged.rest, Rest::Unset | Rest::Closed)
+                && merged.patterns.is_empty()
+                && merged.kind == Some(Kind::Object)
+                && merged.choices.is_empty()
+                && !merged.properties.is_empty();
+            let same = keys.kind.is_none() || merged.kind == keys.kind;
+            let adds = !keys.required.iter().all(known) || keys.rest != Rest::Unset && !closed;
+            if !same || adds {
                 return None;
             }
         }
