@@ -18,3 +18,14 @@ pub enum Literal {
     /// Anything else, as JSON text.
     Json(String),
 }
+
+impl Literal {
+    /// The text of a JSON string.
+    #[must_use]
+    pub fn as_text(&self) -> Option<&str> {
+        match self {
+            Self::String(text) => Some(text),
+            Self::Null | Self::Bool(_) | Self::Integer(_) | Self::Number(_) | Self::Json(_) => None,
+        }
+    }
+}

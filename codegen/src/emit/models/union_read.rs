@@ -151,14 +151,7 @@ impl Find<'_, '_> {
         let read = |index| self.variant(index);
         let texts: Option<Vec<(&str, usize)>> = values
             .iter()
-            .map(|(value, index)| match value {
-                Literal::String(text) => Some((text.as_str(), *index)),
-                Literal::Null
-                | Literal::Bool(_)
-                | Literal::Integer(_)
-                | Literal::Number(_)
-                | Literal::Json(_) => None,
-            })
+            .map(|(value, index)| Some((value.as_text()?, *index)))
             .collect();
         if let Some(texts) = texts {
             let arms = self.arms(&texts, otherwise, |text| quote! { #text }, read);

@@ -8,7 +8,7 @@ use crate::emit::docs::{Doc, code};
 use crate::emit::models::deprecated;
 use crate::emit::name::{bare, ident};
 use crate::emit::scope::Scope;
-use crate::ir::{Enum, EnumRepr, Literal, Operation, Output, Payload, Ty, TypeKind, Waiter};
+use crate::ir::{Enum, EnumRepr, Operation, Output, Payload, Ty, TypeKind, Waiter};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -143,14 +143,7 @@ fn by_variant(scope: &Scope<'_>, waiter: &Waiter, progress: &TokenStream) -> Tok
 /// The value in JSON of a variant of strings.
 fn string_value(it: &Enum, name: &str) -> Option<String> {
     let variant = it.variants.iter().find(|variant| variant.name == name)?;
-    match &variant.value {
-        Literal::String(text) => Some(text.clone()),
-        Literal::Null
-        | Literal::Bool(_)
-        | Literal::Integer(_)
-        | Literal::Number(_)
-        | Literal::Json(_) => None,
-    }
+    variant.value.as_text().map(str::to_owned)
 }
 
 fn document(operation: &Operation, waiter: &Waiter, status: &Enum) -> Doc {

@@ -2,7 +2,7 @@
 
 use super::page_rule;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::ir::{EnumRepr, Literal, Operation, Output, Payload, Ty, Waiter};
+use crate::ir::{EnumRepr, Operation, Output, Payload, Ty, Waiter};
 use crate::lower::calls::Call;
 use crate::lower::context::Context;
 use crate::lower::near;
@@ -52,7 +52,7 @@ pub(super) fn lower(
     let known: Vec<&str> = constants
         .variants
         .iter()
-        .filter_map(|variant| text(&variant.value))
+        .filter_map(|variant| variant.value.as_text())
         .collect();
     let mut fits = constants.repr == EnumRepr::String || constants.repr == EnumRepr::Any;
     let mut variants = |values: &[String]| -> Vec<String> {
@@ -60,7 +60,7 @@ pub(super) fn lower(
             let found = constants
                 .variants
                 .iter()
-                .find(|variant| text(&variant.value) == Some(value));
+                .find(|variant| variant.value.as_text() == Some(value));
             if found.is_none() {
                 let message = format!("the field `{}` has no value `{value}`", wait.field);
                 wrong(context, call, &message, value, &known);
@@ -111,17 +111,6 @@ fn missing(context: &Context<'_>, call: &Call<'_>, answer: &Ty, names: &[&str]) 
         );
     }
     wrong(context, call, "`field` names no field", "", &[]);
-}
-
-fn text(literal: &Literal) -> Option<&str> {
-    match literal {
-        Literal::String(text) => Some(text),
-        Literal::Null
-        | Literal::Bool(_)
-        | Literal::Integer(_)
-        | Literal::Number(_)
-        | Literal::Json(_) => None,
-    }
 }
 
 fn milliseconds(seconds: Option<f64>, usual: u64) -> u64 {

@@ -103,14 +103,7 @@ impl<'a> Schemas<'a> {
         match &merged.constants {
             Some((values, _)) => values
                 .iter()
-                .map(|value| match value {
-                    Literal::String(text) => Some(text.clone()),
-                    Literal::Null
-                    | Literal::Bool(_)
-                    | Literal::Integer(_)
-                    | Literal::Number(_)
-                    | Literal::Json(_) => None,
-                })
+                .map(|value| value.as_text().map(str::to_owned))
                 .collect::<Option<_>>()
                 .map(Text::Of),
             None => {

@@ -52,14 +52,8 @@ impl Schemas<'_> {
 
     /// The text that is all that is valid for a schema.
     pub fn only_text(&mut self, node: NodeId) -> Option<String> {
-        match self.only(&[Piece::Whole(node)])? {
-            Literal::String(text) => Some(text),
-            Literal::Null
-            | Literal::Bool(_)
-            | Literal::Integer(_)
-            | Literal::Number(_)
-            | Literal::Json(_) => None,
-        }
+        let only = self.only(&[Piece::Whole(node)])?;
+        only.as_text().map(str::to_owned)
     }
 
     /// The only value that all these pieces hold for.

@@ -113,23 +113,25 @@ impl Schemas<'_> {
         });
         if !shared && (values.is_empty() || constants.len() == 1) {
             for constant in &constants {
-                if !values.contains(*constant) {
-                    values.push((*constant).clone());
+                if !values.iter().any(|value| value == constant) {
+                    values.push((*constant).to_owned());
                 }
             }
         }
         if values.is_empty() {
             values = self.implicit_tags(field, branch.member, 0);
-            let listed = values.iter().all(|value| constants.contains(&value));
+            let listed = values
+                .iter()
+                .all(|value| constants.contains(&value.as_str()));
             // What is not in a list of the names of others is a step on the way to them, and has none of its own.
             if !constants.is_empty()
                 && !listed
                 && !branches.iter().any(|branch| {
                     let names = self.implicit_tags(field, branch.member, 0);
-                    names.iter().any(|name| constants.contains(&name))
+                    names.iter().any(|name| constants.contains(&name.as_str()))
                 })
             {
-                values = constants.into_iter().cloned().collect();
+                values = constants.into_iter().map(str::to_owned).collect();
             }
         }
         values
@@ -274,16 +276,17 @@ impl Schemas<'_> {
 /// another variant may have too tells nothing.
 fn constant_word(branches: &[Branch], position: usize) -> Option<String> {
     let object = only_object(branches, position)?;
-    let constant = |(wire, value): (&String, &Value)| match value.constants.as_deref() {
-        Some([only @ Literal::String(text)]) => {
-            let shared = others(branches, position).any(|other| {
-                let same = other.properties.get(wire);
-                same.and_then(|same| same.constants.as_ref())
-                    .is_some_and(|same| same.contains(only))
-            });
-            (!shared).then(|| text.clone())
-        }
-        _ => None,
+    let constant = |(wire, value): (&String, &Value)| {
+        let [only] = value.constants.as_deref()? else {
+            return None;
+        };
+        let text = only.as_text()?;
+        let shared = others(branches, position).any(|other| {
+            let same = other.properties.get(wire);
+            same.and_then(|same| same.constants.as_ref())
+                .is_some_and(|same| same.contains(only))
+        });
+        (!shared).then(|| text.to_owned())
     };
     let (required, optional): (Vec<_>, Vec<_>) = object
         .properties
@@ -294,10 +297,11 @@ fn constant_word(branches: &[Branch], position: usize) -> Option<String> {
 
 /// The only value of a variant that is no object.
 fn only_value(shape: &Shape) -> Option<String> {
-    match shape.constants.as_deref() {
-        Some([Literal::String(text)]) if shape.objects.is_empty() => Some(text.clone()),
-        _ => None,
-    }
+    let [only] = shape.constants.as_deref()? else {
+        return None;
+    };
+    let text = only.as_text().filter(|_| shape.objects.is_empty())?;
+    Some(text.to_owned())
 }
 
 /// The form of a variant that is one object.
@@ -341,14 +345,10 @@ fn kind_word(shape: &Shape) -> &'static str {
 }
 
 /// The texts that a field may be, if all objects of a shape limit it to some.
-fn constants<'s>(shape: &'s Shape, field: &str) -> Vec<&'s String> {
+fn constants<'s>(shape: &'s Shape, field: &str) -> Vec<&'s str> {
     let of =
         |object: &'s Rc<super::shape::Object>| object.properties.get(field)?.constants.as_ref();
     let all: Option<Vec<&Vec<Literal>>> = shape.objects.iter().map(of).collect();
-    let text = |value: &'s Literal| match value {
-        Literal::String(text) => Some(text),
-        _ => None,
-    };
     let all = all.unwrap_or_default().into_iter().flatten();
-    all.filter_map(text).collect()
+    all.filter_map(|value| value.as_text()).collect()
 }
