@@ -27,6 +27,7 @@ fn one_success_is_the_answer() {
     // Who reads wants an answer, also where what it is is not described.
     check("{'200': {description: A}}", "bytes");
     check("{default: {description: A}}", "bytes");
+    check("{2XX: {description: A}}", "bytes");
     check("{'202': {description: A}}", "()");
     check(
         &format!("{{default: {{description: A, content: {PET}}}}}"),

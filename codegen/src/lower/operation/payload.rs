@@ -191,10 +191,7 @@ fn terminator(
         value.description.as_deref(),
         Some(response.description.as_str()),
     ];
-    let schema = media
-        .schema
-        .as_ref()
-        .and_then(|schema| context.document.target(schema));
+    let schema = schema_of(context, media);
     let schema = schema.and_then(|schema| context.document.schema(schema));
     texts.push(schema.and_then(|schema| schema.schema_data.description.as_deref()));
     let body = operation

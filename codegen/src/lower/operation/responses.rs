@@ -144,7 +144,11 @@ fn unknown(operation: &Operation) -> (Output, Vec<String>) {
 fn is_undescribed(operation: &Operation, cases: &[ResponseCase]) -> bool {
     let is_read = matches!(operation.method.as_str(), "GET" | "QUERY");
     let is_bare = |case: &ResponseCase| {
-        case.payload == Payload::Empty && matches!(case.status, Status::Code(200) | Status::Default)
+        let of_any = matches!(
+            case.status,
+            Status::Code(200) | Status::Range(2) | Status::Default
+        );
+        of_any && case.payload == Payload::Empty
     };
     is_read && cases.iter().any(is_bare) && cases.iter().all(|case| case.payload == Payload::Empty)
 }
