@@ -60,9 +60,10 @@ impl BaseUrl {
             let given = values.iter().find(|(name, _)| name == variable.name);
             let value = given.map(|(_, value)| value.as_str());
             let Some(value) = value.or(variable.default) else {
+                let otherwise = if base.is_some() { "" } else { " or `base_url`" };
                 return Err(ConfigError::new(format!(
-                    "where the API is served, `{}`, is not known without its variable `{}`; set it \
-                     or `base_url` on the client's builder",
+                    "where the API is served, `{}`, is not known without its variable `{}`; set \
+                     it{otherwise} on the client's builder",
                     server.url, variable.name
                 )));
             };

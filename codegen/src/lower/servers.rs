@@ -86,9 +86,7 @@ pub(super) fn of_operation(
 ) -> Option<Server> {
     let place = Some(place);
     let server = usable(context, server, place.as_ref())?;
-    if placeholder::is_placeholder(&server.url) {
-        return None;
-    }
+    let server = placeholder::own(context, server, place.as_ref())?;
     Some(lower_one(
         context,
         &mut Variables::default(),

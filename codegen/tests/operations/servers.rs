@@ -175,8 +175,9 @@ fn a_host_that_is_an_example_is_none() {
         assert_eq!((urls, codes.as_slice()), (vec![other.to_owned()], told));
     }
     let rest = "servers: [{url: 'https://a.example'}]\npaths:\n  /pets:\n    get:\n      servers: [{url: 'https://example.com'}]\n      responses: {'204': {description: A}}";
-    let (api, _) = decide(&document(rest), "");
+    let (api, codes) = decide(&document(rest), "");
     assert_eq!(api.unwrap().operations[0].server, None);
+    assert_eq!(codes, told);
 }
 
 #[test]

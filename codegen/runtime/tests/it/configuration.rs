@@ -26,6 +26,12 @@ static BASIC: Scheme = Scheme {
     own: None,
 };
 
+const SHOP: ServerVariable = ServerVariable {
+    name: "shop",
+    default: None,
+    allowed: &[],
+};
+
 static API: ApiInfo = ApiInfo {
     name: "t",
     version: "9",
@@ -60,6 +66,14 @@ static API: ApiInfo = ApiInfo {
                 default: Some("a"),
                 allowed: &[],
             }],
+        },
+        Server {
+            url: "https://{shop}.test",
+            variables: &[SHOP],
+        },
+        Server {
+            url: "/{shop}",
+            variables: &[SHOP],
         },
     ],
     base_url_env: &["RT_URL", "RT_OLD_URL"],
@@ -158,6 +172,28 @@ fn servers_and_their_variables() {
     );
     check_refused(new().server(7), "there is no server 7");
     check_refused(new().server(2), "set `base_url`");
+}
+
+#[test]
+fn a_variable_without_a_default_has_to_be_set() {
+    check_refused(
+        new().server(4),
+        "set it or `base_url` on the client's builder",
+    );
+    let shop = |server| new().server(server).server_variable("shop", "b");
+    check_target(shop(4), &GET, "https://b.test/a");
+    check_target(
+        new().server(4).base_url("https://h.test"),
+        &GET,
+        "https://h.test/a",
+    );
+    let relative = new().server(5).base_url("https://h.test");
+    check_refused(relative, "set it on the client's builder");
+    check_target(
+        shop(5).base_url("https://h.test"),
+        &GET,
+        "https://h.test/b/a",
+    );
 }
 
 #[test]

@@ -133,12 +133,12 @@ fn needed(api: &ir::Api) -> Option<String> {
     let mut open = server.into_iter().flat_map(ir::Server::open_variables);
     Some(
         match (server.map_or("/", |server| &server.url), open.next()) {
-            (_, Some(variable)) => format!(
+            (url, Some(variable)) if !url.starts_with('/') => format!(
                 "It is needed unless {} is set on the builder.",
                 code(&variable.name)
             ),
-            ("" | "/", None) => format!("{needed}."),
-            (path, None) => format!("{needed}, only the path {}, which is added.", code(path)),
+            ("" | "/", _) => format!("{needed}."),
+            (path, _) => format!("{needed}, only the path {}, which is added.", code(path)),
         },
     )
 }
@@ -198,9 +198,9 @@ fn builder(scope: &Scope<'_>) -> TokenStream {
     let variables: Vec<_> = api
         .servers
         .iter()
-        .flat_map(|server| &server.variables)
-        .filter(|variable| seen.insert(variable.wire.as_str()))
-        .map(|variable| server_variable(scope, variable))
+        .flat_map(|server| server.variables.iter().map(move |it| (server, it)))
+        .filter(|(_, variable)| seen.insert(variable.wire.as_str()))
+        .map(|(server, variable)| server_variable(scope, server, variable))
         .collect();
     let build = Doc::new("Builds the client.")
         .section("Errors")
@@ -221,7 +221,11 @@ fn builder(scope: &Scope<'_>) -> TokenStream {
     }
 }
 
-fn server_variable(scope: &Scope<'_>, variable: &ir::ServerVariable) -> TokenStream {
+fn server_variable(
+    scope: &Scope<'_>,
+    server: &ir::Server,
+    variable: &ir::ServerVariable,
+) -> TokenStream {
     let method = ident(&runtime::builder_method(&variable.name));
     let wire = &variable.wire;
     let docs = ir::Docs {
@@ -235,7 +239,9 @@ fn server_variable(scope: &Scope<'_>, variable: &ir::ServerVariable) -> TokenStr
     }
     doc = doc.paragraph(&match &variable.default {
         Some(default) => format!("{} unless set.", code(default)),
-        None => "Without it, `base_url` has to be set.".to_owned(),
+        // What is relative is added to the base URL.
+        None if server.url.starts_with('/') => "It has to be set.".to_owned(),
+        None => "It has to be set where `base_url` is not.".to_owned(),
     });
     let (into, string) = (scope.prelude("Into"), scope.prelude("String"));
     quote! {

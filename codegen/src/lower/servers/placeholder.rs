@@ -29,8 +29,21 @@ pub(super) fn without(
     others
 }
 
+/// The server that an operation has of its own, if it is more than an example: without one it is served as the others.
+pub(super) fn own(
+    context: &Context<'_>,
+    server: openapiv3::Server,
+    place: Option<&Place>,
+) -> Option<openapiv3::Server> {
+    let is_example = is_placeholder(&server.url);
+    if is_example {
+        tell(context, &server.url, false, place);
+    }
+    (!is_example).then_some(server)
+}
+
 /// Whether the host of a server is only an example.
-pub(super) fn is_placeholder(url: &str) -> bool {
+fn is_placeholder(url: &str) -> bool {
     let host = url
         .split_once("://")
         .map(|(_, rest)| address::authority(rest));
