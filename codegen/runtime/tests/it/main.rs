@@ -8,6 +8,8 @@ mod bodies;
 #[cfg(test)]
 mod call;
 #[cfg(test)]
+mod choices;
+#[cfg(test)]
 mod configuration;
 #[cfg(test)]
 mod decoding;

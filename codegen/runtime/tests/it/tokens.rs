@@ -1,4 +1,4 @@
-//! OAuth 2 tokens, and the choice among ways to authenticate.
+//! Credentials that change: OAuth 2 tokens, and what a provider gives.
 #![cfg(feature = "testing")]
 
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -20,14 +20,14 @@ use runtime::runtime::transport::BoxFuture;
 use crate::support::chunks::Chunks;
 use crate::support::run;
 
-static TOKEN: Scheme = Scheme {
+pub(super) static TOKEN: Scheme = Scheme {
     name: "token",
     place: Place::Authorization("Bearer"),
     env: &[],
     setter: "oauth",
     own: None,
 };
-static KEY: Scheme = Scheme {
+pub(super) static KEY: Scheme = Scheme {
     name: "key",
     place: Place::Header("x-key"),
     env: &["T_KEY"],
@@ -41,7 +41,7 @@ static PLAIN: Scheme = Scheme {
     setter: "plain",
     own: None,
 };
-static BASIC: Scheme = Scheme {
+pub(super) static BASIC: Scheme = Scheme {
     name: "basic",
     place: Place::Basic,
     env: &["T_USER", "T_PASS"],
@@ -58,7 +58,7 @@ static API: ApiInfo = ApiInfo {
     credentials_required: false,
 };
 
-enum Empty {}
+pub(super) enum Empty {}
 
 impl Operation for Empty {
     type Output = ();
@@ -72,7 +72,7 @@ static GET: OperationInfo = OperationInfo::new("t.get", "GET", "/a").auth(&[&[&T
 static POST: OperationInfo =
     OperationInfo::new("t.post", "POST", "/a").auth(&[&[&TOKEN, &PLAIN], &[&TOKEN]]);
 
-fn builder(script: &Script, clock: &InstantClock) -> ClientBuilder {
+pub(super) fn builder(script: &Script, clock: &InstantClock) -> ClientBuilder {
     let builder = ClientBuilder::new(&API).base_url("https://api.test");
     builder.transport(script.clone()).clock(clock.clone())
 }
@@ -396,60 +396,6 @@ fn a_provider_is_asked_before_every_attempt() {
             "https://api.test/a Bearer key-0",
             "https://api.test/a Bearer key-1"
         ]
-    );
-}
-
-static EITHER: OperationInfo =
-    OperationInfo::new("t.either", "GET", "/a").auth(&[&[&TOKEN, &KEY], &[&BASIC]]);
-static OPTIONAL: OperationInfo =
-    OperationInfo::new("t.optional", "GET", "/a").auth(&[&[], &[&KEY]]);
-static OPEN: OperationInfo = OperationInfo::new("t.open", "GET", "/a");
-
-/// Which of the two headers are sent to an operation by a client with these credentials.
-#[track_caller]
-fn check_sent(
-    info: &'static OperationInfo,
-    schemes: &[&'static Scheme],
-    expected: Option<(bool, bool)>,
-) {
-    let script = Script::new().json(200, "");
-    let mut builder = builder(&script, &InstantClock::new());
-    for scheme in schemes.iter().copied() {
-        builder = builder.credential(scheme, Credential::token("x"));
-    }
-    let result = run(Request::<Empty>::new(&builder.build_core().unwrap(), info).into_future());
-    let sent = script.requests();
-    let sent = sent.first().map(|sent| {
-        (
-            sent.headers.contains_key("authorization"),
-            sent.headers.contains_key("x-key"),
-        )
-    });
-    assert_eq!(sent, expected, "{result:?}");
-}
-
-#[test]
-fn the_first_way_whose_credentials_are_all_there_is_taken() {
-    check_sent(&EITHER, &[&TOKEN, &KEY, &BASIC], Some((true, true)));
-    check_sent(&EITHER, &[&BASIC, &KEY], Some((true, false)));
-    check_sent(&EITHER, &[&KEY], None);
-    check_sent(&OPTIONAL, &[&KEY], Some((false, true)));
-    check_sent(&OPTIONAL, &[], Some((false, false)));
-    check_sent(&OPEN, &[&KEY, &TOKEN], Some((false, false)));
-}
-
-#[test]
-fn what_is_missing_is_named() {
-    let core = builder(&Script::new(), &InstantClock::new())
-        .build_core()
-        .unwrap();
-    let error = run(Request::<Empty>::new(&core, &EITHER).into_future()).unwrap_err();
-    assert_eq!(
-        error.to_string(),
-        "a credential is missing: call `oauth` on the client's builder, or call `key` on the \
-         client's builder, or set the environment variable `T_KEY` and use `from_env`, or call \
-         `basic_auth` on the client's builder, or set the environment variables `T_USER` and \
-         `T_PASS` and use `from_env`"
     );
 }
 
