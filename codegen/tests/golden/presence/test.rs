@@ -1,6 +1,6 @@
 //! Absent, null and a value are three things.
 
-use presence::models::Note;
+use presence::models::{Draft, Note};
 use serde_json::{from_value, json, to_value};
 
 #[test]
@@ -29,4 +29,9 @@ fn what_is_required_is_missed() {
         .unwrap_err()
         .to_string();
     assert!(error.contains("title"), "{error}");
+}
+
+#[test]
+fn what_only_a_server_sets_is_not_sent_be_it_a_constant() {
+    assert_eq!(to_value(Draft::new("a")).unwrap(), json!({ "title": "a" }));
 }
