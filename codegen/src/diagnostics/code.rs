@@ -299,9 +299,9 @@ codes! {
     ///
     /// The message says how the value is written instead.
     StyleMismatch = ("style-mismatch", Note);
-    /// One of several ways to write a body is left out.
+    /// One of several ways to write a body, or an answer, is left out.
     ///
-    /// The message says which. The operation can be called in the others.
+    /// The message says which. The operation can be called in the others, and `send_raw` gives any answer.
     LeftOutContent = ("left-out-content", Warning);
 }
 

@@ -136,7 +136,7 @@ fn files_are_asked_for_whatever_they_are() {
     let file = "{schema: {type: string, format: binary}}";
     let accept = |content: &str| {
         let rest = format!(
-            "paths:\n  /pets:\n    get:\n      responses: {{'200': {{description: A, content: {{{content}}}}}}}"
+            "paths:\n  /pets:\n    get:\n      responses: {{'200': {{description: A, content: {{{content}}}}}}}\ncomponents: {{schemas: {{Pet: {{type: object}}}}}}"
         );
         let (api, told) = decide(&document(&rest), "");
         (api.unwrap().operations[0].accept.join(", "), told)
@@ -146,8 +146,11 @@ fn files_are_asked_for_whatever_they_are() {
         accept(&format!(
             "image/png: {file}, image/jpeg: {file}, text/css: {file}, text/plain: {{}}"
         )),
-        ("image/png, image/jpeg, text/css".to_owned(), none)
+        ("image/png, image/jpeg, text/css".to_owned(), none.clone())
     );
+    let pet = "{schema: {$ref: '#/components/schemas/Pet'}}";
+    let same = format!("application/json: {pet}, application/jose: {pet}");
+    assert_eq!(accept(&same), ("application/json".to_owned(), none));
     assert_eq!(
         accept(&format!("application/pdf: {file}, application/json: {{}}")),
         (

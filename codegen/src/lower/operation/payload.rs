@@ -65,7 +65,11 @@ pub(super) fn of(
         let is_file = is_file(context, other, media);
         if payload == Payload::Bytes && is_file {
             accept.extend(media::range(other));
-        } else if (is_file || is_stream(media::kind(other))) && reading == Reading::Only {
+            continue;
+        }
+        // What has the schema of the answer says the same in another way.
+        let is_another = is_file && schema_of(context, media) != schema;
+        if (is_another || is_stream(media::kind(other))) && reading == Reading::Only {
             context.tell_once(Code::LeftOutContent, id, other, || {
                 format!("an answer as `{other}` is not decoded, the one as `{media_type}` is; read it with `send_raw`")
             });
