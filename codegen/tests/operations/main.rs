@@ -8,6 +8,7 @@ mod bodies;
 mod corpus;
 mod examples;
 mod lifted;
+mod page_kinds;
 mod page_shapes;
 mod pages;
 mod params;

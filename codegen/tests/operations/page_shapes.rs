@@ -191,3 +191,55 @@ fn a_rule_says_what_is_counted_or_that_nothing_is() {
         check(&[("page", "integer")], &page, &settings, &expected);
     }
 }
+
+#[test]
+fn a_cursor_may_be_text_or_a_number() {
+    let of = |schema: &str, expected: &str| {
+        let page = format!("{{pets: {PETS}, next_cursor: {schema}}}");
+        check(&[("cursor", "string")], &page, "", expected);
+    };
+    let cursor = "cursor cursor of next_cursor, Pet in [pets]";
+    of("{oneOf: [{type: string}, {type: integer}]}", cursor);
+    of(
+        "{oneOf: [{type: string}, {type: object, properties: {a: {type: string}}}]}",
+        "none",
+    );
+}
+
+#[test]
+fn a_number_is_a_total_where_that_is_said() {
+    let of = |fields: &str, expected: &str| {
+        let page = format!("{{pets: {PETS}, {fields}}}");
+        let expected = format!("page page from 1, Pet in [pets]{expected}");
+        check(&[("page", "integer")], &page, "", &expected);
+    };
+    let said = |name: &str, text: &str, expected: &str| {
+        of(
+            &format!("{name}: {{type: integer, description: '{text}'}}"),
+            expected,
+        );
+    };
+    said(
+        "count",
+        "Total number of pets, without those that died.",
+        ", of count",
+    );
+    said("results", "The total number of results.", ", of results");
+    said(
+        "result_count",
+        "Total number of matching results",
+        ", of result_count",
+    );
+    said("results", "The total number of results on this page.", "");
+    said("count", "Total number of owners.", "");
+    said("count", "Pets beside the total number of pets.", "");
+    of("total_amount: {type: integer}", "");
+    of(
+        "total_amount: {type: number}, page_size: {type: number}",
+        "",
+    );
+    of(
+        "total_amount: {type: number}, page_num: {type: number}",
+        ", of total_amount, it is page_num",
+    );
+}

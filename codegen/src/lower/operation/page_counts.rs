@@ -4,6 +4,7 @@ use super::page_names::{PAGE_TOTALS, PAGES, TOTALS};
 use super::page_shape::{Number, Shape, same_thing, says, tells};
 use super::pages::key;
 use crate::ir::{Counts, Docs, PaginationKind};
+use crate::names::words;
 
 /// What a page counts, as far as a rule makes use of it. A number is read beside the list of items, or in an object
 /// that tells of the page.
@@ -30,7 +31,8 @@ pub(super) fn of(shape: &Shape<'_>, kind: &PaginationKind, items: &[String]) -> 
             name.strip_prefix("total_")
                 .is_some_and(|of| listed.is_some_and(|listed| same_thing(of, &listed)))
         };
-        (is_one_of(name, TOTALS) || of_items()) && is_of_all(number)
+        let is_total = is_one_of(name, TOTALS) || of_items();
+        is_total && is_of_all(shape, number) || says_total(number.docs, items)
     };
     // The last of pages from zero is one less than there are.
     let is_pages = |number: &Number<'_>, name: &str| {
@@ -66,7 +68,7 @@ fn is_beside(path: &[String], items: &[String]) -> bool {
 }
 
 /// Whether a number of items is that of all, and no sum of what they are worth.
-fn is_of_all(number: &Number<'_>) -> bool {
+fn is_of_all(shape: &Shape<'_>, number: &Number<'_>) -> bool {
     const MONEY: &[&str] = &[
         "amount", "sum", "price", "cost", "balance", "value", "currency",
     ];
@@ -74,10 +76,45 @@ fn is_of_all(number: &Number<'_>) -> bool {
     let said = number.docs.description.as_deref().unwrap_or_default();
     let is_of_pages = said.to_lowercase().contains("number of pages");
     let counts = says(number.docs, THINGS);
-    let is_told = || number.path.iter().rev().nth(1).is_some_and(|at| tells(at));
+    let around = |path: &[String]| path.split_last().map(|(_, around)| around.to_vec());
+    let beside_page = || {
+        let mut others = shape.numbers.iter();
+        others.any(|other| other.is_page() && around(&other.path) == around(&number.path))
+    };
+    let names_money = words(&number.key())
+        .iter()
+        .any(|word| MONEY.contains(&word.as_str()));
+    let is_told = || beside_page() || number.path.iter().rev().nth(1).is_some_and(|at| tells(at));
     !is_of_one_page(number.docs)
         && !is_of_pages
-        && (counts || number.is_whole && !says(number.docs, MONEY) || is_told())
+        && (counts || number.is_whole && !names_money && !says(number.docs, MONEY) || is_told())
+}
+
+/// Whether the description says that it is the total number of the items, whatever the name says.
+fn says_total(docs: &Docs, items: &[String]) -> bool {
+    const ALL: &[&str] = &["total number of ", "total count of ", "total amount of "];
+    const ITEMS: &[&str] = &["results", "items", "records", "entries", "elements", "rows"];
+    // What may stand before the word for the items.
+    const LEADING: &[&str] = &["all", "the", "matching", "available", "found", "search"];
+    let said = docs.description.as_deref().unwrap_or_default();
+    let said = said.to_lowercase();
+    let listed = items.last().map(|list| key(list));
+    let names_items = |rest: &str| {
+        let mut words = words(rest.split(['.', ',', ';', '\n']).next().unwrap_or_default())
+            .into_iter()
+            .skip_while(|word| LEADING.contains(&word.as_str()));
+        let of = words.next().unwrap_or_default();
+        ITEMS.contains(&of.as_str())
+            || listed
+                .as_deref()
+                .is_some_and(|listed| same_thing(&of, listed))
+    };
+    let mut rests = ALL.iter().filter_map(|words| {
+        said.strip_prefix("the ")
+            .unwrap_or(&said)
+            .strip_prefix(words)
+    });
+    rests.any(names_items) && !is_of_one_page(docs)
 }
 
 fn is_number_of_pages(docs: &Docs) -> bool {

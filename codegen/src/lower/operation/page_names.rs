@@ -108,7 +108,9 @@ pub(super) const TOTALS: &[&str] = &[
     "total_hits",
     "total_entries",
     "total_objects",
+    "total_entry_count",
     "total_number",
+    "total_amount",
     "items_total",
     "num_found",
 ];

@@ -5,8 +5,84 @@ use super::page_shape::{Shape, says};
 use super::pages::{key, queries};
 use crate::ir::{Literal, Operation, PaginationKind, Param, Ty};
 use crate::lower::context::Context;
+use crate::names::words;
 
-pub(super) fn by_page(
+/// By number, whichever can be.
+///
+/// Where both can be, items are passed over: that needs no size of pages and no number of the first one, unless the
+/// document gives the page a default and with it a first.
+pub(super) fn by_number(
+    context: &Context<'_>,
+    operation: &Operation,
+    shape: &Shape<'_>,
+) -> Option<PaginationKind> {
+    let page = by_page(context, operation, shape);
+    let offset = by_offset(context, operation, shape);
+    let param = |kind: &PaginationKind| match kind {
+        PaginationKind::Offset { param } | PaginationKind::Page { param, .. } => {
+            operation.params.get(*param)
+        }
+        PaginationKind::Cursor { .. }
+        | PaginationKind::NextUrl { .. }
+        | PaginationKind::LinkHeader => None,
+    };
+    let offset_is_meant = || {
+        let (page, offset) = (param(page.as_ref()?)?, param(offset.as_ref()?)?);
+        // What is called a start may as well be a time.
+        let is_offset = default(offset) == Some(0) || key(&offset.wire) != "start";
+        let counts_pages = || shape.numbers.iter().any(|number| number.is_page());
+        let is_told = default(offset) == Some(0) || !counts_pages();
+        (default(page).is_none() && is_offset && is_told).then_some(())
+    };
+    if offset_is_meant().is_some() {
+        return offset;
+    }
+    page.or(offset)
+}
+
+/// The rule by number, where a cursor is only for those who ask for it: the answer gives the next one only if the
+/// request had one, or another parameter turned it on.
+pub(super) fn rather_by_number(
+    context: &Context<'_>,
+    operation: &Operation,
+    shape: &Shape<'_>,
+    kind: PaginationKind,
+) -> PaginationKind {
+    let PaginationKind::Cursor {
+        param: Some(index), ..
+    } = &kind
+    else {
+        return kind;
+    };
+    let cursor = operation.params.get(*index);
+    if !cursor.is_some_and(|cursor| is_asked_for(operation, cursor)) {
+        return kind;
+    }
+    by_number(context, operation, shape).unwrap_or(kind)
+}
+
+/// Whether what is said of a cursor is that the first is an empty one, or that it needs another parameter.
+fn is_asked_for(operation: &Operation, cursor: &Param) -> bool {
+    let flags = operation.params.iter();
+    let flags: Vec<&str> = flags
+        .filter(|param| param.ty == Ty::Bool)
+        .map(|param| param.wire.as_str())
+        .collect();
+    let said = [&cursor.docs.summary, &cursor.docs.description];
+    let mut sentences = said.into_iter().flatten().flat_map(|text| text.split(". "));
+    sentences.any(|sentence| {
+        let told = words(sentence);
+        let has = |any: &[&str]| told.iter().any(|word| any.contains(&word.as_str()));
+        let needs_flag = || {
+            let mut parts = sentence.split(|part: char| !part.is_alphanumeric() && part != '_');
+            has(&["true"]) && parts.any(|part| flags.contains(&part))
+        };
+        has(&["empty"]) && has(&["string"]) && has(&["first", "initial"])
+            || has(&["requires", "require"]) && needs_flag()
+    })
+}
+
+fn by_page(
     context: &Context<'_>,
     operation: &Operation,
     shape: &Shape<'_>,
@@ -71,7 +147,7 @@ pub(super) fn first_page(param: &Param) -> Option<i64> {
     }
 }
 
-pub(super) fn by_offset(
+fn by_offset(
     context: &Context<'_>,
     operation: &Operation,
     shape: &Shape<'_>,

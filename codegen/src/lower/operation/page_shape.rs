@@ -1,8 +1,8 @@
 //! What an answer is made of, as far as turning pages needs it.
 
-use super::page_names::{LAST, MORE};
+use super::page_names::{LAST, MORE, PAGE_TOTALS, PAGES};
 use super::pages::key;
-use crate::ir::{Docs, More, Struct, Ty};
+use crate::ir::{Docs, More, Struct, Ty, TypeKind};
 use crate::lower::schema::Schemas;
 use crate::names::{singular, words};
 
@@ -73,6 +73,19 @@ pub(super) struct Number<'t> {
     pub(super) is_whole: bool,
 }
 
+impl Number<'_> {
+    /// Its own name, in snake case.
+    pub(super) fn key(&self) -> String {
+        self.path.last().map(|name| key(name)).unwrap_or_default()
+    }
+
+    /// Whether its name says which page it is, or how many there are.
+    pub(super) fn is_page(&self) -> bool {
+        let name = self.key();
+        PAGES.contains(&name.as_str()) || PAGE_TOTALS.contains(&name.as_str())
+    }
+}
+
 /// A field that holds text or a number.
 pub(super) struct Leaf {
     /// JSON names that lead to it.
@@ -128,7 +141,9 @@ impl<'t> Shape<'t> {
                 Ty::F32 | Ty::F64 => self.number(path, &field.docs, false),
                 Ty::Base64 | Ty::Any => self.leaf(path, &field.docs, false),
                 other => {
-                    if let Some(inner) = schemas.struct_of(other)
+                    if let Some(is_text) = scalars(schemas, other) {
+                        self.leaf(path, &field.docs, is_text);
+                    } else if let Some(inner) = schemas.struct_of(other)
                         && path.len() < DEEPEST
                     {
                         self.enter(schemas, inner, path);
@@ -241,6 +256,21 @@ impl<'t> Shape<'t> {
     pub(super) fn lists(&self) -> Vec<String> {
         self.arrays.iter().map(|(path, _)| path.join(".")).collect()
     }
+}
+
+/// Whether one of the choices is text, where each is text or a whole number.
+fn scalars(schemas: &Schemas<'_>, ty: &Ty) -> Option<bool> {
+    let TypeKind::Union(union) = &schemas.definition(ty)?.1.kind else {
+        return None;
+    };
+    let choices = union.variants.iter();
+    let are_text = choices.map(|choice| match schemas.bare(&choice.ty) {
+        Ty::String | Ty::Uuid => Some(true),
+        Ty::I32 | Ty::I64 | Ty::U32 | Ty::U64 => Some(false),
+        _ => None,
+    });
+    let are_text: Vec<bool> = are_text.collect::<Option<_>>()?;
+    (!are_text.is_empty()).then(|| are_text.contains(&true))
 }
 
 /// Whether a list is of links, which stand beside the items.

@@ -2,7 +2,7 @@
 
 use super::page_counts;
 use super::page_names::{AFTERS, CURSORS, LAST_IDS, NEXT_CURSORS, NEXT_URLS, PAGES};
-use super::page_numbers::{by_offset, by_page, counts};
+use super::page_numbers::{by_number, counts, rather_by_number};
 use super::page_rule;
 use super::page_shape::{Leaf, Shape, says};
 use crate::config::Pages;
@@ -75,6 +75,7 @@ fn found(
     let (items, item) = shape.items([last, end])?;
     let reads = operation.method.0 == "GET";
     let kind = in_query(context, operation, shape)
+        .map(|kind| rather_by_number(context, operation, shape, kind))
         .or_else(|| if reads { next_url(shape) } else { None })
         .or_else(|| in_body(context, operation, shape))
         .or_else(|| {
@@ -86,14 +87,7 @@ fn found(
         })
         .or_else(|| {
             if reads {
-                by_page(context, operation, shape)
-            } else {
-                None
-            }
-        })
-        .or_else(|| {
-            if reads {
-                by_offset(context, operation, shape)
+                by_number(context, operation, shape)
             } else {
                 None
             }
