@@ -96,6 +96,8 @@ fn html_is_text_or_gone() {
         "<p>Some <code>x</code></p>\n<ul><li>a</li><li>b</li></ul>",
         "Some `x`\n\n- a\n- b",
     );
+    check("<ID code>-<Table code>", "\\<ID code>-\\<Table code>");
+    check("a <hr noshade/> b<i class=x>c</i>", "a\\\nb*c*");
     check("<script>alert(1)</script>", "\\<script>alert(1)\\</script>");
     check("a < b, 1<2 <!-- gone -->", "a < b, 1<2");
     check("<div>\n    <p>deep</p>\n</div>", "deep");

@@ -52,7 +52,10 @@ impl<'a> HtmlTag<'a> {
         let kind = if raw.starts_with("<!") {
             Kind::Nothing
         } else {
-            kind(&name(raw))
+            match has_words(raw) {
+                true => Kind::Text,
+                false => kind(&name(raw)),
+            }
         };
         Self {
             kind,
@@ -174,6 +177,19 @@ fn name(tag: &str) -> String {
         Some(_) => "",
     }
     .to_ascii_lowercase()
+}
+
+/// Whether words that are no attributes follow the name of a tag: `<Table code>` is a placeholder.
+fn has_words(tag: &str) -> bool {
+    const WITHOUT_VALUE: &[&str] = &[
+        "border", "compact", "hidden", "ismap", "noshade", "nowrap", "open", "reversed",
+    ];
+    let inside = tag.trim_matches(['<', '>', '/']);
+    if inside.contains('=') {
+        return false;
+    }
+    let mut words = inside.split_whitespace().skip(1);
+    words.any(|word| !WITHOUT_VALUE.contains(&word.to_ascii_lowercase().as_str()))
 }
 
 /// Text with its entities read, on one line for each that was written: the few that people write by
