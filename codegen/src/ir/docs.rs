@@ -26,9 +26,34 @@ pub(crate) fn is_prose(text: &str) -> bool {
     text.split_whitespace().nth(2).is_some() && text.ends_with('.')
 }
 
+/// Whether a text is a blank that somebody fills in, and no value: `{{page}}`, `<uuid>`.
+pub(crate) fn is_blank(text: &str) -> bool {
+    let text = text.trim();
+    let is_of_name = |char: char| char.is_alphanumeric() || "_- .$:".contains(char);
+    let names = |name: &str| !name.is_empty() && name.chars().all(is_of_name);
+    let within = |start: &str, end: &str| text.strip_prefix(start)?.strip_suffix(end);
+    within("{{", "}}").is_some() || within("<", ">").is_some_and(names)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::is_prose;
+    use super::{is_blank, is_prose};
+
+    #[test]
+    fn a_blank_is_no_value() {
+        for text in [
+            "{{pageNumber}}",
+            "{{a}}/{{b}}",
+            "<uuid>",
+            " {{canvas_id}} ",
+            "<your API key>",
+        ] {
+            assert!(is_blank(text), "{text}");
+        }
+        for text in ["{{a}} b", "<p>a</p>", "<br/>", "{a}", "<>", "a <b>"] {
+            assert!(!is_blank(text), "{text}");
+        }
+    }
 
     #[test]
     fn a_sentence_is_no_value() {

@@ -18,7 +18,7 @@ mod webhook;
 
 pub use auth::{ApiKeyPlace, Auth, AuthScheme, AuthSchemeKind, MoreSetter, OAuth2, Requirement};
 pub use docs::Docs;
-pub(crate) use docs::is_prose;
+pub(crate) use docs::{is_blank, is_prose};
 pub use literal::Literal;
 pub use operation::{
     Body, Content, ContentKind, Encoding, ErrorBody, EventForm, Method, Operation, OperationId,

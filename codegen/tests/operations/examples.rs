@@ -41,6 +41,7 @@ fn values_are_defaults_then_examples_and_never_sentences() {
             "f",
             "example: x, schema: {type: string, enum: [x, y], default: y}",
         ),
+        param("g", "schema: {type: string, default: '{{g}}'}"),
     ];
     check(
         &format!(
@@ -51,7 +52,7 @@ fn values_are_defaults_then_examples_and_never_sentences() {
         &[
             "\"y\",\n    ///         \"x\",\n    ///         \"c\",\n    ///         7,\n",
             "E::X,\n",
-            "F::Y,\n",
+            "F::Y,\n    ///         \"g\",\n",
             "client\n",
         ],
     );

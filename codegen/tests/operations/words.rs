@@ -34,6 +34,23 @@ fn a_summary_that_the_description_does_not_say_is_kept() {
 }
 
 #[test]
+fn a_title_or_example_that_says_nothing_is_not_told() {
+    let of = |schema: &str, expected: (Option<&str>, Option<&str>)| {
+        let of_operation = format!(
+            "parameters: [{{name: dag_id, in: query, schema: {{type: string, {schema}}}}}]\nresponses: {{'204': {{description: Done.}}}}"
+        );
+        let (api, _) = decide(&operation("get", &of_operation), "");
+        let api = api.unwrap();
+        let docs = &api.operations[0].params.last().unwrap().docs;
+        assert_eq!((docs.summary.as_deref(), docs.example.as_deref()), expected);
+    };
+    of("title: Dag Id", (None, None));
+    of("title: The DAG", (Some("The DAG"), None));
+    of("example: '{{dag}}'", (None, None));
+    of("example: run", (None, Some("\"run\"")));
+}
+
+#[test]
 fn a_description_does_not_begin_with_the_request() {
     check(
         "",

@@ -4,7 +4,7 @@ use openapiv3::{HeaderStyle, Parameter, ParameterSchemaOrContent, PathStyle, Que
 
 use super::style::{self, Shape};
 use crate::document::Operation;
-use crate::ir::{Literal, Param, ParamPlace, ParamStyle, Presence, Ty};
+use crate::ir::{Literal, Param, ParamPlace, ParamStyle, Presence, Ty, is_blank};
 use crate::lower::auth::Schemes;
 use crate::lower::context::Context;
 use crate::lower::schema::{begins_with_day, code, facts};
@@ -109,11 +109,6 @@ pub(super) fn preset(context: &Context<'_>, auth: &Schemes, params: &mut [Param]
         param.presence = Presence::Optional;
         param.preset = Some(text);
     }
-}
-
-/// Whether a text is a blank to be filled in: `{{app}}`, `<app>`.
-fn is_blank(text: &str) -> bool {
-    (text.contains("{{") && text.contains("}}")) || (text.starts_with('<') && text.ends_with('>'))
 }
 
 /// Whether a parameter is one value of the query or of a header.

@@ -4,7 +4,7 @@ use openapiv3::{Example, ReferenceOr};
 use serde_json::Value;
 
 use crate::document::{Document, Operation};
-use crate::ir::Docs;
+use crate::ir::{Docs, is_blank};
 use crate::lower::prose;
 
 /// The words about an operation.
@@ -114,11 +114,13 @@ pub(super) fn example<'e>(
     one: Option<&Value>,
     many: impl IntoIterator<Item = &'e ReferenceOr<Example>>,
 ) -> Option<Value> {
-    if let Some(one) = one {
-        return Some(one.clone());
-    }
-    let mut many = many.into_iter();
-    many.find_map(|example| document.example(document.target(example)?)?.value.clone())
+    let many = many.into_iter().filter_map(|example| {
+        let example = document.example(document.target(example)?)?;
+        example.value.as_ref()
+    });
+    let mut examples = one.into_iter().chain(many);
+    let is_value = |value: &&Value| !value.as_str().is_some_and(is_blank);
+    examples.find(is_value).cloned()
 }
 
 fn text(text: &str) -> Option<String> {

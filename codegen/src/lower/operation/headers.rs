@@ -31,7 +31,7 @@ pub(super) fn lower(
                 continue;
             }
             if let Some(header) = document.target(header).and_then(|id| document.header(id)) {
-                let (ty, docs) = read(context, header, &hint.part(wire));
+                let (ty, docs) = read(context, header, wire, &hint.part(wire));
                 headers.push(ResponseHeader {
                     name: names.unique(method_name(wire)),
                     wire: lower,
@@ -46,7 +46,7 @@ pub(super) fn lower(
 
 /// The type of a header, and the words about it. A value that is no scalar is kept as text: how lists and objects
 /// are written there is seldom what the document says.
-fn read(context: &mut Context<'_>, header: &Header, hint: &Hint) -> (Ty, Docs) {
+fn read(context: &mut Context<'_>, header: &Header, name: &str, hint: &Hint) -> (Ty, Docs) {
     let document = context.document;
     let schema = match &header.format {
         ParameterSchemaOrContent::Schema(schema) => document.target(schema),
@@ -67,7 +67,7 @@ fn read(context: &mut Context<'_>, header: &Header, hint: &Hint) -> (Ty, Docs) {
         }
     };
     let schema_docs = schema
-        .map(|schema| context.schemas.docs(schema))
+        .map(|schema| context.schemas.docs(schema, name))
         .unwrap_or_default();
     let example = docs::example(document, header.example.as_ref(), header.examples.values());
     let docs = docs::over(schema_docs, header.description.as_deref(), example);

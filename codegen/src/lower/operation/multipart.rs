@@ -89,7 +89,9 @@ fn part(
         Some(schema) => value(context, schema, whole, &hint)?,
         None => (PartValue::Value(Ty::Any), false),
     };
-    let docs = member.schema.map(|schema| context.schemas.docs(schema));
+    let docs = member
+        .schema
+        .map(|schema| context.schemas.docs(schema, &member.wire));
     Some(Part {
         name: String::new(),
         wire: member.wire.clone(),

@@ -270,7 +270,7 @@ fn typed(
         .get("default")
         .filter(|default| !default.is_null());
     let default = default.map(literal::from_source);
-    let mut docs = context.schemas.docs(schema);
+    let mut docs = context.schemas.docs(schema, &data.name);
     Ok(Value {
         ty,
         style: ParamStyle::Json,

@@ -3,15 +3,16 @@
 use super::keys::Keys;
 use super::{Schemas, facts};
 use crate::document::NodeId;
-use crate::ir::{Docs, Ty};
+use crate::ir::{Docs, Ty, is_blank};
 use crate::lower::prose;
 
 impl Schemas<'_> {
     /// The words of the document about a schema, with what its type cannot carry. A schema that is a component
-    /// speaks for itself where its type is, so it says nothing here unless it is asked by its own id.
-    pub fn docs(&mut self, at: NodeId) -> Docs {
+    /// speaks for itself where its type is, so it says nothing here unless it is asked by its own id. `name` is what
+    /// has the schema, as on the wire.
+    pub fn docs(&mut self, at: NodeId, name: &str) -> Docs {
         self.keys(at)
-            .map(|keys| self.docs_of(at, &keys, "", None))
+            .map(|keys| self.docs_of(at, &keys, name, None))
             .unwrap_or_default()
     }
 
@@ -35,7 +36,9 @@ impl Schemas<'_> {
             })
         };
         let summary = title.filter(|title| !reads_as(title, name) && !told(title));
-        let example = data.example.as_ref().map(serde_json::Value::to_string);
+        let is_value = |value: &&serde_json::Value| !value.as_str().is_some_and(is_blank);
+        let example = data.example.as_ref().filter(is_value);
+        let example = example.map(serde_json::Value::to_string);
         let link = data.external_docs.as_ref().map(|docs| docs.url.clone());
         Docs {
             summary: summary.map(one_line),

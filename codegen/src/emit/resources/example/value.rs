@@ -5,7 +5,7 @@ use crate::emit::name::{bare, ident};
 use crate::emit::scope::Scope;
 use crate::ir::{
     DateCrate, Direction, Enum, Extra, Field, Literal, Param, Part, PartValue, Presence, Struct,
-    Ty, TypeDef, TypeKind, is_prose,
+    Ty, TypeDef, TypeKind, is_blank, is_prose,
 };
 use proc_macro2::{Literal as Token, TokenStream};
 use quote::quote;
@@ -46,7 +46,7 @@ fn json_of(literal: &Literal) -> String {
 fn fits(scope: &Scope<'_>, ty: &Ty, value: &Value) -> bool {
     if value
         .as_str()
-        .is_some_and(|text| text.is_empty() || is_prose(text))
+        .is_some_and(|text| text.is_empty() || is_prose(text) || is_blank(text))
     {
         return false;
     }
@@ -185,7 +185,8 @@ impl Maker<'_, '_> {
     }
 
     fn text(&self, example: Option<&Value>, name: &str) -> TokenStream {
-        let text = example.and_then(Value::as_str).unwrap_or(name);
+        let example = example.and_then(Value::as_str);
+        let text = example.filter(|text| !is_blank(text)).unwrap_or(name);
         quote! { #text }
     }
 
