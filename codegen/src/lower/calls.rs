@@ -192,7 +192,18 @@ const LISTS: &[&str] = &[
 
 /// Whether the answer of an operation is many things: a list, or an object around one.
 fn returns(context: &mut Context<'_>, operation: &Operation) -> Option<Returns> {
-    let schema = success_schema(context, operation)?;
+    let Some(schema) = json_schema(context, operation, is_success) else {
+        // Where no success is described, what is always answered is one; but one thing may as well be an error.
+        let is_described = operation.responses.iter().any(|(key, _)| is_success(key));
+        let always = |key: &StatusKey| *key == StatusKey::Default;
+        let schema = json_schema(context, operation, always).filter(|_| !is_described)?;
+        return held(context, operation, schema).filter(|returns| *returns != Returns::One);
+    };
+    held(context, operation, schema)
+}
+
+/// What a schema is an answer of.
+fn held(context: &mut Context<'_>, operation: &Operation, schema: NodeId) -> Option<Returns> {
     if context.schemas.items(schema).is_some() {
         return Some(Returns::List);
     }
@@ -226,18 +237,23 @@ fn returns(context: &mut Context<'_>, operation: &Operation) -> Option<Returns> 
     }
 }
 
-/// The JSON schema of the first success.
-fn success_schema(context: &Context<'_>, operation: &Operation) -> Option<NodeId> {
-    let document = context.document;
-    let is_success = |key: &StatusKey| match key {
+fn is_success(key: &StatusKey) -> bool {
+    match key {
         StatusKey::Status(openapiv3::StatusCode::Code(code)) => (200..300).contains(code),
         StatusKey::Status(openapiv3::StatusCode::Range(class)) => *class == 2,
         StatusKey::Default => false,
-    };
-    let (_, id) = operation
-        .responses
-        .iter()
-        .find(|(key, _)| is_success(key))?;
+    }
+}
+
+/// The JSON schema of the first response of a kind.
+fn json_schema(
+    context: &Context<'_>,
+    operation: &Operation,
+    is_meant: impl Fn(&StatusKey) -> bool,
+) -> Option<NodeId> {
+    let document = context.document;
+    let mut responses = operation.responses.iter();
+    let (_, id) = responses.find(|(key, _)| is_meant(key))?;
     let response = document.response(*id)?;
     let json = response
         .content

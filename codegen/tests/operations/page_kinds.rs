@@ -22,6 +22,15 @@ fn a_cursor_that_is_asked_for_gives_way_to_a_number() {
             offset,
         ),
         (
+            "string, description: An empty string says that there is no more.",
+            cursor,
+        ),
+        ("string, description: 'This requires `use_cursor`.'", offset),
+        (
+            "string, description: 'This requires `sorted` to be `true`.'",
+            cursor,
+        ),
+        (
             "string, description: 'Where to begin. This requires `use_cursor` to be set to `true`.'",
             offset,
         ),

@@ -1,6 +1,7 @@
 //! What a document says about operations, and what of it is told.
 
 use super::{decide, document, operation};
+use codegen::ir::ContentKind;
 
 /// The summary and the description that are left of `GET /pets/{id}`.
 #[track_caller]
@@ -36,18 +37,38 @@ fn a_summary_that_the_description_does_not_say_is_kept() {
 #[test]
 fn a_title_or_example_that_says_nothing_is_not_told() {
     let of = |schema: &str, expected: (Option<&str>, Option<&str>)| {
+        let schema = format!("{{type: string, {schema}}}");
         let of_operation = format!(
-            "parameters: [{{name: dag_id, in: query, schema: {{type: string, {schema}}}}}]\nresponses: {{'204': {{description: Done.}}}}"
+            "parameters: [{{name: dag_id, in: query, schema: {schema}}}]
+requestBody: {{content: {{multipart/form-data: {{schema: {{type: object, properties: {{dag_id: {schema}}}}}}}}}}}
+responses: {{'204': {{description: Done., headers: {{dag_id: {{schema: {schema}}}}}}}}}"
         );
-        let (api, _) = decide(&operation("get", &of_operation), "");
+        let (api, _) = decide(&operation("post", &of_operation), "");
         let api = api.unwrap();
-        let docs = &api.operations[0].params.last().unwrap().docs;
-        assert_eq!((docs.summary.as_deref(), docs.example.as_deref()), expected);
+        let operation = &api.operations[0];
+        let ContentKind::Multipart(parts) = &operation.body.as_ref().unwrap().contents[0].kind
+        else {
+            panic!("no form");
+        };
+        let docs = [
+            &operation.params.last().unwrap().docs,
+            &parts[0].docs,
+            &operation.headers[0].docs,
+        ];
+        for docs in docs {
+            assert_eq!((docs.summary.as_deref(), docs.example.as_deref()), expected);
+        }
     };
     of("title: Dag Id", (None, None));
     of("title: The DAG", (Some("The DAG"), None));
     of("example: '{{dag}}'", (None, None));
     of("example: run", (None, Some("\"run\"")));
+    let of_parameter = "parameters: [{name: a, in: query, schema: {type: string}, examples: {A: {value: <a>}, B: {value: b}}}]
+responses: {'204': {description: Done.}}";
+    let (api, _) = decide(&operation("get", of_parameter), "");
+    let api = api.unwrap();
+    let docs = &api.operations[0].params.last().unwrap().docs;
+    assert_eq!(docs.example.as_deref(), Some("\"b\""));
 }
 
 #[test]
@@ -91,4 +112,22 @@ fn a_description_of_two_words_is_no_request() {
     let (api, _) = decide(&document(paths), "");
     let docs = &api.unwrap().operations[0].docs;
     assert_eq!(docs.description.as_deref(), Some("Get pets"));
+}
+
+#[test]
+fn what_is_always_answered_tells_that_it_is_a_list_and_not_that_it_is_none() {
+    let named = |path: &str, held: &str| {
+        let answer = format!(
+            "default: {{description: It, content: {{application/json: {{schema: {{type: object, properties: {{{held}}}}}}}}}}}"
+        );
+        let described = path.strip_prefix("/described");
+        let done = described.map_or("", |_| ", '204': {description: Done.}");
+        let paths = format!("paths: {{{path}: {{get: {{responses: {{{answer}{done}}}}}}}}}");
+        let (api, _) = decide(&document(&paths), "");
+        api.unwrap().operations[0].name.clone()
+    };
+    let list = "results: {type: array, items: {type: string}}";
+    assert_eq!(named("/my/filings", list), "list_my_filings");
+    assert_eq!(named("/described/filings", list), "get_described_filings");
+    assert_eq!(named("/filings", "message: {type: string}"), "list");
 }

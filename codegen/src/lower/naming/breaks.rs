@@ -40,12 +40,27 @@ pub(super) fn split(routes: &mut [Route], endpoints: &[Endpoint], ids: &[IdWords
         })
         .collect();
     for step in routes.iter_mut().flat_map(|route| &mut route.steps) {
+        if let Some(words) = ids.iter().find_map(|id| moved(&step.words, &id.words)) {
+            step.words = words;
+        }
         let parts = |word: String| breaks.get(&word).cloned().unwrap_or_else(|| vec![word]);
         step.words = std::mem::take(&mut step.words)
             .into_iter()
             .flat_map(parts)
             .collect();
     }
+}
+
+/// The same letters in as many other words: `cs vto json` is `csv to json`.
+fn moved(words: &[String], phrase: &[String]) -> Option<Vec<String>> {
+    if words.len() < 2 || words.len() > phrase.len() {
+        return None;
+    }
+    let same = |held: &&[String]| *held != words && held.concat() == words.concat();
+    phrase
+        .windows(words.len())
+        .find(same)
+        .map(<[String]>::to_vec)
 }
 
 /// What stands beside a path, in words.

@@ -1,11 +1,12 @@
 //! The name of one method, as a person would choose it.
 
 use super::Hint;
+use super::called::{finds, is_called, is_done_to};
 use super::operation_id::IdWords;
 use super::route::{Route, Step};
 use super::told::{posted, posted_to_item, put, told};
 use super::tree::{NodeIndex, Tree};
-use super::verbs::{Act, act, begins_noun, is_verb, is_verb_or_noun, verb_of_noun};
+use super::verbs::{Act, act, is_verb, is_verb_or_noun, verb_of_noun};
 use super::words::{is_plural, singular_last};
 use crate::names::singular;
 
@@ -29,6 +30,9 @@ pub(super) struct Subject<'a> {
 pub(super) fn name(subject: &Subject<'_>, tree: &Tree) -> Vec<String> {
     if !subject.route.action.is_empty() {
         return action(subject);
+    }
+    if !subject.route.variant.is_empty() {
+        return variant(subject);
     }
     if !subject.rest.is_empty() {
         return leaf(subject);
@@ -57,6 +61,17 @@ fn action(subject: &Subject<'_>) -> Vec<String> {
         _ => folder.into_iter().chain(action).collect(),
     };
     without_resource(words, subject)
+}
+
+/// `/tags/{id}#tagKeys`: what is done there is told by the `operationId`, if by anything.
+fn variant(subject: &Subject<'_>) -> Vec<String> {
+    let own = subject.id.own();
+    if !own.is_empty() {
+        return without_resource(own, subject);
+    }
+    let folder = folder(subject.rest);
+    let verb = plain_verb(subject.method);
+    joined(&verb, [folder, subject.route.variant.clone()].concat())
 }
 
 /// A path without any word: `/`, `/{bucket}/{key}`.
@@ -160,6 +175,9 @@ fn item(subject: &Subject<'_>, node: NodeIndex, tree: &Tree) -> Vec<String> {
         "GET"
             if (subject.id.verb.as_deref().and_then(act) == Some(Act::List)
                 && subject.hint.many() != Some(false))
+                || (subject.hint.many() == Some(true)
+                    && id_says_plural(subject)
+                    && !tree.has_own(node, "GET"))
                 || (subject.hint.is_list() && !tree.has_own(node, "GET")) =>
         {
             "list"
@@ -230,6 +248,15 @@ fn leaf(subject: &Subject<'_>) -> Vec<String> {
     {
         return joined(&verb, folder);
     }
+    if finds(subject, last) && folder.is_empty() && subject.method == "GET" {
+        let by = [vec!["by".to_owned()], own.clone()].concat();
+        let verb = if subject.hint.is_list() {
+            "list"
+        } else {
+            "get"
+        };
+        return joined(verb, by);
+    }
     let single = last.params > 0;
     let told = subject.id.verb.as_deref().and_then(act);
     let searches = !matches!(told, Some(Act::Get | Act::List))
@@ -243,6 +270,7 @@ fn leaf(subject: &Subject<'_>) -> Vec<String> {
         "GET" if is_leaf_listed(subject, end, single) => joined("list", noun(true)),
         "GET" => joined("get", noun(!single)),
         "POST" if subject.id.own() == *own => noun(true),
+        "POST" if is_done_to(subject, own) => own.clone(),
         "POST" => match subject
             .id
             .verb
@@ -297,31 +325,6 @@ fn is_leaf_listed(subject: &Subject<'_>, last: &str, single: bool) -> bool {
         || subject.hint.reads_items
         || (subject.hint.is_list() && !TELLS.contains(&last))
         || (subject.hint.many() == Some(true) && is_plural(last))
-}
-
-/// Whether the last words of a path name what is done or asked: `cancel`, `force-delete`, `findByStatus`, `has-license`.
-fn is_called(subject: &Subject<'_>, words: &[String], first: &str, last: &str) -> bool {
-    let both = is_verb_or_noun(first);
-    let reads = subject.method == "GET";
-    if !matches!(subject.method, "POST" | "GET" | "PUT" | "QUERY") {
-        return false;
-    }
-    let says = subject.id.verb.as_deref() == Some(first);
-    let strong = is_verb(first) && !both;
-    let weak = match words.len() {
-        1 => !reads || says,
-        _ => !reads && (says || !(begins_noun(first) || is_plural(last))),
-    };
-    let adverb = !reads && words.len() > 1 && is_verb(last) && !is_verb_or_noun(last);
-    let asks = reads && (matches!(first, "is" | "has" | "can") || last == "exists");
-    // `sync-windows` that are listed are no deed.
-    let told = subject.id.verb.as_deref().and_then(act);
-    let noun = reads
-        && words.len() > 1
-        && begins_noun(first)
-        && matches!(told, Some(Act::Get | Act::List))
-        && !says;
-    (strong && !noun) || (both && weak) || adverb || asks
 }
 
 /// What makes a noun of a verb.

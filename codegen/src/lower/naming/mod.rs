@@ -8,6 +8,7 @@
 //! long as it is not deprecated, of a later version, or has a longer path.
 
 mod breaks;
+mod called;
 mod compare;
 mod method;
 mod operation_id;
@@ -193,6 +194,7 @@ impl<'a> Named<'a> {
             resources = fixed.iter().map(|name| words(name)).collect();
         }
         let own = without_words(self.id.own(), resources.last());
+        names.push(without_held(&own, resources.last()));
         names.push(own);
         Claim {
             endpoint: self.endpoint,
@@ -315,7 +317,7 @@ fn common<'a>(mut all: impl Iterator<Item = Option<&'a str>>) -> Option<&'a str>
     others.all(|other| other == Some(first)).then_some(first)
 }
 
-/// Words without those of a resource in front or at the end: `petsList` on `pets` is `list`.
+/// Words without those of a resource in front: `petsList` on `pets` is `list`.
 fn without_words(words: Vec<String>, resource: Option<&Vec<String>>) -> Vec<String> {
     let Some(resource) = resource else {
         return words;
@@ -328,6 +330,21 @@ fn without_words(words: Vec<String>, resource: Option<&Vec<String>>) -> Vec<Stri
         }
     }
     words
+}
+
+/// Words without those of a resource between the verb and more: `updatePetPartial` on `pets` is `update_partial`.
+fn without_held(words: &[String], resource: Option<&Vec<String>>) -> Vec<String> {
+    let (Some(resource), [verb, held @ ..]) = (resource, words) else {
+        return Vec::new();
+    };
+    let own = [resource.clone(), words::singular_last(resource)];
+    let mut rest = own
+        .iter()
+        .filter_map(|own| held.strip_prefix(own.as_slice()));
+    match rest.find(|rest| !rest.is_empty()) {
+        Some(rest) if verbs::is_verb(verb) => method::joined(verb, rest.to_vec()),
+        _ => Vec::new(),
+    }
 }
 
 /// The words as the name of a method, not yet escaped.

@@ -17,13 +17,8 @@ pub(super) struct IdWords {
 
 impl IdWords {
     pub(super) fn read(id: &str, method: &str, path: &str) -> Self {
-        let id = without_tail(id, method, path);
-        let parts: Vec<String> = id
-            .split(['.', '/'])
-            .flat_map(grouped)
-            .filter(|part| !part.is_empty())
-            .map(str::to_owned)
-            .collect();
+        let id = without_head(&without_tail(id, method, path), method);
+        let parts: Vec<String> = parts(&id);
         let last = parts.last().map(String::as_str).unwrap_or_default();
         let own = words(last);
         let verb = verb(last, &own, path);
@@ -36,8 +31,14 @@ impl IdWords {
 
     /// Takes from a summary what is done, where the `operationId` does not tell. Of its words nothing is taken.
     pub(super) fn or_of_summary(mut self, summary: &str, method: &str) -> Self {
+        let vague = matches!(method, "PUT" | "PATCH");
+        let repeats = |verb: &String| vague && verb.eq_ignore_ascii_case(method);
+        let told = || verb_of_summary(summary, method);
         if self.verb.is_none() {
-            self.verb = verb_of_summary(summary, method);
+            self.verb = told();
+        } else if self.verb.as_ref().is_some_and(repeats) {
+            let told = told().filter(|verb| act(verb) != Some(Act::Create));
+            self.verb = told.or(self.verb);
         }
         self
     }
@@ -49,6 +50,38 @@ impl IdWords {
             .map(|part| words(part))
             .unwrap_or_default()
     }
+}
+
+/// The parts between dots or slashes. `Create/UpdatePet` does one of two things.
+fn parts(id: &str) -> Vec<String> {
+    if let Some((first, second)) = id.split_once('/')
+        && is_verb(&first.to_lowercase())
+        && words(second).first().is_some_and(|word| is_verb(word))
+        && second.starts_with(char::is_uppercase)
+    {
+        return vec![format!("{first}Or{second}")];
+    }
+    id.split(['.', '/'])
+        .flat_map(grouped)
+        .filter(|part| !part.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+/// Some ids are method and path, `get-/pets/{id}_getById`, or end with the fragment of a key, `put_pets#add_tag`:
+/// what stands behind is their own.
+fn without_head(id: &str, method: &str) -> String {
+    if let Some((_, own)) = id.split_once('#').filter(|(_, own)| !own.is_empty()) {
+        return own.to_owned();
+    }
+    let start = format!("{}-/", method.to_lowercase());
+    if !id.to_lowercase().starts_with(&start) {
+        return id.to_owned();
+    }
+    let own = id.rsplit_once('_').map(|(_, own)| own);
+    own.filter(|own| !own.contains(['/', '{', '}', '-']))
+        .unwrap_or_default()
+        .to_owned()
 }
 
 /// `Pool_DisableAutoScale`: the name of a group, and what is done.
@@ -145,9 +178,12 @@ fn verb_of_summary(summary: &str, method: &str) -> Option<String> {
         .chain(third.into_iter().flatten())
         .find(|word| is_verb(word) && !VAGUE.contains(&word.as_str()))?;
     let next = words.next().unwrap_or_default();
-    // `Search results` and `Orders` are things, and to set up is not to set.
+    // `Search results` and `Orders` are things, to set up is not to set, and to add or update is not to add.
     let is_thing = is_verb_or_noun(&verb) && !DETERMINERS.contains(&next.as_str());
-    let is_phrase = matches!(next.as_str(), "up" | "in" | "out" | "off" | "on" | "over");
+    let is_phrase = matches!(
+        next.as_str(),
+        "up" | "in" | "out" | "off" | "on" | "over" | "or"
+    );
     match (method, verb.as_str()) {
         _ if is_thing || is_phrase => None,
         // All that is read is got, and all that is put is set.
@@ -189,6 +225,22 @@ mod tests {
         );
         check("pets/get-all", "pets_get_all", Some("get"));
         check("pets", "pets", None);
+        check(
+            "Create/UpdatePet",
+            "create_update_pet",
+            Some("create_or_update"),
+        );
+    }
+
+    #[test]
+    fn leaves_out_method_and_path_in_front() {
+        check(
+            "get-/api/v1/pets/{pet_id}_findByPath",
+            "find_by_path",
+            Some("find"),
+        );
+        check("get-/api/v1/pets/{pet_id}", "", None);
+        check("get_pets_id#add_tag", "add_tag", Some("add"));
     }
 
     #[test]

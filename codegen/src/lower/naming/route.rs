@@ -1,5 +1,6 @@
 //! A path as a person reads it: words, parameters, and what is done at its end.
 
+use super::verbs::is_verb;
 use super::words::words;
 
 /// A path without what carries no meaning.
@@ -13,6 +14,8 @@ pub(super) struct Route {
     pub(super) params: Vec<String>,
     /// What is done: `:cancel`, the last part of `chat.postMessage`, the value of `#Action=Run`.
     pub(super) action: Vec<String>,
+    /// What a fragment tells it apart by that names no deed: `#tagKeys`, `#scope=memberships`.
+    pub(super) variant: Vec<String>,
     /// The extension of a file's name at its end: `json`.
     pub(super) format: Vec<String>,
     /// Words that were left out: versions, `api`.
@@ -45,8 +48,10 @@ impl Route {
             route.segment(segment, index + 1 == segments.len());
         }
         if let Some(fragment) = fragment {
-            let value = fragment.rsplit('=').next().unwrap_or(fragment);
-            route.action.extend(words(value));
+            match deed(fragment) {
+                Some(deed) => route.action.extend(deed),
+                None => route.variant = words(fragment),
+            }
         }
         route
     }
@@ -108,6 +113,15 @@ impl Route {
         }
         self.steps.push(Step { words, params: 0 });
     }
+}
+
+/// The value of a fragment that names what is done: `Service_2012.GetItem` of `Target=Service_2012.GetItem`.
+fn deed(fragment: &str) -> Option<Vec<String>> {
+    let (_, value) = fragment.split('&').find_map(|pair| pair.split_once('='))?;
+    let deed = words(value.rsplit('.').next().unwrap_or(value));
+    deed.first()
+        .is_some_and(|word| is_verb(word))
+        .then_some(deed)
 }
 
 /// Whether two of the path's own segments make it that of a call by name, `chat.postMessage`: dots between
@@ -212,6 +226,9 @@ mod tests {
         check("/agent-data/:search", None, "/agent_data!search");
         check("/chat.postMessage", None, "/chat!post_message");
         check("/", Some("Action=RunInstances"), "!run_instances");
+        check("/", Some("X-Target=Tables_2012.GetItem"), "!get_item");
+        check("/tags/{arn}", Some("tagKeys"), "/tags*");
+        check("/tags", Some("scope=memberships"), "/tags");
     }
 
     #[test]

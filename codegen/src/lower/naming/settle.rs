@@ -173,7 +173,7 @@ fn is_old(endpoint: &Endpoint) -> bool {
     endpoint.deprecated || endpoint.tags.iter().any(says_old)
 }
 
-/// The best name that is not too long.
+/// The best name that is not too long. A verb alone is none where others say what it is about.
 fn first_choice(claim: &Claim<'_>) -> Option<String> {
     let longest_segment = claim
         .endpoint
@@ -183,7 +183,9 @@ fn first_choice(claim: &Claim<'_>) -> Option<String> {
         .max();
     let limit = LONGEST.max(longest_segment.unwrap_or_default());
     let fits = |name: &&String| name.chars().count() <= LONGEST;
-    if let Some(best) = claim.names.iter().find(fits) {
+    let best = claim.names.first()?;
+    let says = |name: &&String| name.contains('_') || !best.contains('_');
+    if let Some(best) = claim.names.iter().filter(says).find(fits) {
         return Some(best.clone());
     }
     // What the path calls it is said where that and a verb are too much; but a verb that changes something stays.
@@ -194,9 +196,25 @@ fn first_choice(claim: &Claim<'_>) -> Option<String> {
         return Some(called);
     }
     let short = |name: &&String| name.chars().count() <= limit;
-    let best = claim.names.iter().find(short);
-    best.or_else(|| claim.names.iter().min_by_key(|name| name.chars().count()))
-        .cloned()
+    let best = claim.names.iter().filter(says).find(short);
+    best.cloned().or_else(|| {
+        let names = claim.names.iter().filter(says);
+        let best = names.min_by_key(|name| name.chars().count())?;
+        let bare = claim.names.iter().any(|name| !says(&name));
+        Some(if bare { cut(best) } else { best.clone() })
+    })
+}
+
+/// A name that is too long, without as many of the words right behind its verb as it is too long for.
+fn cut(name: &str) -> String {
+    let mut words: Vec<&str> = name.split('_').collect();
+    while words.len() > 3
+        && words.join("_").chars().count() > LONGEST
+        && words.first().is_some_and(|word| is_verb(word))
+    {
+        words.remove(1);
+    }
+    words.join("_")
 }
 
 /// What else an endpoint can be called, as its best name is another's: first what tells it apart for a reader, at
@@ -211,6 +229,7 @@ fn others(claim: &Claim<'_>, wanted: &str, winner: Option<&Claim<'_>>) -> Vec<St
     others.extend(by_kind(claim, wanted, winner));
     others.extend(chosen.into_iter().cloned());
     others.extend(by_param(claim, wanted, winner));
+    others.extend(by_replacing(claim, wanted));
     others.extend(made.into_iter().cloned());
     others.extend(
         claim
@@ -264,7 +283,8 @@ fn by_version(claim: &Claim<'_>, wanted: &str, winner: Option<&Claim<'_>>) -> Ve
 fn by_kind(claim: &Claim<'_>, wanted: &str, winner: Option<&Claim<'_>>) -> Option<String> {
     let last = claim.route.steps.last();
     let plain = matches!(wanted, "get" | "update" | "delete");
-    if plain && last.is_some_and(|step| step.params == 0) {
+    let is_item = |claim: &Claim<'_>| claim.route.steps.last().is_some_and(|step| step.params > 0);
+    if plain && last.is_some_and(|step| step.params == 0) && winner.is_some_and(is_item) {
         return Some(format!("{wanted}_many"));
     }
     let whole = last.map(|step| snake(&step.words));
@@ -290,6 +310,11 @@ fn by_param(claim: &Claim<'_>, wanted: &str, winner: Option<&Claim<'_>>) -> Opti
         .iter()
         .rfind(|param| !known.contains(param))?;
     with(&format!("{wanted}_by"), &words(param))
+}
+
+/// A `PUT` beside another update replaces what is there.
+fn by_replacing(claim: &Claim<'_>, wanted: &str) -> Option<String> {
+    (claim.endpoint.method == "PUT" && wanted == "update").then(|| "replace".to_owned())
 }
 
 /// `search_post`.

@@ -30,6 +30,12 @@ pub(super) fn posted_to_item(subject: &Subject<'_>) -> Option<Vec<String>> {
     let verb = told(subject)?;
     match act(verb) {
         Some(Act::Create) if verb != "post" => Some(vec!["create".to_owned()]),
+        // `UpdatePet` beside a `PATCH`; of a summary that is not enough.
+        Some(Act::Update)
+            if verb == "update" && subject.id.words.iter().any(|word| word == verb) =>
+        {
+            Some(with_object(subject, verb))
+        }
         Some(Act::Create | Act::Update) => None,
         Some(Act::Get | Act::List | Act::Delete) => Some(vec![verb.to_owned()]),
         None => Some(with_object(subject, verb)),
@@ -66,13 +72,18 @@ fn with_object(subject: &Subject<'_>, verb: &str) -> Vec<String> {
     let new = |word: &String| {
         word != verb && !FILLERS.contains(&word.as_str()) && !known.contains(&singular(word))
     };
-    let object: Vec<String> = match own.split_first() {
-        Some((first, rest)) if first == verb => {
-            rest.iter().filter(|word| new(word)).cloned().collect()
-        }
-        _ => Vec::new(),
+    let told: &[String] = match own.split_first() {
+        Some((first, rest)) if first == verb => rest,
+        _ => &[],
     };
+    // An access token is no access: where the path tells the noun, it tells the whole.
+    let ends = |word: &String| BEFORE_OTHERS.contains(&word.as_str());
+    let head = told
+        .split(ends)
+        .find_map(|words| words.iter().rfind(|word| !FILLERS.contains(&word.as_str())));
+    let object: Vec<String> = told.iter().filter(|word| new(word)).cloned().collect();
     if object.len() > 3
+        || head.is_none_or(|head| !new(head))
         || object
             .last()
             .is_none_or(|word| is_verb(word) && !is_verb_or_noun(word))
@@ -81,6 +92,9 @@ fn with_object(subject: &Subject<'_>, verb: &str) -> Vec<String> {
     }
     joined(verb, object)
 }
+
+/// Words of an `operationId` behind which another thing is named.
+const BEFORE_OTHERS: &[&str] = &["to", "in", "on", "of", "for", "from", "by", "with", "using"];
 
 /// Words of an `operationId` that name no thing.
 const FILLERS: &[&str] = &[

@@ -75,7 +75,7 @@ fn is_asked_for(operation: &Operation, cursor: &Param) -> bool {
         let has = |any: &[&str]| told.iter().any(|word| any.contains(&word.as_str()));
         let needs_flag = || {
             let mut parts = sentence.split(|part: char| !part.is_alphanumeric() && part != '_');
-            has(&["true"]) && parts.any(|part| flags.contains(&part))
+            parts.any(|part| flags.contains(&part))
         };
         has(&["empty"]) && has(&["string"]) && has(&["first", "initial"])
             || has(&["requires", "require"]) && needs_flag()

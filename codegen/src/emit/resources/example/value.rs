@@ -185,8 +185,7 @@ impl Maker<'_, '_> {
     }
 
     fn text(&self, example: Option<&Value>, name: &str) -> TokenStream {
-        let example = example.and_then(Value::as_str);
-        let text = example.filter(|text| !is_blank(text)).unwrap_or(name);
+        let text = example.and_then(Value::as_str).unwrap_or(name);
         quote! { #text }
     }
 

@@ -1,0 +1,80 @@
+//! Whether the words of a path are what is done, or a thing, or how one is found.
+
+use super::method::Subject;
+use super::route::Step;
+use super::verbs::{Act, act, begins_noun, is_verb, is_verb_or_noun};
+use super::words::{is_plural, singular_last, words as words_of};
+
+/// Whether the last words of a path name what is done or asked: `cancel`, `force-delete`, `findByStatus`, `has-license`.
+pub(super) fn is_called(subject: &Subject<'_>, words: &[String], first: &str, last: &str) -> bool {
+    let both = is_verb_or_noun(first);
+    let reads = subject.method == "GET";
+    let says = subject.id.verb.as_deref() == Some(first);
+    let strong = is_verb(first) && !both;
+    match subject.method {
+        "POST" | "GET" | "PUT" | "QUERY" => {}
+        "PATCH" => return strong || (both && says),
+        // To delete a follow is not to follow.
+        "DELETE" => return is_verb(first) && (says || act(first) == Some(Act::Delete)),
+        _ => return false,
+    }
+    let weak = match words.len() {
+        1 => !reads || says,
+        _ => !reads && (says || !(begins_noun(first) || is_plural(last))),
+    };
+    let adverb = !reads && words.len() > 1 && is_verb(last) && !is_verb_or_noun(last);
+    let asks = reads && (matches!(first, "is" | "has" | "can") || last == "exists");
+    let noun = words.len() > 1 && !says && is_told_thing(subject, words, first);
+    (strong && !noun) || (both && weak && !noun) || adverb || asks
+}
+
+/// Verbs that ask, and begin no name of a thing.
+const ASKS: &[&str] = &[
+    "find", "get", "list", "lookup", "resolve", "validate", "verify",
+];
+
+/// Whether the id gets, lists or creates what begins with a verb: `sync-windows` and `run-templates` are no deeds.
+fn is_told_thing(subject: &Subject<'_>, words: &[String], first: &str) -> bool {
+    let listed = singular_last(words);
+    let holds = |all: &[String]| {
+        let mut held = all.windows(words.len());
+        held.any(|held| singular_last(held) == listed)
+    };
+    let all = subject.id.words.as_slice();
+    let Some(verb) = subject.id.verb.as_deref() else {
+        return false;
+    };
+    match act(verb) {
+        Some(Act::Get | Act::List) if subject.method == "GET" => {
+            begins_noun(first) || !ASKS.contains(&first) && holds(all)
+        }
+        Some(Act::Create) => {
+            let mut behind = all.iter().skip_while(|word| *word != verb);
+            behind.next().is_some() && holds(&behind.cloned().collect::<Vec<_>>())
+        }
+        _ => false,
+    }
+}
+
+/// Whether the id is the last word of the path and the resource: `dock-ship` of `ships`.
+pub(super) fn is_done_to(subject: &Subject<'_>, words: &[String]) -> bool {
+    let own = subject.id.own();
+    let thing = own.strip_prefix(words).unwrap_or_default();
+    let held = subject.resource.map(singular_last);
+    !thing.is_empty() && held.is_some_and(|held| held == singular_last(thing))
+}
+
+/// Whether the last word of a path only repeats the parameter that finds a thing: `/pets/name/{name}`.
+pub(super) fn finds(subject: &Subject<'_>, last: &Step) -> bool {
+    let Some(resource) = subject.resource else {
+        return false;
+    };
+    let steps = subject.route.steps.as_slice();
+    let of_one = steps.iter().rev().skip(1).any(|step| step.params > 0);
+    let param = subject.route.params.last();
+    !of_one
+        && resource.last().is_some_and(|last| is_plural(last))
+        && last.params == 1
+        && param.is_some_and(|param| words_of(param) == last.words)
+        && singular_last(resource) != singular_last(&last.words)
+}
