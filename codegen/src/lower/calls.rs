@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::context::Context;
 use super::naming::{Endpoint, Name, Returns, name_all};
-use super::operation::{answers_both_ways, media, written_path};
+use super::operation::{answers_both_ways, media, path_of_name};
 use super::schema::Schemas;
 use super::settings::{self, Settings};
 use crate::config::{self, Config};
@@ -159,7 +159,7 @@ fn endpoint(
     });
     Endpoint {
         method: operation.method.clone(),
-        path: written_path(context, operation),
+        path: path_of_name(context, operation),
         fragment,
         tags: operation.value.tags.clone(),
         operation_id: operation.value.operation_id.clone(),

@@ -12,6 +12,7 @@ mod page_kinds;
 mod page_shapes;
 mod pages;
 mod params;
+mod representation;
 mod responses;
 mod servers;
 mod settings;

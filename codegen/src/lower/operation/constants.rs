@@ -2,6 +2,7 @@
 
 use openapiv3::{HeaderStyle, Parameter, ParameterSchemaOrContent, PathStyle, QueryStyle};
 
+use super::representation::Chosen;
 use super::style::{self, Shape};
 use crate::document::Operation;
 use crate::ir::{Literal, Param, ParamPlace, ParamStyle, Presence, Ty, is_blank};
@@ -41,7 +42,7 @@ impl Fixed {
 /// The path of an operation, in which parts of segments that have one value are written: `/profiles{extension}`, where
 /// `.json` is all that an extension may be, is `/profiles.json`. A whole segment is what a path is about, and may get
 /// more values.
-pub(in crate::lower) fn path(context: &mut Context<'_>, operation: &Operation) -> String {
+pub(super) fn path(context: &mut Context<'_>, operation: &Operation) -> String {
     let mut path = operation.path.clone();
     for id in &operation.parameters {
         let Some(parameter) = context.document.parameter(*id) else {
@@ -85,17 +86,28 @@ fn only_text(context: &mut Context<'_>, parameter: &Parameter) -> Option<String>
         .filter(|text| is_sendable(text))
 }
 
-/// Lets those parameters be left out that have to be sent and have a default, which is sent then. What stands where a
-/// credential does is none of them: the default is not what the user's key is.
-pub(super) fn preset(context: &Context<'_>, auth: &Schemes, params: &mut [Param]) {
+/// Lets those parameters be left out that have to be sent and have a default, which is sent then, and those that choose
+/// the JSON which is read. What stands where a credential does is none of them: the default is not what the user's key
+/// is.
+pub(super) fn preset(
+    context: &Context<'_>,
+    auth: &Schemes,
+    chosen: &[Chosen],
+    params: &mut [Param],
+) {
     for param in params {
+        let chosen = chosen
+            .iter()
+            .find(|chosen| chosen.place == param.place && chosen.wire == param.wire);
+        let is_left_out = param.presence == Presence::Optional && chosen.is_none();
         let is_credential = auth.has_place(param.place, &param.wire);
-        if param.presence == Presence::Optional || is_credential || !is_single(context, param) {
+        if is_left_out || is_credential || !is_single(context, param) {
             continue;
         }
-        let text = match &param.default {
-            Some(default) => text_of(context, &param.ty, default),
-            None => version_of_api(context, param),
+        let text = match (chosen, &param.default) {
+            (Some(chosen), _) => Some(chosen.text.clone()),
+            (None, Some(default)) => text_of(context, &param.ty, default),
+            (None, None) => version_of_api(context, param),
         };
         let Some(text) = text.filter(|text| is_sendable(text) && !is_blank(text)) else {
             continue;

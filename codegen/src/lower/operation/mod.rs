@@ -19,12 +19,13 @@ mod pages;
 mod params;
 mod path;
 mod payload;
+mod representation;
 mod responses;
 mod stream;
 mod style;
 mod wait;
 
-pub(super) use constants::path as written_path;
+pub(super) use representation::path_of_name;
 use stream::Reading;
 pub(super) use stream::{answers_both_ways, lower as streamed};
 
@@ -44,10 +45,11 @@ pub(super) fn lower(
     let operation = call.operation;
     let hint = hints::of(&call.name);
     let mut names = Scope::default();
-    let path = constants::path(context, operation);
+    let chosen = representation::chosen(context, operation);
+    let path = representation::written(constants::path(context, operation), &chosen);
     let (mut params, fixed) = params::lower(context, auth, operation, &path, &hint, &mut names)?;
     let idempotency_header = idempotency::take(call, &mut params);
-    constants::preset(context, auth, &mut params);
+    constants::preset(context, auth, &chosen, &mut params);
     let body = body::lower(context, operation, &hint, &mut names)?;
     let reading = match call.stream {
         Some(_) => Reading::Whole,

@@ -84,7 +84,7 @@ fn schema_of(context: &Context<'_>, media: &MediaType) -> Option<NodeId> {
 }
 
 /// Whether what has a media type is a file.
-fn is_file(context: &mut Context<'_>, media_type: &str, media: &MediaType) -> bool {
+pub(super) fn is_file(context: &mut Context<'_>, media_type: &str, media: &MediaType) -> bool {
     let schema = schema_of(context, media);
     media::kind(media_type) == Kind::Bytes
         || schema.and_then(|schema| context.schemas.binary(schema)) == Some(Ty::Binary)

@@ -56,6 +56,19 @@ impl Schemas<'_> {
         only.as_text().map(str::to_owned)
     }
 
+    /// The texts that are all that is valid for a schema, besides `null`.
+    pub fn texts(&mut self, node: NodeId) -> Option<Vec<String>> {
+        let merged = self.merged(&[Piece::Whole(node)]);
+        if merged.conflict.is_some() || !merged.choices.is_empty() {
+            return None;
+        }
+        let (values, _) = merged.constants?;
+        let values = values.iter().filter(|value| **value != Literal::Null);
+        values
+            .map(|value| value.as_text().map(str::to_owned))
+            .collect()
+    }
+
     /// The only value that all these pieces hold for.
     fn only(&mut self, pieces: &[Piece]) -> Option<Literal> {
         if self.allows_null(pieces) {
