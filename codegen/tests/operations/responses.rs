@@ -38,6 +38,34 @@ fn one_success_is_the_answer() {
 }
 
 #[test]
+fn a_default_that_is_of_failures_is_no_answer() {
+    let check = |description: &str, more: &str, expected: &str| {
+        let responses = format!("{{default: {{description: {description}}}{more}}}");
+        check(&responses, expected);
+    };
+    let failed = format!("Other, content: {ERROR}");
+    let pet = format!("Other, content: {PET}");
+    check(&failed, "", "bytes; default Error");
+    check("Unexpected error.", "", "bytes; default -");
+    check("A pet and how it came into an error.", "", "bytes");
+    check(&format!("Pet or error, content: {PET}"), "", "Pet");
+    let same = format!(", '404': {{description: B, content: {PET}}}");
+    check(&pet, &same, "bytes; default Pet; 404 Pet");
+    check(&pet, ", '404': {description: B}", "Pet; 404 -");
+    // One without a status that can be read is as if it were not there.
+    check(&failed, ", ok: {description: A}", "bytes; default Error");
+}
+
+#[test]
+fn what_is_asked_for_failures_answers_with_one() {
+    let rest = format!(
+        "paths:\n  /errors/last:\n    get:\n      responses: {{default: {{description: A, content: {ERROR}}}}}\ncomponents: {{schemas: {{Error: {{type: object, properties: {{message: {{type: string}}}}}}}}}}"
+    );
+    let (api, _) = decide(&document(&rest), "");
+    assert_eq!(shown::answers(&api.unwrap(), 0), "Error");
+}
+
+#[test]
 fn a_redirect_that_is_meant_is_the_answer_rather_than_the_failure() {
     check(
         &format!("{{'302': {{description: A}}, default: {{description: B, content: {ERROR}}}}}"),

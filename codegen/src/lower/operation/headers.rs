@@ -21,7 +21,7 @@ pub(super) fn lower(
     let document = context.document;
     let mut names = Scope::default();
     let mut headers: Vec<ResponseHeader> = Vec::new();
-    for (_, id) in responses::split(operation).successes {
+    for (_, id) in responses::split(document, operation).successes {
         let Some(response) = document.response(id) else {
             continue;
         };

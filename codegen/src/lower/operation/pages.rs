@@ -273,7 +273,7 @@ fn next_url(shape: &Shape<'_>) -> Option<PaginationKind> {
 
 /// The header `Link`, where the document declares it for an answer.
 fn by_header(context: &Context<'_>, call: &Call<'_>) -> Option<PaginationKind> {
-    let split = super::responses::split(call.operation);
+    let split = super::responses::split(context.document, call.operation);
     let mut responses = split
         .successes
         .iter()

@@ -133,7 +133,7 @@ fn is_notation(text: &str, is_read: bool) -> bool {
 /// What is described of the answer beside JSON, where that is what is read.
 fn beside(context: &mut Context<'_>, operation: &Operation) -> Option<Beside> {
     let (mut beside, mut is_json) = (Beside::default(), false);
-    for (_, id) in responses::split(operation).successes {
+    for (_, id) in responses::split(context.document, operation).successes {
         let response = context.document.response(id)?;
         let json = |name: &String| media::kind(name) == Kind::Json;
         let has_json = response.content.keys().any(json);

@@ -3,8 +3,8 @@
 use openapiv3::StatusCode;
 
 use super::stream::Reading;
-use super::{docs, hints, media, payload};
-use crate::document::{NodeId, Operation, StatusKey};
+use super::{docs, failures, hints, media, payload};
+use crate::document::{Document, NodeId, Operation, StatusKey};
 use crate::ir::{Output, Payload, ResponseCase, Status, Ty};
 use crate::lower::context::Context;
 use crate::lower::schema::{Hint, nullable};
@@ -19,8 +19,8 @@ pub(super) struct Split {
 /// Tells answers from failures.
 ///
 /// Those of 2xx are answers. If there are none, what is described below 400 is: a redirect that is meant as such, an
-/// upgrade of the protocol. If there is none either, `default` is the answer.
-pub(super) fn split(operation: &Operation) -> Split {
+/// upgrade of the protocol. If there is none either, `default` is the answer, unless it is that of a failure.
+pub(super) fn split(document: &Document, operation: &Operation) -> Split {
     let mut split = Split {
         successes: Vec::new(),
         failures: Vec::new(),
@@ -46,7 +46,8 @@ pub(super) fn split(operation: &Operation) -> Split {
     };
     for (status, id) in all {
         let first = first_digit(status);
-        if is_answer(first) {
+        let is_failure = || first.is_none() && failures::is_failure(document, operation, id);
+        if is_answer(first) && !is_failure() {
             split.successes.push((status, id));
         } else if matches!(first, None | Some(4..)) {
             split.failures.push((status, id));
@@ -73,7 +74,7 @@ pub(super) fn lower(
     reading: Reading,
     hint: &Hint,
 ) -> (Output, Vec<String>) {
-    let successes = split(operation).successes;
+    let successes = split(context.document, operation).successes;
     let several = successes.len() > 1;
     let mut names = Scope::default();
     let mut cases = Vec::new();

@@ -57,7 +57,7 @@ pub(in crate::lower) fn lower(
 /// Whether a success comes as a whole or as a stream. One that is said to carry the same in both is not meant so:
 /// frameworks list all that they could write.
 pub(in crate::lower) fn answers_both_ways(document: &Document, operation: &Operation) -> bool {
-    let successes = responses::split(operation).successes;
+    let successes = responses::split(document, operation).successes;
     let mut successes = successes
         .into_iter()
         .filter_map(|(_, id)| document.response(id));
