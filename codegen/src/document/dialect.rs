@@ -48,6 +48,8 @@ pub const MULTIPLE_OF: &str = "x-multiple-of";
 pub const CONTENT_ENCODING: &str = "x-content-encoding";
 /// On a schema: `contentMediaType`.
 pub const CONTENT_MEDIA_TYPE: &str = "x-content-media-type";
+/// On a schema: a reference to what a text in that media type holds (`contentSchema`).
+pub const CONTENT_SCHEMA: &str = "x-content-schema";
 /// On a schema: the list of `examples`. The first is in `example` too unless there was one.
 pub const EXAMPLES: &str = "x-examples";
 /// On a schema that was a `$ref` with siblings: `"annotations"` if the siblings only describe (title,

@@ -181,6 +181,7 @@ impl Walk<'_> {
             map.values().for_each(|item| self.reference(Some(item)));
         }
         self.reference(extensions.get(dialect::PROPERTY_NAMES));
+        self.reference(extensions.get(dialect::CONTENT_SCHEMA));
         self.reference(extensions.get(dialect::UNEVALUATED_PROPERTIES));
         for target in schema
             .schema_data

@@ -42,6 +42,7 @@ pub(super) fn only_type(keywords: &mut Keywords<'_>, position: usize) {
         dialect::PROPERTY_NAMES,
         dialect::CONTENT_ENCODING,
         dialect::CONTENT_MEDIA_TYPE,
+        dialect::CONTENT_SCHEMA,
     ];
     data.extensions = all
         .data

@@ -12,6 +12,7 @@ const PAIRS: &[(&str, &str)] = &[
     ("!~", "not matches"),
     ("&&", "and"),
     ("||", "or"),
+    ("[]", "list"),
 ];
 
 /// The words for the symbols at the start of a text, and how many bytes they take. `None` where a letter, a

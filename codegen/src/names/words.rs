@@ -220,6 +220,7 @@ mod tests {
         check("c++", "c");
         assert_eq!(spelled("c++").join(" "), "c plus plus");
         assert_eq!(spelled("a/b").join(" "), "a slash b");
+        assert_eq!(spelled("images[]").join(" "), "images list");
     }
 
     #[test]

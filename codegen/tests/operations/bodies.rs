@@ -132,6 +132,42 @@ fn a_part_may_be_files_or_what_stands_for_one() {
 }
 
 #[test]
+fn a_part_of_json_in_a_text_is_that_json() {
+    let of = |part: &str, expected: &str| {
+        let body = format!(
+            "{{content: {{multipart/form-data: {{schema: {{type: object, properties: {{part: {part}}}}}}}}}}}"
+        );
+        let expected = format!("body?: Multipart multipart/form-data parts(part?: {expected})");
+        let codes: &[&str] = match part.contains("contentSchema") {
+            true => &["not-carried"],
+            false => &[],
+        };
+        check(&body, &expected, codes);
+    };
+    let json = "type: string, contentMediaType: application/json";
+    let pet = format!("{{{json}, contentSchema: {{$ref: '#/components/schemas/Pet'}}}}");
+    of(&pet, "Pet as application/json");
+    let or_null = format!("{{anyOf: [{pet}, {{type: 'null'}}]}}");
+    of(&or_null, "Pet as application/json");
+    of(&format!("{{{json}}}"), "Any as application/json");
+    of(&format!("{{{json}, format: binary}}"), "file");
+    of(&format!("{{{json}, contentEncoding: base64}}"), "file");
+    of("{type: string, contentMediaType: text/csv}", "String");
+}
+
+#[test]
+fn parts_called_alike_have_names_of_their_own() {
+    let text = "{type: string}";
+    check(
+        &format!(
+            "{{content: {{multipart/form-data: {{schema: {{type: object, properties: {{'image[]': {text}, image: {text}, 'tag[]': {text}}}}}}}}}}}"
+        ),
+        "body?: Multipart multipart/form-data parts(image_list?: String, image?: String, tag?: String)",
+        &[],
+    );
+}
+
+#[test]
 fn bytes_and_text_are_sent_as_they_are() {
     check(
         "{content: {application/octet-stream: {schema: {type: string, format: binary}}}}",

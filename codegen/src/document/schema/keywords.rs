@@ -110,6 +110,13 @@ impl<'d> Keywords<'d> {
                     encoding.map(|text| (dialect::CONTENT_ENCODING.to_owned(), text.into())),
                 );
             }
+            "contentSchema" => {
+                let effect = "only parts of forms are written as it says";
+                field
+                    .document
+                    .not_carried(field.id, "the keyword `contentSchema`", effect);
+                self.extend(dialect::CONTENT_SCHEMA, field.id.to_string().into());
+            }
             "contentMediaType" => {
                 let media_type = field.string();
                 self.data.extensions.extend(
@@ -225,7 +232,6 @@ impl<'d> Keywords<'d> {
             "minContains",
             "maxContains",
             "unevaluatedItems",
-            "contentSchema",
             "xml",
             "collectionFormat",
         ];
@@ -309,6 +315,7 @@ const OURS: &[&str] = &[
     dialect::MULTIPLE_OF,
     dialect::CONTENT_ENCODING,
     dialect::CONTENT_MEDIA_TYPE,
+    dialect::CONTENT_SCHEMA,
     dialect::EXAMPLES,
     dialect::SIBLINGS,
 ];

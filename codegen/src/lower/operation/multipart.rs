@@ -4,11 +4,11 @@ use openapiv3::MediaType;
 
 use super::media::{self, Kind};
 use crate::diagnostics::Code;
-use crate::document::NodeId;
+use crate::document::{NodeId, dialect};
 use crate::ir::{ContentKind, Part, PartValue, Presence, Ty};
 use crate::lower::context::{Context, Lost};
 use crate::lower::schema::{Hint, Member, code};
-use crate::names::{Scope, field_name};
+use crate::names::{Scope, field_name, field_name_of, plain, spelled};
 
 /// The parts of a body, one for each property (3.1, section 4.8.15); where there is none, the caller says what they
 /// are.
@@ -26,7 +26,6 @@ pub(super) fn lower(
             "a choice of the body names no parts; only those that others name can be sent";
         context.tell(Code::LeftOutContent, unnamed, message.to_owned());
     }
-    let mut names = Scope::default();
     let mut parts = Vec::new();
     for member in possible.members {
         let encoding = media.encoding.get(&member.wire);
@@ -49,7 +48,6 @@ pub(super) fn lower(
                         || format!("the headers of the part `{}` are not sent", member.wire);
                     context.tell_once(Code::LeftOutContent, schema, "headers of parts", message);
                 }
-                part.name = names.unique(field_name(&member.wire));
                 parts.push(part);
             }
             None if member.required => {
@@ -72,7 +70,20 @@ pub(super) fn lower(
             }
         }
     }
+    name_all(&mut parts);
     Ok(ContentKind::Multipart(parts))
+}
+
+/// Names the parts: first those that are written as they are called, so that `image` is `image` beside `image[]`.
+fn name_all(parts: &mut [Part]) {
+    let mut scope = Scope::default();
+    let is_plain = |part: &Part| plain(&field_name(&part.wire)) == part.wire;
+    for first in [true, false] {
+        for part in parts.iter_mut().filter(|part| is_plain(part) == first) {
+            let spelled = field_name_of(&spelled(&part.wire));
+            part.name = scope.first_free([field_name(&part.wire), spelled]);
+        }
+    }
 }
 
 fn part(
@@ -81,11 +92,17 @@ fn part(
     content_type: Option<String>,
     hint: &Hint,
 ) -> Option<Part> {
+    let text = member.schema.and_then(|schema| in_text(context, schema));
+    let content_type = content_type.or_else(|| text.as_ref().map(|text| text.media_type.clone()));
     let whole = content_type
         .as_deref()
         .is_some_and(|content_type| media::kind(content_type) == Kind::Json);
     let hint = hint.part(&member.wire);
-    let (value, many) = match member.schema {
+    let schema = match text.filter(|_| whole) {
+        Some(text) => text.schema,
+        None => member.schema,
+    };
+    let (value, many) = match schema {
         Some(schema) => value(context, schema, whole, &hint)?,
         None => (PartValue::Value(Ty::Any), false),
     };
@@ -108,6 +125,32 @@ fn part(
     })
 }
 
+/// JSON that a text holds.
+struct InText {
+    media_type: String,
+    schema: Option<NodeId>,
+}
+
+/// The JSON that is said to stand in a text (`contentMediaType`). As a part it stands there itself.
+fn in_text(context: &mut Context<'_>, schema: NodeId) -> Option<InText> {
+    let extensions = context.schemas.extensions_of_text(schema)?;
+    let text = |key| extensions.get(key).and_then(serde_json::Value::as_str);
+    let media_type = text(dialect::CONTENT_MEDIA_TYPE)?;
+    let is_encoded = text(dialect::CONTENT_ENCODING).is_some();
+    if media::kind(media_type) != Kind::Json || is_encoded || is_file(context, schema) {
+        return None;
+    }
+    let schema = text(dialect::CONTENT_SCHEMA);
+    Some(InText {
+        media_type: media_type.to_owned(),
+        schema: schema.and_then(|text| context.document.target_text(text)),
+    })
+}
+
+fn is_file(context: &mut Context<'_>, schema: NodeId) -> bool {
+    context.schemas.binary(schema).is_some()
+}
+
 /// What a part carries, and whether it may come several times. One that is JSON as a whole comes once.
 fn value(
     context: &mut Context<'_>,
@@ -123,7 +166,7 @@ fn value(
         .schemas
         .alternatives(schema)
         .into_iter()
-        .partition(|node| context.schemas.binary(*node).is_some());
+        .partition(|node| is_file(context, *node));
     let mut lists = files.iter().map(|node| context.schemas.binary(*node));
     let many = lists.any(|list| list != Some(Ty::Binary));
     let value = match (files.as_slice(), values.as_slice()) {

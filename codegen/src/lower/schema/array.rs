@@ -1,8 +1,11 @@
 //! Arrays: lists and tuples.
 
+use indexmap::IndexMap;
+use serde_json::Value;
+
 use super::merge::{Merged, Piece};
 use super::{Hint, Schemas};
-use crate::document::NodeId;
+use crate::document::{NodeId, dialect};
 use crate::ir::Ty;
 
 /// Tuples of Rust have `Debug` and its like up to this length.
@@ -64,5 +67,21 @@ impl Schemas<'_> {
         let items = self.merged(&items);
         (items.format.as_deref() == Some("binary") && items.choices.is_empty())
             .then(|| Ty::Array(Box::new(Ty::Binary)))
+    }
+}
+
+impl<'a> Schemas<'a> {
+    /// The extensions of the schema that says what a text holds, in the words of [`dialect`], where no choice does.
+    pub fn extensions_of_text(&mut self, node: NodeId) -> Option<&'a IndexMap<String, Value>> {
+        let merged = self.merged(&[Piece::Whole(node)]);
+        if !merged.choices.is_empty() {
+            return None;
+        }
+        let mut parts = merged.parts.into_iter();
+        parts.find_map(|part| {
+            let extensions = &self.document.schema(part)?.schema_data.extensions;
+            let says = extensions.contains_key(dialect::CONTENT_MEDIA_TYPE);
+            says.then_some(extensions)
+        })
     }
 }
