@@ -127,6 +127,32 @@ fn the_length_is_up_to_the_body() {
 }
 
 #[test]
+fn what_a_server_demands_is_asked_for_beside_what_is_read() {
+    let check = |values: &str, content: &str, expected: &[&str], codes: &[&str]| {
+        let of_operation = format!(
+            "parameters:
+  - {{name: id, in: path, required: true, schema: {{type: string}}}}
+  - {{name: Accept, in: header, required: true, schema: {{enum: [{values}]}}}}
+responses: {{'200': {{description: Done., content: {{{content}}}}}}}"
+        );
+        let (api, told) = decide(&operation("get", &of_operation), "");
+        assert_eq!(api.unwrap().operations[0].accept, expected);
+        assert_eq!(told, codes);
+    };
+    let json = "application/json";
+    let both = "'application/json, text/event-stream'";
+    let events = "application/json: {}, text/event-stream: {schema: {type: string}}";
+    let asked = [json, "text/event-stream"];
+    let ignored = ["ignored-header"];
+    check(both, "application/json: {}", &asked, &[]);
+    check("image/png", "", &["image/png"], &[]);
+    check("application/zip", "application/json: {}", &[json], &ignored);
+    check(both, events, &[json], &ignored);
+    check("a, b", "application/json: {}", &[json], &ignored);
+    check("nonsense", "", &["*/*"], &ignored);
+}
+
+#[test]
 fn a_path_parameter_of_one_value_is_part_of_the_path() {
     let paths = |values: &str| {
         format!(

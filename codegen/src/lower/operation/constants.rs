@@ -3,7 +3,9 @@
 use openapiv3::{HeaderStyle, Parameter, ParameterSchemaOrContent, PathStyle, QueryStyle};
 
 use super::representation::Chosen;
+use super::stream::Reading;
 use super::style::{self, Shape};
+use super::{media, params};
 use crate::document::Operation;
 use crate::ir::{Literal, Param, ParamPlace, ParamStyle, Presence, Ty, is_blank};
 use crate::lower::auth::Schemes;
@@ -37,6 +39,37 @@ impl Fixed {
         list.extend(text.map(|text| (name.clone(), text)));
         taken
     }
+}
+
+/// The media types that are asked for. A parameter of one value asks for more than is read where a server demands it,
+/// never for something else, nor for a stream that another method reads.
+pub(super) fn accept(
+    context: &mut Context<'_>,
+    operation: &Operation,
+    reading: Reading,
+    read: Vec<String>,
+) -> Vec<String> {
+    let mut accept = read;
+    for id in &operation.parameters {
+        let Some(parameter @ Parameter::Header { .. }) = context.document.parameter(*id) else {
+            continue;
+        };
+        let name = &parameter.parameter_data_ref().name;
+        if !name.eq_ignore_ascii_case(params::ACCEPT) {
+            continue;
+        }
+        let text = only_text(context, parameter).filter(|_| reading == Reading::Only);
+        let ranges = text.and_then(|text| text.split(',').map(media::range).collect());
+        let is_read = |ranges: &Vec<String>| {
+            let mut read = accept.iter();
+            read.all(|range| range == media::ANY || ranges.contains(range))
+        };
+        match ranges.filter(is_read) {
+            Some(ranges) => accept = ranges,
+            None => params::tell_ignored(context, *id, name),
+        }
+    }
+    accept
 }
 
 /// The path of an operation, in which parts of segments that have one value are written: `/profiles{extension}`, where

@@ -56,6 +56,7 @@ pub(super) fn lower(
         None => Reading::Only,
     };
     let (output, accept) = responses::lower(context, operation, reading, &hint);
+    let accept = constants::accept(context, operation, reading, accept);
     let headers = headers::lower(context, operation, &hint);
     let errors = failures::lower(context, operation, &hint);
     let segments = path::segments(&path, &params)?;

@@ -16,9 +16,12 @@ use crate::lower::settings::same;
 use crate::names::{Scope, method_name};
 use crate::source::Value as Source;
 
+/// The header that asks for media types.
+pub(super) const ACCEPT: &str = "accept";
+
 /// Headers that the specification says are not described as parameters (3.1, section 4.8.12.2).
 /// What is sent of the length is up to the body.
-const NOT_PARAMETERS: &[&str] = &["accept", "content-type", "authorization", "content-length"];
+const NOT_PARAMETERS: &[&str] = &[ACCEPT, "content-type", "authorization", "content-length"];
 
 /// The parameters of an operation that are asked for: those of the path in its order, then required ones, then optional
 /// ones. Those that are not, and are sent, beside them.
@@ -86,24 +89,24 @@ fn is_left_out(context: &Context<'_>, id: NodeId, parameter: &Parameter) -> bool
         Parameter::Cookie { .. } => "cookie",
         Parameter::Path { .. } => return false,
     };
-    if place == "header" && NOT_PARAMETERS.contains(&data.name.to_ascii_lowercase().as_str()) {
-        context.tell_once(
-            Code::IgnoredHeader,
-            id,
-            &data.name.to_ascii_lowercase(),
-            || {
-                format!(
-                    "the header `{}` is not described as a parameter; it is left out",
-                    data.name
-                )
-            },
-        );
+    let header = data.name.to_ascii_lowercase();
+    if place == "header" && NOT_PARAMETERS.contains(&header.as_str()) {
+        // What is asked for is known when the answer is.
+        if header != ACCEPT {
+            tell_ignored(context, id, &data.name);
+        }
         return true;
     }
     let hidden = &context.config.hide_parameters;
     hidden
         .iter()
         .any(|hidden| same((&hidden.place, &hidden.name), (place, &data.name)))
+}
+
+/// Tells of a header that is none of the parameters.
+pub(super) fn tell_ignored(context: &Context<'_>, id: NodeId, name: &str) {
+    let message = || format!("the header `{name}` is not described as a parameter; it is left out");
+    context.tell_once(Code::IgnoredHeader, id, &name.to_ascii_lowercase(), message);
 }
 
 /// Whether a text is a token (RFC 9110, section 5.6.2), as which headers are named.
