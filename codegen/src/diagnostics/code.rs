@@ -276,6 +276,11 @@ codes! {
     /// credential as a parameter, or speaks of a bearer token in prose: it is set on the client. Or its prose has a
     /// word before the key in `Authorization`.
     AssumedSecurity = ("assumed-security", Note);
+    /// A security scheme asks for a signature of each request, or the answer to a challenge.
+    ///
+    /// Signatures of AWS, `digest`, OAuth 1.0 and their like are made of the request, so no text that is set once is
+    /// one. What is set is sent as it is. A `Transport` sees each request as it is sent, and can sign it.
+    UnsignedRequest = ("unsigned-request", Warning);
     /// A server's URL has a variable that the server does not declare.
     ///
     /// It has no default, so the caller has to give a value.

@@ -6,6 +6,7 @@ mod kind;
 mod lifted;
 mod naming;
 mod same;
+mod signed;
 mod word;
 
 use indexmap::IndexMap;
@@ -281,6 +282,7 @@ fn declared(
             continue;
         };
         if is_named(wire) || asked::says_nothing(document) {
+            signed::tell(context, wire, *id, scheme);
             let lowered = naming.scheme(wire, *id, &same.whole(wire, scheme));
             schemes.insert(wire.clone(), Some(lowered));
         } else if !document.operations().is_empty() {
