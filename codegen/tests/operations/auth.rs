@@ -326,6 +326,26 @@ fn schemes_that_would_stand_in_one_place_are_alternatives() {
 }
 
 #[test]
+fn keys_in_headers_that_are_never_asked_for_alone_are_sent_together() {
+    let key =
+        |wire: &str, name: &str| format!("{wire}: {{type: apiKey, in: header, name: {name}}}");
+    let two = format!("{}, {}", key("A", "X-Id"), key("K", "X-Key"));
+    let list = "security: [{A: []}, {K: []}]\n";
+    let apart: &[&[&str]] = &[&["A"], &["K"]];
+    check_alternatives(list, &two, &[&["A", "K"], &["A"], &["K"]]);
+    let or_none = "security: [{A: []}, {}, {K: []}]\n";
+    check_alternatives(or_none, &two, &[&["A", "K"], &["A"], &[], &["K"]]);
+    check_alternatives("security: [{A: []}]\n", &key("A", "X-Id"), &[&["A"]]);
+    let bearer = format!("{}, K: {{type: http, scheme: bearer}}", key("A", "X-Id"));
+    check_alternatives(list, &bearer, apart);
+    let alone = format!(
+        "{list}paths:\n  /pets:\n    get: {{responses: {{}}}}\n    put: {{security: [{{A: []}}], responses: {{}}}}\ncomponents: {{securitySchemes: {{{two}}}}}"
+    );
+    let (api, _) = decide(&document(&alone), "");
+    assert_eq!(text(&api.unwrap().auth.default), "A or K");
+}
+
+#[test]
 fn where_no_operation_asks_for_a_scheme_all_that_are_set_are_sent() {
     let schemes = "K: {type: apiKey, in: header, name: X-Key}, A: {type: http, scheme: basic}";
     check_alternatives("", schemes, &[&["K", "A"], &["K"], &["A"], &[]]);

@@ -278,7 +278,13 @@ impl Credentials {
 /// The error that names what would have to be supplied, and how.
 pub(crate) fn missing(schemes: impl Iterator<Item = &'static Scheme>) -> Error {
     let mut ways: Vec<String> = Vec::new();
+    let mut told: Vec<&str> = Vec::new();
     for scheme in schemes {
+        // One may stand in several alternatives.
+        if told.contains(&scheme.name) {
+            continue;
+        }
+        told.push(scheme.name);
         if !scheme.setter.is_empty() {
             ways.push(format!("call `{}` on the client's builder", scheme.setter));
         }

@@ -11,6 +11,8 @@ use crate::support::run;
 
 static EITHER: OperationInfo =
     OperationInfo::new("t.either", "GET", "/a").auth(&[&[&TOKEN, &KEY], &[&BASIC]]);
+static BOTH: OperationInfo =
+    OperationInfo::new("t.both", "GET", "/a").auth(&[&[&TOKEN, &KEY], &[&TOKEN], &[&KEY]]);
 static OPTIONAL: OperationInfo =
     OperationInfo::new("t.optional", "GET", "/a").auth(&[&[], &[&KEY]]);
 static OPEN: OperationInfo = OperationInfo::new("t.open", "GET", "/a");
@@ -60,5 +62,12 @@ fn what_is_missing_is_named() {
          client's builder, or set the environment variable `T_KEY` and use `from_env`, or call \
          `basic_auth` on the client's builder, or set the environment variables `T_USER` and \
          `T_PASS` and use `from_env`"
+    );
+    // Each once, however many alternatives have it.
+    let error = run(Request::<Empty>::new(&core, &BOTH).into_future()).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "a credential is missing: call `oauth` on the client's builder, or call `key` on the \
+         client's builder, or set the environment variable `T_KEY` and use `from_env`"
     );
 }

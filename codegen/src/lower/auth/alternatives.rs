@@ -1,9 +1,13 @@
 //! Which credentials go together in one request.
 
 use indexmap::IndexMap;
+use openapiv3::SecurityRequirement;
+use std::collections::HashSet;
 
-use super::Schemes;
 use super::kind::place;
+use super::{Schemes, asked};
+use crate::document::Document;
+use crate::ir::{ApiKeyPlace, AuthSchemeKind, Requirement};
 
 /// The most alternatives that some schemes come to.
 const MOST: usize = 64;
@@ -57,5 +61,48 @@ impl Schemes {
             all.splice(none..none, alone);
         }
         all
+    }
+
+    /// What is sent where several keys are set that are alternatives, each in a header of its own, and of which no
+    /// requirement names one without the others: who wants both mostly writes so. Who has set one key sends that.
+    pub(super) fn together(
+        &self,
+        document: &Document,
+        alternatives: &[Requirement],
+    ) -> Option<Requirement> {
+        let asked = alternatives.iter().filter(|one| !one.schemes.is_empty());
+        let mut all = Vec::new();
+        let mut places = HashSet::new();
+        for alternative in asked {
+            let [wire] = alternative.schemes.as_slice() else {
+                return None;
+            };
+            let kind = &self.schemes.get(wire)?.as_ref()?.kind;
+            let is_key = matches!(
+                kind,
+                AuthSchemeKind::ApiKey {
+                    place: ApiKeyPlace::Header,
+                    ..
+                }
+            );
+            if !is_key || !places.insert(place(kind)) {
+                return None;
+            }
+            all.push(wire.clone());
+        }
+        let mut lists = asked::lists(document);
+        let is_whole = |list: &[SecurityRequirement]| {
+            let named = list.iter().flat_map(|requirement| requirement.keys());
+            let named: HashSet<&str> = named.map(|wire| self.same.name(wire)).collect();
+            let count = all
+                .iter()
+                .filter(|wire| named.contains(wire.as_str()))
+                .count();
+            count == 0 || count == all.len()
+        };
+        (all.len() > 1 && lists.all(is_whole)).then_some(Requirement {
+            schemes: all,
+            scopes: Vec::new(),
+        })
     }
 }

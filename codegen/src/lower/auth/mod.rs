@@ -181,7 +181,8 @@ impl Schemes {
                 }
             }
         }
-        alternatives
+        let together = self.together(context.document, &alternatives);
+        together.into_iter().chain(alternatives).collect()
     }
 
     /// The alternatives of an operation of which the document does not say who may call it.
