@@ -118,6 +118,8 @@ pub struct TypeDef {
     pub origin: String,
     /// Whether the schema has a name of its own in the document. Equal types without one are merged.
     pub named: bool,
+    /// Whether a body is sent in parts made of its fields. Such a type stays only where something else needs it.
+    pub in_parts: bool,
     /// Where values of this type travel.
     pub direction: Direction,
     /// What it is made of.

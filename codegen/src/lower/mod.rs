@@ -8,6 +8,7 @@ pub mod schema;
 
 mod auth;
 mod calls;
+mod components;
 mod context;
 mod near;
 mod operation;
@@ -60,6 +61,7 @@ pub fn lower(
         schemas,
     };
     let calls = calls::named(&mut context, &settings);
+    components::declare(&mut context, &calls);
     let auth = auth::lower(&context, &package.name);
     let variables = servers::Variables::beside(auth.setters());
     let place = context.place_of("#/servers");

@@ -92,6 +92,7 @@ pub(crate) fn def(name: &str, kind: TypeKind) -> TypeDef {
         derives: Vec::new(),
         origin: String::new(),
         named: true,
+        in_parts: false,
         direction: Direction::Both,
         kind,
     }

@@ -1,7 +1,7 @@
 //! Drops types that nothing needs, and orders the others.
 //!
-//! Types that the document names stay: users expect those of callbacks too. A type without a name of its own
-//! stays where something needs it, and comes after the first type that does.
+//! Types that the document names stay: users expect those of callbacks too. A type without a name of its own, and one
+//! that a request takes field by field, stays where something needs it, and comes after the first type that does.
 
 use super::walk;
 use crate::ir::{Api, TypeId, Types};
@@ -10,7 +10,8 @@ use crate::ir::{Api, TypeId, Types};
 #[must_use]
 pub fn run(mut api: Api) -> Api {
     let needs = walk::needs(&mut api);
-    let named: Vec<bool> = api.types.iter().map(|(_, def)| def.named).collect();
+    let named = api.types.iter().map(|(_, def)| def.named && !def.in_parts);
+    let named: Vec<bool> = named.collect();
     let is_named = |id: TypeId| named.get(id.0 as usize) == Some(&true);
     let components = (0..)
         .map(TypeId)

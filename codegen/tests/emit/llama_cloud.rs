@@ -46,6 +46,7 @@ pub(crate) fn def(name: &str, direction: Direction, kind: TypeKind) -> TypeDef {
         derives: Vec::new(),
         origin: String::new(),
         named: true,
+        in_parts: false,
         direction,
         kind,
     }

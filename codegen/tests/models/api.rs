@@ -110,6 +110,7 @@ fn def(name: &str, module: &str, kind: TypeKind) -> TypeDef {
         derives: Vec::new(),
         origin: String::new(),
         named: true,
+        in_parts: false,
         direction: Direction::Both,
         kind,
     }

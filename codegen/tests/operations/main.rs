@@ -5,6 +5,7 @@
 mod asked;
 mod auth;
 mod bodies;
+mod components;
 mod corpus;
 mod examples;
 mod lifted;

@@ -5,8 +5,9 @@ use openapiv3::MediaType;
 use super::media::{self, Kind};
 use super::{docs, form, hints, multipart};
 use crate::diagnostics::Code;
-use crate::document::{NodeId, Operation};
+use crate::document::NodeId;
 use crate::ir::{Body, Content, ContentKind, Docs, Presence, Ty};
+use crate::lower::calls::Call;
 use crate::lower::context::{Context, Lost};
 use crate::lower::schema::Hint;
 use crate::names::{Scope, variant_name};
@@ -15,12 +16,11 @@ use crate::names::{Scope, variant_name};
 /// operation cannot be called.
 pub(super) fn lower(
     context: &mut Context<'_>,
-    operation: &Operation,
-    hint: &Hint,
+    call: &Call<'_>,
     names: &mut Scope,
 ) -> Result<Option<Body>, Lost> {
     let document = context.document;
-    let Some(id) = operation.request_body else {
+    let Some(id) = call.operation.request_body else {
         return Ok(None);
     };
     let Some(body) = document.request_body(id) else {
@@ -29,7 +29,7 @@ pub(super) fn lower(
     if body.content.is_empty() {
         return Ok(None);
     }
-    let hint = &hints::shared(document, id, "request", hint.part("request"));
+    let hint = &hints::of_body(document, id, &call.name);
     let mut contents = Vec::new();
     let mut lost = None;
     for (media_type, media) in &body.content {

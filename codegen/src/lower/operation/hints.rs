@@ -10,6 +10,11 @@ pub(super) fn of(name: &Name) -> Hint {
     Hint::within(&type_name(name))
 }
 
+/// What types of a body are named after.
+pub(in crate::lower) fn of_body(document: &Document, id: NodeId, name: &Name) -> Hint {
+    shared(document, id, "request", of(name).part("request"))
+}
+
 /// What types within a component are named after, with how it travels: `Users` that is a response is
 /// `UsersResponse`. What is no component is named after the operation that has it.
 pub(super) fn shared(document: &Document, id: NodeId, travels: &str, otherwise: Hint) -> Hint {

@@ -25,6 +25,7 @@ mod stream;
 mod style;
 mod wait;
 
+pub(super) use hints::of_body as hint_of_body;
 pub(super) use representation::path_of_name;
 use stream::Reading;
 pub(super) use stream::{answers_both_ways, lower as streamed};
@@ -50,7 +51,7 @@ pub(super) fn lower(
     let (mut params, fixed) = params::lower(context, auth, operation, &path, &hint, &mut names)?;
     let idempotency_header = idempotency::take(call, &mut params);
     constants::preset(context, auth, &chosen, &mut params);
-    let body = body::lower(context, operation, &hint, &mut names)?;
+    let body = body::lower(context, call, &mut names)?;
     let reading = match call.stream {
         Some(_) => Reading::Whole,
         None => Reading::Only,

@@ -21,6 +21,7 @@ pub(super) fn lower(
     let Some(possible) = context.schemas.possible_members(schema) else {
         return Ok(ContentKind::AnyParts);
     };
+    context.schemas.take_apart(schema);
     if let Some(unnamed) = possible.unnamed {
         let message =
             "a choice of the body names no parts; only those that others name can be sent";

@@ -84,6 +84,14 @@ impl Schemas<'_> {
         (!possible.members.is_empty()).then_some(possible)
     }
 
+    /// Marks the type of a named schema as one whose fields are sent one by one.
+    pub fn take_apart(&mut self, at: NodeId) {
+        let component = self.component_behind(at);
+        if let Some(Ty::Named(id)) = component.and_then(|component| self.named.get(&component)) {
+            self.in_parts.push(*id);
+        }
+    }
+
     /// Whether a schema says more than what is required.
     fn has_values(&mut self, at: NodeId) -> bool {
         self.keys(at).is_some_and(|keys| {

@@ -40,6 +40,7 @@ impl Memo {
 pub struct Checkpoint {
     types: usize,
     memo: usize,
+    in_parts: usize,
     names: names::Mark,
 }
 
@@ -50,6 +51,7 @@ impl Schemas<'_> {
         Checkpoint {
             types: self.types.len(),
             memo: self.memo.log.len(),
+            in_parts: self.in_parts.len(),
             names: self.scope.mark(),
         }
     }
@@ -60,6 +62,7 @@ impl Schemas<'_> {
         for pieces in self.memo.log.drain(to.memo.min(self.memo.log.len())..) {
             self.memo.states.remove(&pieces);
         }
+        self.in_parts.truncate(to.in_parts);
         self.scope.back_to(to.names);
         self.named.retain(|_, ty| match ty {
             Ty::Named(id) => (id.0 as usize) < to.types,

@@ -1,8 +1,9 @@
 //! Schemas, as types.
 //!
 //! [`Schemas`] is asked for the type of a schema and answers with a [`Ty`]; the named types it needs collect in an
-//! arena. Each schema is lowered once, however often it is reached. Named schemas of the document are lowered
-//! first, so names of types within operations never change those of components.
+//! arena. Each schema is lowered once, however often it is reached. Named schemas that operations need are
+//! lowered first, so names of types within operations never change theirs; those that nothing needs come last, and take
+//! no name that something else could have.
 //!
 //! The way of a schema: its keywords (`keys`), with all that holds beside them (`merge`), sorted by what they
 //! make (`build`): an object, a set of constants, a choice, an array, a scalar.
@@ -28,6 +29,7 @@ mod named;
 mod object;
 mod packages;
 mod polymorphic;
+mod reach;
 mod settings;
 mod shape;
 mod simplify;
@@ -78,6 +80,8 @@ pub struct Schemas<'a> {
     keys: FxHashMap<NodeId, Option<Rc<Keys<'a>>>>,
     shapes: FxHashMap<Vec<Piece>, Option<Rc<Shape>>>,
     nullable: FxHashMap<NodeId, bool>,
+    /// Types of which only the fields were asked for.
+    in_parts: Vec<TypeId>,
     /// Schemas that inherit from a schema with a discriminator, by that schema.
     heirs: FxHashMap<NodeId, Vec<NodeId>>,
     /// The discriminators of schemas, their own or inherited, as far as they were asked for.
@@ -89,7 +93,7 @@ pub struct Schemas<'a> {
 }
 
 impl<'a> Schemas<'a> {
-    /// Names and lowers the named schemas of a document.
+    /// The schemas of a document, as yet without types.
     pub fn new(document: &'a Document, config: &'a Config, diagnostics: &'a Diagnostics) -> Self {
         let mut schemas = Self {
             document,
@@ -104,16 +108,23 @@ impl<'a> Schemas<'a> {
             keys: FxHashMap::default(),
             shapes: FxHashMap::default(),
             nullable: FxHashMap::default(),
+            in_parts: Vec::new(),
             heirs: FxHashMap::default(),
             discriminators: FxHashMap::default(),
             reported: FxHashSet::default(),
             depth: 0,
             combined: 0,
         };
-        schemas.name_components();
         schemas.find_heirs();
-        schemas.settle();
         schemas
+    }
+
+    /// Names and makes the types of the named schemas that are reached from these, before all others take names. Some
+    /// are named as if they stood in place of what refers to them, after a hint.
+    pub fn declare(&mut self, roots: Vec<NodeId>, inline: &FxHashMap<NodeId, Hint>) {
+        let wanted = self.reached(roots);
+        self.name_components(&|node| wanted.contains(&node), inline);
+        self.settle();
     }
 
     /// The type of a schema. `None` if the schema cannot be read, which was reported; what needs it has to do
@@ -130,10 +141,17 @@ impl<'a> Schemas<'a> {
         Some(ty)
     }
 
-    /// All types that were lowered.
+    /// All types that were lowered, and those of the named schemas that nothing needed.
     #[must_use]
     pub fn finish(mut self) -> ir::Types {
+        self.name_components(&|_| true, &FxHashMap::default());
+        self.settle();
         self.fill_tags();
+        for id in self.in_parts {
+            if let Some(def) = self.types.get_mut(id) {
+                def.in_parts = true;
+            }
+        }
         self.types
     }
 

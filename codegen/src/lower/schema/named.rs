@@ -1,6 +1,6 @@
 //! Schemas that the document names.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::build::Built;
 use super::merge::Piece;
@@ -10,43 +10,50 @@ use crate::ir::{Direction, Docs, Ty, TypeDef, TypeId, TypeKind};
 use crate::names::type_name;
 
 impl<'a> Schemas<'a> {
-    /// Names every component. One whose name is a Rust name as it stands keeps it, whatever else there is.
-    pub(super) fn name_components(&mut self) {
+    /// Names the components that are wanted, and those that the user names. One whose name is a Rust name as it stands
+    /// keeps it, whatever else is wanted; one that is `inline` is named after its hint.
+    pub(super) fn name_components(
+        &mut self,
+        wanted: &dyn Fn(NodeId) -> bool,
+        inline: &FxHashMap<NodeId, Hint>,
+    ) {
         let document = self.document;
         let components = document.schemas();
         let local = packages::local_names(components.iter().map(|(component, _)| component));
-        let twins: Vec<Option<NodeId>> = components
-            .iter()
-            .map(|(component, node)| self.twin(component, *node))
-            .collect();
-        let mut names: Vec<Option<String>> = vec![None; components.len()];
+        let mut due = Vec::new();
+        let mut twins = Vec::new();
+        for ((component, node), local) in components.iter().zip(&local) {
+            let choice = self.settings.of(*node);
+            if self.named.contains_key(node) || !(wanted(*node) || choice.is_some()) {
+                continue;
+            }
+            if let Some(path) = choice.and_then(|choice| choice.replace.clone()) {
+                self.named.insert(*node, Ty::External(path));
+            } else if let Some(twin) = self.twin(component, *node) {
+                twins.push((*node, twin));
+            } else {
+                due.push(Due {
+                    component,
+                    node: *node,
+                    local,
+                    hint: inline.get(node),
+                    name: None,
+                });
+            }
+        }
         for pass in [Pass::Set, Pass::Exact, Pass::Made] {
-            let all = components.iter().zip(&local).zip(&twins).zip(&mut names);
-            for ((((component, node), local), twin), name) in all {
-                if name.is_none() && twin.is_none() {
-                    *name = self.component_rust_name(component, *node, local, pass);
-                }
+            for due in due.iter_mut().filter(|due| due.name.is_none()) {
+                due.name = self.component_rust_name(due, pass);
             }
         }
-        for ((_, node), name) in components.iter().zip(names) {
-            match (
-                self.settings
-                    .of(*node)
-                    .and_then(|choice| choice.replace.clone()),
-                name,
-            ) {
-                (Some(path), _) => {
-                    self.named.insert(*node, Ty::External(path));
-                }
-                (None, Some(name)) => {
-                    self.declare(*node, name);
-                }
-                (None, None) => {}
+        for due in due {
+            if let Some(name) = due.name {
+                self.declare_as(due.node, name, due.hint.is_none());
             }
         }
-        for ((_, node), twin) in components.iter().zip(twins) {
-            if let Some(ty) = twin.and_then(|twin| self.named.get(&twin)) {
-                self.named.insert(*node, ty.clone());
+        for (node, twin) in twins {
+            if let Some(ty) = self.named.get(&twin) {
+                self.named.insert(node, ty.clone());
             }
         }
     }
@@ -59,27 +66,28 @@ impl<'a> Schemas<'a> {
         (alone && type_name(same) == type_name(component)).then_some(end)
     }
 
-    fn component_rust_name(
-        &mut self,
-        component: &str,
-        node: NodeId,
-        local: &str,
-        pass: Pass,
-    ) -> Option<String> {
-        let name = type_name(component);
-        match pass {
-            Pass::Set => {
-                let set = self.settings.of(node)?.name.clone()?;
+    fn component_rust_name(&mut self, due: &Due<'_>, pass: Pass) -> Option<String> {
+        let name = type_name(due.component);
+        match (pass, due.hint) {
+            (Pass::Set, _) => {
+                let set = self.settings.of(due.node)?.name.clone()?;
                 Some(self.scope.unique(type_name(&set)))
             }
-            Pass::Exact => (name == component && self.scope.take(&name)).then_some(name),
-            Pass::Made => Some(self.scope.first_free([local.to_owned(), name])),
+            (Pass::Exact, None) => {
+                (name == due.component && self.scope.take(&name)).then_some(name)
+            }
+            (Pass::Exact, Some(_)) => None,
+            (Pass::Made, None) => Some(self.scope.first_free([due.local.to_owned(), name])),
+            (Pass::Made, Some(hint)) => {
+                let names = hint.names().into_iter().chain([name]);
+                Some(self.scope.first_free(names))
+            }
         }
     }
 
     /// Makes room for the type of a named schema and puts it on the list of those to make.
-    fn declare(&mut self, node: NodeId, name: String) -> Ty {
-        let id = self.types.push(self.placeholder(node, name, true));
+    fn declare_as(&mut self, node: NodeId, name: String, named: bool) -> Ty {
+        let id = self.types.push(self.placeholder(node, name, named));
         self.waiting.push((node, id));
         let ty = Ty::Named(id);
         self.named.insert(node, ty.clone());
@@ -102,7 +110,7 @@ impl<'a> Schemas<'a> {
             return Some(ty);
         }
         let name = self.scope.unique(type_name(component));
-        Some(self.declare(node, name))
+        Some(self.declare_as(node, name, true))
     }
 
     /// The Rust name of a named schema.
@@ -153,6 +161,7 @@ impl<'a> Schemas<'a> {
                 .unwrap_or_default(),
             origin: self.document.pointer(node),
             named,
+            in_parts: false,
             direction: Direction::Both,
             kind: TypeKind::Alias(Ty::Any),
         }
@@ -204,6 +213,17 @@ impl<'a> Schemas<'a> {
         }
         self.heirs.retain(|_, heirs| !heirs.is_empty());
     }
+}
+
+/// A component that is to be named.
+struct Due<'c> {
+    component: &'c str,
+    node: NodeId,
+    /// Its name without its package, as a type.
+    local: &'c str,
+    /// What it is named after instead, as a type that has no name of its own.
+    hint: Option<&'c Hint>,
+    name: Option<String>,
 }
 
 /// In which order components take their names.
