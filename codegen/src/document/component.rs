@@ -30,6 +30,13 @@ impl Document {
             .as_deref()
     }
 
+    /// The node that a node stands in, and the key under which it does; none in a list.
+    pub fn holder(&self, id: NodeId) -> Option<(NodeId, Option<&str>)> {
+        let file = self.files.get(id.file)?;
+        let holder = file.tree().parent(id.index)?;
+        Some((id.beside(holder), file.key(id.index)))
+    }
+
     /// The name under which a document shares a response, a parameter or a body: what operations refer to is not
     /// particular to one of them.
     pub fn shared_name(&self, id: NodeId) -> Option<&str> {

@@ -295,3 +295,17 @@ components:
         ["NewPetRequest", "NotFoundError", "Order", "PetsResponse"]
     );
 }
+
+#[test]
+fn an_example_of_the_answer_outranks_a_format_within() {
+    let answer = |example: &str| {
+        let day = "{type: string, format: date}";
+        format!(
+            "{{'200': {{description: A, content: {{application/json: {{schema: {{type: array, items: {day}}}, {example}}}}}}}}}"
+        )
+    };
+    check(&answer("example: ['2012-12']"), "[String]");
+    check(&answer("examples: {a: {value: ['2012-12']}}"), "[String]");
+    check(&answer("example: ['2012-12-24']"), "[Date]");
+    check(&answer("example: []"), "[Date]");
+}

@@ -31,6 +31,31 @@ fn an_example_outranks_a_format_that_it_is_not_of() {
 }
 
 #[test]
+fn an_example_of_the_whole_outranks_a_format_within() {
+    let day = "{type: string, format: date}";
+    let parts = format!("type: object, properties: {{a: {day}, b: {{type: array, items: {day}}}}}");
+    let refuted = "{a: '2012-12', b: ['2013-11-12Z']}";
+    check(
+        &format!("A: {{{parts}, example: {refuted}}}"),
+        "A { a?: String, b?: [String] }",
+    );
+    check(
+        &format!("A: {{{parts}, examples: [{refuted}]}}"),
+        "A { a?: String, b?: [String] }",
+    );
+    check(
+        &format!("A: {{allOf: [{{{parts}}}, {{properties: {{c: {{}}}}}}], example: {refuted}}}"),
+        "A { a?: String, b?: [String], c?: Any }",
+    );
+    // What it is itself shown with counts, and what has a name may be shown elsewhere.
+    check(
+        "A: {type: object, properties: {a: {type: string, format: date, example: '2012-12-24'}, b: {$ref: '#/components/schemas/B'}}, example: {a: '2012-12', b: '2012-12'}}\nB: {type: string, format: date}",
+        "A { a?: Date, b?: B }
+         B = Date",
+    );
+}
+
+#[test]
 fn arrays_and_tuples() {
     check("A: {type: array, items: {type: integer}}", "A = [I64]");
     check("A: {type: array}", "A = [Any]");

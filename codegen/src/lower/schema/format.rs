@@ -47,7 +47,7 @@ pub(super) fn implied(format: &str) -> Option<Kind> {
 
 /// Whether an example shows that a value is not of its format: `CVE-2022-25235` is no UUID, and `2012-12` no date.
 /// What servers send outranks what a format promises, since a value that is not of its type fails the whole answer.
-/// An example without a digit, `yyyy-MM-dd`, stands for another.
+/// An example without a digit, `yyyy-MM-dd`, or in brackets stands for another.
 pub(super) fn refutes(example: &str, format: &str) -> bool {
     let example = example.trim().trim_matches(['"', '\'']);
     let of_format = match format {
@@ -61,7 +61,12 @@ pub(super) fn refutes(example: &str, format: &str) -> bool {
         }
         _ => true,
     };
-    !of_format && example.contains(|c: char| c.is_ascii_digit())
+    !of_format && !example.starts_with('<') && example.contains(|c: char| c.is_ascii_digit())
+}
+
+/// Whether an example can show that a value is not of this format.
+pub(super) fn can_be_refuted(format: &str) -> bool {
+    refutes("0", format)
 }
 
 /// A day, and one with a time of day after it.
@@ -223,6 +228,7 @@ mod tests {
             ("2012-12-24 18:00", "date-time", false),
             ("06:00:00", "date-time", true),
             ("1700000000", "date-time", true),
+            ("<now at 0x7f>", "date-time", false),
             ("8F2A1F60-8F5D-4C3E-9D43-0A1B2C3D4E5F", "uuid", false),
             ("CVE-2022-25235", "uuid", true),
             ("id", "uuid", false),

@@ -5,7 +5,6 @@ use openapiv3::Discriminator;
 use rustc_hash::FxHashSet;
 
 use super::Schemas;
-use super::format;
 use super::keys::{Bounds, Keys, Kind, Rest};
 use crate::document::NodeId;
 use crate::ir::{Literal, Ty};
@@ -141,7 +140,8 @@ impl<'a> Schemas<'a> {
         for member in &keys.all_of {
             self.merge_whole(merge, *member, owner, depth + 1);
         }
-        merge.own(node, &keys, owner);
+        let format = self.shown_format(node, &keys);
+        merge.own(node, &keys, owner, format);
         self.merge_choice(merge, Piece::OneOf(node));
         self.merge_choice(merge, Piece::AnyOf(node));
     }
@@ -175,7 +175,8 @@ impl<'a> Schemas<'a> {
         } else {
             owner
         };
-        merge.own(node, &keys, owner);
+        let format = self.shown_format(node, &keys);
+        merge.own(node, &keys, owner, format);
     }
 }
 
@@ -185,7 +186,13 @@ struct Merge<'d> {
 }
 
 impl<'d> Merge<'d> {
-    fn own(&mut self, node: NodeId, keys: &Keys<'d>, owner: Option<NodeId>) {
+    fn own(
+        &mut self,
+        node: NodeId,
+        keys: &Keys<'d>,
+        owner: Option<NodeId>,
+        format: Option<String>,
+    ) {
         let merged = &mut self.merged;
         if merged.parts.contains(&node) {
             return;
@@ -195,11 +202,7 @@ impl<'d> Merge<'d> {
         merged.only_null |= keys.is_only_null();
         merged.take_kind(node, keys);
         merged.take_constants(node, keys);
-        let example = keys.data.example.as_ref().and_then(|text| text.as_str());
-        let kept = |format: &&String| !example.is_some_and(|text| format::refutes(text, format));
-        if merged.format.is_none() {
-            merged.format = keys.format.as_ref().filter(kept).cloned();
-        }
+        merged.format = merged.format.take().or(format);
         merged.take_object(node, keys, owner);
         merged.take_array(keys);
         merged.take_bounds(&keys.bounds);

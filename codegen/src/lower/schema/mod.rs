@@ -16,6 +16,7 @@ mod constant;
 mod decide;
 mod docs;
 mod enumeration;
+mod example;
 pub(super) mod facts;
 mod fill;
 mod format;
