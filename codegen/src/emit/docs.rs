@@ -138,7 +138,9 @@ impl Doc {
             .map(|line| line.trim_end_matches('\\'))
             .collect::<Vec<_>>()
             .join(" ");
-        let other = text.is_empty() || text.starts_with(['#', '-', '>', '|', '`']);
+        // A title says nothing without what follows.
+        let is_title = text.starts_with("**") && text.ends_with(":**");
+        let other = text.is_empty() || is_title || text.starts_with(['#', '-', '>', '|', '`']);
         (!other || text.starts_with('`') && !text.starts_with("```")).then_some(text)
     }
 

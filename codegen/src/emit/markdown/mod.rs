@@ -9,6 +9,7 @@ mod escape;
 mod headings;
 mod html;
 mod inline;
+mod sections;
 mod wrap;
 
 pub(super) use escape::{autolink, clean, code_span, fence};
@@ -65,6 +66,7 @@ pub(super) fn render(text: &str, width: usize) -> Vec<String> {
 fn parsed(text: &str, width: usize, nesting: usize) -> (Vec<String>, Vec<Heading>) {
     let source = clean(text);
     let source = blocks::whole_tables(&source);
+    let source = sections::of_docstring(&source);
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
     let mut renderer = Renderer::new(&source, width, nesting);
     for (event, range) in Parser::new_ext(&source, options).into_offset_iter() {
