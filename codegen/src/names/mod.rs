@@ -8,6 +8,7 @@ mod case;
 mod keyword;
 mod plural;
 mod scope;
+mod status;
 mod symbol;
 mod words;
 
@@ -17,6 +18,7 @@ pub use case::{
 pub use keyword::plain;
 pub use plural::singular;
 pub use scope::{Mark, Scope};
+pub use status::{status_class, status_reason, status_words};
 pub use words::{spelled, words};
 
 /// Whether a text is an identifier of Rust as it stands, in ASCII, and no keyword.

@@ -3,7 +3,7 @@
 use crate::document::{Document, NodeId};
 use crate::lower::naming::{Name, is_verb};
 use crate::lower::schema::Hint;
-use crate::names::{pascal, plain, singular, words};
+use crate::names::{pascal, plain, singular, status_words, words};
 
 /// `pipelines.files.get_status` is `GetPipelineFileStatus`.
 pub(super) fn of(name: &Name) -> Hint {
@@ -22,7 +22,7 @@ pub(super) fn shared(document: &Document, id: NodeId, travels: &str, otherwise: 
     let Some(name) = document.shared_name(id) else {
         return otherwise;
     };
-    let words = words(name);
+    let words = status_words(name).unwrap_or_else(|| words(name));
     let says = words
         .last()
         .is_some_and(|last| SAID.contains(&singular(last).as_str()));

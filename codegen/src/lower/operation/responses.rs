@@ -8,7 +8,7 @@ use crate::document::{Document, NodeId, Operation, StatusKey};
 use crate::ir::{Output, Payload, ResponseCase, Status, Ty};
 use crate::lower::context::Context;
 use crate::lower::schema::{Hint, nullable};
-use crate::names::{Scope, variant_name};
+use crate::names::{Scope, status_class, status_reason, variant_name};
 
 /// Which responses of an operation are answers, and which are failures.
 pub(super) struct Split {
@@ -215,12 +215,8 @@ fn case(
 pub(super) fn status_name(status: Status) -> String {
     let reason = match status {
         Status::Default => "Default",
-        Status::Range(1) => "Informational",
-        Status::Range(2) => "Success",
-        Status::Range(3) => "Redirect",
-        Status::Range(4) => "ClientError",
-        Status::Range(_) => "ServerError",
-        Status::Code(code) => match reason(code) {
+        Status::Range(first) => status_class(first),
+        Status::Code(code) => match status_reason(code) {
             Some(reason) => reason,
             None => return format!("Status{code}"),
         },
@@ -234,58 +230,4 @@ fn status_digits(status: Status) -> String {
         Status::Range(first) => format!("{first}xx"),
         Status::Default => "default".to_owned(),
     }
-}
-
-/// The usual words for a status (RFC 9110 and the IANA registry).
-fn reason(code: u16) -> Option<&'static str> {
-    Some(match code {
-        100 => "Continue",
-        101 => "SwitchingProtocols",
-        200 => "Ok",
-        201 => "Created",
-        202 => "Accepted",
-        203 => "NonAuthoritative",
-        204 => "NoContent",
-        205 => "ResetContent",
-        206 => "PartialContent",
-        207 => "MultiStatus",
-        208 => "AlreadyReported",
-        226 => "ImUsed",
-        300 => "MultipleChoices",
-        301 => "MovedPermanently",
-        302 => "Found",
-        303 => "SeeOther",
-        304 => "NotModified",
-        307 => "TemporaryRedirect",
-        308 => "PermanentRedirect",
-        400 => "BadRequest",
-        401 => "Unauthorized",
-        402 => "PaymentRequired",
-        403 => "Forbidden",
-        404 => "NotFound",
-        405 => "MethodNotAllowed",
-        406 => "NotAcceptable",
-        408 => "RequestTimeout",
-        409 => "Conflict",
-        410 => "Gone",
-        411 => "LengthRequired",
-        412 => "PreconditionFailed",
-        413 => "ContentTooLarge",
-        415 => "UnsupportedMediaType",
-        416 => "RangeNotSatisfiable",
-        417 => "ExpectationFailed",
-        422 => "UnprocessableEntity",
-        423 => "Locked",
-        424 => "FailedDependency",
-        428 => "PreconditionRequired",
-        429 => "TooManyRequests",
-        451 => "UnavailableForLegalReasons",
-        500 => "InternalServerError",
-        501 => "NotImplemented",
-        502 => "BadGateway",
-        503 => "ServiceUnavailable",
-        504 => "GatewayTimeout",
-        507 => "InsufficientStorage",
-        _ => return None,
-    })
 }

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::names::type_name;
+use crate::names::{pascal, status_words, type_name};
 
 /// What each schema is called as a type. A package is left out where the name is told from all others without it,
 /// whatever their order.
@@ -15,6 +15,9 @@ pub(super) fn local_names<'n>(schemas: impl Iterator<Item = &'n String> + Clone)
                 true => endings(schema).map(type_name).collect(),
                 false => vec![type_name(inner), type_name(schema)],
             };
+            if let Some(words) = status_words(inner) {
+                names.insert(0, pascal(&words, "Type"));
+            }
             names.dedup();
             names
         })
@@ -114,6 +117,17 @@ mod tests {
         check(&[
             ("Shop.Models.User", "User"),
             ("Shop.Models.Cart.Item", "CartItem"),
+        ]);
+    }
+
+    #[test]
+    fn a_status_is_told_in_words_where_they_are_free() {
+        check(&[
+            ("200OKResponse", "OkResponse"),
+            ("404Error", "Type404error"),
+            ("404_Error", "Type404Error"),
+            ("NotFoundError", "NotFoundError"),
+            ("409Error", "ConflictError"),
         ]);
     }
 
