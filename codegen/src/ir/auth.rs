@@ -79,6 +79,19 @@ pub struct OAuth2 {
     pub password: Option<String>,
     /// The endpoint that gives tokens for a refresh token, where there is one.
     pub refresh: Option<String>,
+    /// Those of the endpoints that are asked by JSON.
+    pub json: Vec<JsonEndpoint>,
+}
+
+/// A token endpoint that is asked by JSON.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct JsonEndpoint {
+    /// Where it is.
+    pub url: String,
+    /// What the JSON is sent as.
+    pub media_type: String,
+    /// Whether the client's id and secret stand in the JSON.
+    pub takes_secret: bool,
 }
 
 /// A setter of a scheme beside the one that has its name.

@@ -16,7 +16,9 @@ mod types;
 mod union;
 mod webhook;
 
-pub use auth::{ApiKeyPlace, Auth, AuthScheme, AuthSchemeKind, MoreSetter, OAuth2, Requirement};
+pub use auth::{
+    ApiKeyPlace, Auth, AuthScheme, AuthSchemeKind, JsonEndpoint, MoreSetter, OAuth2, Requirement,
+};
 pub use docs::Docs;
 pub(crate) use docs::{is_blank, is_prose};
 pub use literal::Literal;

@@ -6,9 +6,10 @@ mod bodies;
 
 use crate::llama_cloud::{self, def, docs, field, object, operation, package, param, strings};
 use codegen::ir::{
-    Api, ApiKeyPlace, Auth, AuthScheme, AuthSchemeKind, Counts, Cursor, Direction, OAuth2,
-    Operation, OperationId, Output, Pagination, PaginationKind, Param, ParamPlace, ParamStyle,
-    Payload, Presence, Requirement, Resource, Segment, Server, ServerVariable, Ty, TypeId, Types,
+    Api, ApiKeyPlace, Auth, AuthScheme, AuthSchemeKind, Counts, Cursor, Direction, JsonEndpoint,
+    OAuth2, Operation, OperationId, Output, Pagination, PaginationKind, Param, ParamPlace,
+    ParamStyle, Payload, Presence, Requirement, Resource, Segment, Server, ServerVariable, Ty,
+    TypeId, Types,
 };
 use std::collections::BTreeSet;
 
@@ -213,6 +214,11 @@ fn auth() -> Auth {
         env: Some(["WORKSHOP_CLIENT_ID", "WORKSHOP_CLIENT_SECRET"].map(str::to_owned)),
         password: Some("/token".to_owned()),
         refresh: Some("/refresh".to_owned()),
+        json: vec![JsonEndpoint {
+            url: "/token".to_owned(),
+            media_type: "application/json".to_owned(),
+            takes_secret: true,
+        }],
     };
     Auth {
         schemes: vec![

@@ -196,6 +196,41 @@ fn check_tokens(flows: &str, own: Option<&str>, refresh: Option<&str>, password:
 }
 
 #[test]
+fn an_endpoint_that_takes_json_alone_is_asked_by_it() {
+    let check = |url: &str, content: &str, expected: &[(&str, bool)]| {
+        let rest = format!(
+            "servers: [{{url: 'https://a.test/v2'}}]\nsecurity: [{{Sign: []}}]\npaths:\n  /token:\n    post:\n      requestBody: {{content: {{{content}}}}}\n      responses: {{'204': {{description: A}}}}\ncomponents: {{securitySchemes: {{Sign: {{type: oauth2, flows: {{clientCredentials: {{tokenUrl: '{url}', scopes: {{}}}}}}}}}}}}"
+        );
+        let (api, _) = decide(&document(&rest), "");
+        let api = api.unwrap();
+        let AuthSchemeKind::OAuth2(tokens) = &api.auth.schemes[0].kind else {
+            panic!("{:?}", api.auth.schemes[0]);
+        };
+        let json = tokens.json.iter();
+        let json = json.map(|it| (it.media_type.as_str(), it.takes_secret));
+        assert_eq!(json.collect::<Vec<_>>(), expected, "{url} {content}");
+    };
+    let of = |more: &str| {
+        format!("{{schema: {{type: object, properties: {{grant_type: {{type: string}}{more}}}}}}}")
+    };
+    let (bare, secret) = (of(""), of(", client_secret: {type: string}"));
+    let json = format!("application/json: {bare}");
+    let asked: &[(&str, bool)] = &[("application/json", false)];
+    for url in ["https://a.test/v2/token", "/v2/token", "/token"] {
+        check(url, &json, asked);
+    }
+    for url in ["https://a.test/token", "https://b.test/v2/token", "/v2"] {
+        check(url, &json, &[]);
+    }
+    let url = "/v2/token";
+    let auth = format!("'application/auth+json; charset=utf-8': {secret}");
+    check(url, &auth, &[("application/auth+json", true)]);
+    let both = format!("{json}, application/x-www-form-urlencoded: {bare}");
+    check(url, &both, &[]);
+    check(url, "application/json: {schema: {type: object}}", &[]);
+}
+
+#[test]
 fn tokens_are_got_where_a_flow_says() {
     let code = "authorizationCode: {authorizationUrl: /a, tokenUrl: /t, scopes: {}}";
     check_tokens(code, None, Some("/t"), None);

@@ -42,6 +42,8 @@ pub(super) struct Grant {
     pub(super) scopes: String,
     pub(super) extra: Vec<(String, String)>,
     pub(super) secret_in_body: bool,
+    /// What JSON is sent as, in place of a form.
+    pub(super) json: Option<String>,
     /// A user's name and password, by which tokens are had in place of the client's own credentials.
     pub(super) user: Option<(String, Secret)>,
     /// Whether there is a way to get a token beside a refresh token.
@@ -216,14 +218,17 @@ impl Grant {
                 pairs.push(("client_secret", secret.expose()));
             }
         }
-        let mut request = http::Request::new(Body::from(form::pairs(&pairs)));
+        let (media_type, body) = match &self.json {
+            Some(media_type) => (media_type.as_str(), json(&pairs)),
+            None => ("application/x-www-form-urlencoded", form::pairs(&pairs)),
+        };
+        let media_type = HeaderValue::try_from(media_type)
+            .map_err(|_| failure("the media type cannot be sent").into_error())?;
+        let mut request = http::Request::new(Body::from(body));
         *request.method_mut() = Method::POST;
         *request.uri_mut() = self.url(base_url)?;
         let headers = request.headers_mut();
-        headers.insert(
-            CONTENT_TYPE,
-            HeaderValue::from_static("application/x-www-form-urlencoded"),
-        );
+        headers.insert(CONTENT_TYPE, media_type);
         headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
         if let Some(secret) = in_header {
             // Both are form-encoded before they are joined (RFC 6749, section 2.3.1).
@@ -295,6 +300,14 @@ impl Grant {
             redact::scrub(&text, secret.expose())
         })
     }
+}
+
+/// An object of texts.
+fn json(pairs: &[(&str, &str)]) -> String {
+    let members = pairs
+        .iter()
+        .map(|(name, value)| ((*name).to_owned(), Value::from(*value)));
+    Value::Object(members.collect()).to_string()
 }
 
 fn failure(message: impl Into<String>) -> CredentialsError {

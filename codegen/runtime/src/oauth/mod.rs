@@ -125,6 +125,11 @@ impl OAuth {
     pub fn secret_in_body(self) -> Self {
         self.with(|grant| grant.secret_in_body = true)
     }
+
+    /// Asks by JSON of this media type, for servers that do not take a form.
+    pub fn json(self, media_type: impl Into<String>) -> Self {
+        self.with(|grant| grant.json = Some(media_type.into()))
+    }
 }
 
 impl CredentialProvider for OAuth {

@@ -159,6 +159,21 @@ fn a_password_gets_tokens_and_is_told_nobody() {
 }
 
 #[test]
+fn an_endpoint_may_be_asked_by_json() {
+    let script = Script::new()
+        .json(200, r#"{"access_token":"t1"}"#)
+        .json(200, "");
+    let oauth = client_credentials()
+        .secret_in_body()
+        .json("application/json");
+    call(&by_oauth(&script, &InstantClock::new(), oauth)).unwrap();
+    let asked = r#"https://auth.test/token - {"client_id":"me","client_secret":"s3cr3t:+","grant_type":"client_credentials","scope":"a b"}"#;
+    assert_eq!(requests(&script)[0], asked);
+    let sent = &script.requests()[0].headers["content-type"];
+    assert_eq!(sent, "application/json");
+}
+
+#[test]
 fn a_recording_of_tokens_hides_them() {
     let path = std::env::temp_dir().join(format!("runtime-tokens-{}.json", std::process::id()));
     let script = Script::new()

@@ -137,7 +137,8 @@ fn tokens(scope: &Scope<'_>, scheme: &AuthScheme, method: &str, name: &Ident) ->
         ];
         let more = MoreSetter::RefreshToken;
         let oauth = scope.runtime("oauth", "OAuth");
-        let made = quote! { #oauth::refresh_token(#url, client_id, refresh_token) };
+        let asked = asked(ways, url);
+        let made = quote! { #oauth::refresh_token(#url, client_id, refresh_token) #asked };
         setter(more, made, url, ["client_id", "refresh_token"], words)
     });
     let by_password = ways.password.as_ref().map(|url| {
@@ -146,7 +147,8 @@ fn tokens(scope: &Scope<'_>, scheme: &AuthScheme, method: &str, name: &Ident) ->
             "the id of a client, or scopes",
         ];
         let oauth = scope.runtime("oauth", "OAuth");
-        let made = quote! { #oauth::password(#url, username, password) };
+        let asked = asked(ways, url);
+        let made = quote! { #oauth::password(#url, username, password) #asked };
         let more = MoreSetter::Password;
         setter(more, made, url, ["username", "password"], words)
     });
@@ -161,7 +163,18 @@ fn own_tokens(scope: &Scope<'_>, ways: &ir::OAuth2, url: &str) -> TokenStream {
         true => TokenStream::new(),
         false => quote! { .scopes([#(#scopes),*]) },
     };
-    quote! { #oauth::client_credentials(#url, client_id, client_secret) #scopes }
+    let asked = asked(ways, url);
+    quote! { #oauth::client_credentials(#url, client_id, client_secret) #scopes #asked }
+}
+
+/// How an endpoint is asked, where it is not by a form.
+fn asked(ways: &ir::OAuth2, url: &str) -> TokenStream {
+    let Some(endpoint) = ways.json.iter().find(|endpoint| endpoint.url == url) else {
+        return TokenStream::new();
+    };
+    let media_type = &endpoint.media_type;
+    let secret = endpoint.takes_secret.then(|| quote! { .secret_in_body() });
+    quote! { .json(#media_type) #secret }
 }
 
 /// How tokens are got by credentials of the client's own that stand in the environment, as an expression.

@@ -1,7 +1,10 @@
 //! How a credential travels, and where a token is had.
 
+use std::collections::BTreeSet;
+
 use openapiv3::{APIKeyLocation, OAuth2Flows, SecurityScheme};
 
+use super::token;
 use super::word::Words;
 use crate::diagnostics::Code;
 use crate::document::NodeId;
@@ -92,12 +95,24 @@ fn oauth2(context: &Context<'_>, id: NodeId, flows: &OAuth2Flows) -> OAuth2 {
     };
     let own = flows.client_credentials.as_ref();
     let by_password = flows.password.as_ref();
+    let client_credentials = own.and_then(|flow| usable(&flow.token_url));
+    let password = by_password.and_then(|flow| usable(&flow.token_url));
+    let refresh = refresh_endpoints(flows).find_map(usable);
+    let urls: BTreeSet<&String> = [&client_credentials, &password, &refresh]
+        .into_iter()
+        .flatten()
+        .collect();
+    let json = urls
+        .into_iter()
+        .filter_map(|url| token::json(context.document, url))
+        .collect();
     OAuth2 {
-        client_credentials: own.and_then(|flow| usable(&flow.token_url)),
+        client_credentials,
         scopes: Vec::new(),
         env: None,
-        password: by_password.and_then(|flow| usable(&flow.token_url)),
-        refresh: refresh_endpoints(flows).find_map(usable),
+        password,
+        refresh,
+        json,
     }
 }
 

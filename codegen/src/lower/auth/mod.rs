@@ -7,6 +7,7 @@ mod lifted;
 mod naming;
 mod same;
 mod signed;
+mod token;
 mod word;
 
 use indexmap::IndexMap;

@@ -58,7 +58,7 @@ pub(super) const ANY: &str = "*/*";
 
 /// A media type as `Accept` has it (RFC 9110, section 12.5.1): with its parameters, such as a version, but for the
 /// charset. `None` when it is not a media type.
-pub(super) fn range(media_type: &str) -> Option<String> {
+pub(in crate::lower) fn range(media_type: &str) -> Option<String> {
     let token = |text: &str| {
         let is_token =
             |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
