@@ -132,7 +132,7 @@ fn entry(line: &str) -> Option<String> {
         None => (head, None),
     };
     let plain = |c: char| c.is_ascii_alphanumeric() || "_.-*".contains(c);
-    if name.is_empty() || !name.chars().all(plain) || name.starts_with('-') {
+    if name.is_empty() || !name.chars().all(plain) {
         return None;
     }
     let kind = kind.map(|kind| format!(" ({kind})")).unwrap_or_default();
@@ -190,6 +190,21 @@ mod tests {
             &["**Args:** either this or: that"],
         );
         check(
+            "Args:\n    of pets: their names",
+            &["**Args:** of pets: their names"],
+        );
+        check("Returns:\n    pets: All.", &["**Returns:** pets: All."]);
+        check(
+            "Returns:\n    | a | b |\n    |---|---|\n    | 1 | 2 |",
+            &[
+                "**Returns:**",
+                "",
+                "| a | b |",
+                "| --- | --- |",
+                "| 1 | 2 |",
+            ],
+        );
+        check(
             "Returns:\n    - one\n    - two",
             &["**Returns:**", "", "- one", "- two"],
         );
@@ -219,6 +234,10 @@ mod tests {
     fn no_other_text_is_a_section() {
         check("Args:\nnot indented", &["Args: not indented"]);
         check("Shape:\n    a: b", &["Shape: a: b"]);
+        check(
+            "It is:\n\n    Args:\n        a: b",
+            &["It is:", "", "```text", "Args:", "    a: b", "```"],
+        );
         check(
             "```\nArgs:\n    a: b\n```",
             &["```text", "Args:", "    a: b", "```"],
