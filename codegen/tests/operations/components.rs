@@ -125,3 +125,17 @@ fn what_nothing_needs_takes_no_name_from_what_is_needed() {
         ],
     );
 }
+
+#[test]
+fn who_needs_a_base_needs_its_heirs() {
+    let base = "Pet: {type: object, required: [kind], discriminator: {propertyName: kind}, properties: {kind: {type: string}}}";
+    let schemas = format!(
+        "{base}\nlap-cat: {OBJECT}\nlap_cat: {{allOf: [{}]}}",
+        to("Pet")
+    );
+    check(
+        &post("/pets", "create", "application/json", &to("Pet")),
+        &schemas,
+        &["Pet", "LapCat", "LapCat2", "LapCat2Name"],
+    );
+}
