@@ -84,14 +84,30 @@ pub(super) fn response(document: &Document, id: NodeId) -> Option<Response> {
 /// Reads a map from media type to what is in it.
 pub(super) fn content(field: &Field<'_>) -> Content {
     let entries = field.entries();
+    let is_alone = entries.len() == 1;
     let read = |entry: &Field<'_>| {
-        if entry.key.starts_with("x-") && !entry.key.contains('/') {
+        let is_media_type = entry.key.contains('/') || ["", "*"].contains(&entry.key);
+        if !is_media_type && entry.key.starts_with("x-") {
+            return None;
+        }
+        if !is_media_type && !is_alone {
+            tell_no_media_type(entry);
             return None;
         }
         let media_type = media_type(entry.document, entry.id)?;
         Some((entry.key.to_owned(), media_type))
     };
     entries.iter().filter_map(read).collect()
+}
+
+/// Tells of a key that is no media type, as the members of an example that somebody put there are.
+fn tell_no_media_type(entry: &Field<'_>) {
+    let document = entry.document;
+    let (code, group) = (Code::UnknownValue, "media types");
+    document.diagnostics.push_once(code, group, || {
+        let message = format!("`{}` is no media type; it is left out", entry.key);
+        Diagnostic::new(code, message).at(document.key_place(entry.id))
+    });
 }
 
 fn media_type(document: &Document, id: NodeId) -> Option<MediaType> {

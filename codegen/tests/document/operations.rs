@@ -138,6 +138,34 @@ fn keys_are_text_whatever_yaml_makes_of_them() {
 }
 
 #[test]
+fn what_is_beside_media_types_and_is_none_is_left_out() {
+    let check = |content: &str, expected: &[&str], told: bool| {
+        let text = format!(
+            "openapi: 3.0.0\ninfo: {{title: t, version: '1'}}\npaths: {{/a: {{get: {{responses: {{'200': {{description: A, content: {content}}}}}}}}}}}"
+        );
+        let (document, diagnostics) = read(&text);
+        let (_, id) = only(document.operations()).responses[0];
+        let content = &document.response(id).unwrap().content;
+        assert_eq!(content.keys().collect::<Vec<_>>(), expected, "{text}");
+        let words = human(&diagnostics.list(), PER_CODE);
+        assert_eq!(words.contains("`code` is no media type"), told, "{words}");
+    };
+    let json = "application/json: {}";
+    check(
+        &format!("{{{json}, code: {{}}, x-a: {{}}}}"),
+        &["application/json"],
+        true,
+    );
+    check("{code: {}, message: {}}", &[], true);
+    check("{code: {}}", &["code"], false);
+    check(
+        &format!("{{{json}, '*': {{}}, '': {{}}, x-a/b: {{}}}}"),
+        &["application/json", "*", "", "x-a/b"],
+        false,
+    );
+}
+
+#[test]
 fn later_versions_add_methods_and_streams() {
     let (document, diagnostics) = read(
         "openapi: 3.2.0\ninfo: {title: t, version: '1'}\npaths:\n  /a:\n    query:\n      parameters: [{name: q, in: querystring, content: {application/x-www-form-urlencoded: {schema: {type: object}}}}]\n      responses: {200: {description: d, content: {text/event-stream: {itemSchema: {type: string}}}}}\n    additionalOperations:\n      COPY: {responses: {204: {description: d}}}\n",

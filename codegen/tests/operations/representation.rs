@@ -62,19 +62,23 @@ fn a_path_asks_for_the_json_that_is_read() {
 }
 
 #[test]
-fn an_extension_names_nothing() {
-    let get = |name: &str| {
+fn how_an_answer_is_written_names_nothing() {
+    let get = |path: &str| {
         let id = "{name: id, in: path, required: true, schema: {type: string}}";
         let format = "{name: format, in: path, required: true, schema: {enum: [xml, json]}}";
         format!(
-            "  {name}.{{format}}:\n    get:\n      parameters: [{id}, {format}]\n      responses: {{'200': {{description: Done., content: {{{JSON}}}}}}}\n"
+            "  {path}:\n    get:\n      parameters: [{id}, {format}]\n      responses: {{'200': {{description: Done., content: {{{JSON}}}}}}}\n"
         )
     };
-    let paths = format!("paths:\n{}{}", get("/teams"), get("/teams/{id}"));
-    let (api, _) = decide(&document(&paths), "");
-    let api = api.unwrap();
-    let names = api.operations.iter().map(|it| it.name.as_str());
-    assert_eq!(names.collect::<Vec<_>>(), ["list", "get"]);
+    let check = |all: &str, one: &str| {
+        let (api, _) = decide(&document(&format!("paths:\n{}{}", get(all), get(one))), "");
+        let api = api.unwrap();
+        let operations = api.operations.iter();
+        let names = operations.map(|it| format!("{}.{}", it.path_names.join("."), it.name));
+        assert_eq!(names.collect::<Vec<_>>(), ["teams.list", "teams.get"]);
+    };
+    check("/teams.{format}", "/teams/{id}.{format}");
+    check("/{format}/teams", "/{format}/teams/{id}");
 }
 
 #[test]
