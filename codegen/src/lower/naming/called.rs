@@ -11,7 +11,13 @@ pub(super) fn is_called(subject: &Subject<'_>, words: &[String], first: &str, la
     let reads = subject.method == "GET";
     let says = subject.id.verb.as_deref() == Some(first);
     let strong = is_verb(first) && !both;
+    // `bulk-delete` and `batch_set_state` do to many what their verb does.
+    let does_many = matches!(first, "batch" | "bulk" | "mass")
+        && words
+            .get(1)
+            .is_some_and(|word| is_verb(word) && !begins_noun(word));
     match subject.method {
+        "POST" | "PUT" | "PATCH" | "DELETE" if does_many => return true,
         "POST" | "GET" | "PUT" | "QUERY" => {}
         "PATCH" => return strong || (both && says),
         // To delete a follow is not to follow.
@@ -64,17 +70,18 @@ pub(super) fn is_done_to(subject: &Subject<'_>, words: &[String]) -> bool {
     !thing.is_empty() && held.is_some_and(|held| held == singular_last(thing))
 }
 
-/// Whether the last word of a path only repeats the parameter that finds a thing: `/pets/name/{name}`.
+/// Whether the last word of a path only repeats the parameters that find a thing: `/pets/name/{name}`,
+/// `/deployments/name/{flow_name}/{deployment_name}`.
 pub(super) fn finds(subject: &Subject<'_>, last: &Step) -> bool {
     let Some(resource) = subject.resource else {
         return false;
     };
     let steps = subject.route.steps.as_slice();
     let of_one = steps.iter().rev().skip(1).any(|step| step.params > 0);
-    let param = subject.route.params.last();
+    let mut params = subject.route.params.iter().rev().take(last.params);
     !of_one
         && resource.last().is_some_and(|last| is_plural(last))
-        && last.params == 1
-        && param.is_some_and(|param| words_of(param) == last.words)
+        && last.params > 0
+        && params.all(|param| words_of(param).ends_with(&last.words))
         && singular_last(resource) != singular_last(&last.words)
 }

@@ -313,6 +313,9 @@ fn what_is_patched_or_deleted_may_end_with_what_is_done() {
          POST /tables/{id}/rows -> tables.rows.create
          PATCH /tables/{id}/rows/update -> tables.rows.update
          DELETE /tables/{id}/rows/delete -> tables.rows.delete
+         POST /campaigns/bulk_set_state -> campaigns.bulk_set_state
+         PATCH /campaigns/batch-update -> campaigns.batch_update
+         POST /campaigns/bulk-report -> campaigns.create_bulk_report
          PATCH /accounts/update_credentials -> accounts.update_credentials
          DELETE /accounts/{id}/follow -> accounts.delete_follow",
     );
@@ -324,6 +327,9 @@ fn a_segment_that_repeats_its_parameter_tells_how_a_thing_is_found() {
         "GET /flows/name/{name} -> flows.get_by_name
          GET /flows/{id} -> flows.get
          GET /flows/{id}/label/{label} -> flows.get_label
+         GET /runs/name/{flow_name}/{run_name} -> runs.get_by_name
+         GET /runs/{id} -> runs.get
+         GET /runs/label/{key}/{label} -> runs.get_label
          GET /sea/fish/{fish} -> sea.get_fish
          GET /sea/shark -> sea.get_shark",
     );
