@@ -129,13 +129,12 @@ fn what_nothing_needs_takes_no_name_from_what_is_needed() {
 #[test]
 fn who_needs_a_base_needs_its_heirs() {
     let base = "Pet: {type: object, required: [kind], discriminator: {propertyName: kind}, properties: {kind: {type: string}}}";
-    let schemas = format!(
-        "{base}\nlap-cat: {OBJECT}\nlap_cat: {{allOf: [{}]}}",
-        to("Pet")
-    );
+    let heir = format!("LapCat: {{allOf: [{}]}}", to("Pet"));
+    let schemas = format!("lap-cat: {OBJECT}\n{base}\n{heir}");
+    let post = |path: &str, schema: &str| post(path, schema, "application/json", &to(schema));
     check(
-        &post("/pets", "create", "application/json", &to("Pet")),
+        &(post("/pets", "Pet") + &post("/cats", "lap-cat")),
         &schemas,
-        &["Pet", "LapCat", "LapCat2", "LapCat2Name"],
+        &["LapCat2", "LapCat2Name", "Pet", "LapCat"],
     );
 }
