@@ -1,7 +1,7 @@
 //! Where the words of a segment begin that a path writes together: `/mailinglists` holds mailing lists where
 //! its parameter is `{MailingListId}`, its tag `Mailing Lists`, or its operation `getMailingLists`.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::operation_id::IdWords;
 use super::route::Route;
@@ -39,9 +39,10 @@ pub(super) fn split(routes: &mut [Route], endpoints: &[Endpoint], ids: &[IdWords
             Some((word, parts))
         })
         .collect();
+    let moved = moved(routes, ids);
     for step in routes.iter_mut().flat_map(|route| &mut route.steps) {
-        if let Some(words) = ids.iter().find_map(|id| moved(&step.words, &id.words)) {
-            step.words = words;
+        if let Some(words) = moved.get(&step.words) {
+            step.words.clone_from(words);
         }
         let parts = |word: String| breaks.get(&word).cloned().unwrap_or_else(|| vec![word]);
         step.words = std::mem::take(&mut step.words)
@@ -51,16 +52,29 @@ pub(super) fn split(routes: &mut [Route], endpoints: &[Endpoint], ids: &[IdWords
     }
 }
 
-/// The same letters in as many other words: `cs vto json` is `csv to json`.
-fn moved(words: &[String], phrase: &[String]) -> Option<Vec<String>> {
-    if words.len() < 2 || words.len() > phrase.len() {
-        return None;
+/// Segments that an id writes with the same letters in as many other words, and those words: `cs vto json` is `csv to
+/// json`.
+fn moved(routes: &[Route], ids: &[IdWords]) -> HashMap<Vec<String>, Vec<String>> {
+    let mut by_letters: HashMap<String, BTreeSet<&[String]>> = HashMap::new();
+    let mut lengths = BTreeSet::new();
+    for step in routes.iter().flat_map(|route| &route.steps) {
+        if step.words.len() > 1 {
+            let same = by_letters.entry(step.words.concat()).or_default();
+            same.insert(&step.words);
+            lengths.insert(step.words.len());
+        }
     }
-    let same = |held: &&[String]| *held != words && held.concat() == words.concat();
-    phrase
-        .windows(words.len())
-        .find(same)
-        .map(<[String]>::to_vec)
+    let mut moved = HashMap::new();
+    for id in ids {
+        for held in lengths.iter().flat_map(|length| id.words.windows(*length)) {
+            for words in by_letters.get(&held.concat()).into_iter().flatten() {
+                if words.len() == held.len() && *words != held {
+                    moved.entry(words.to_vec()).or_insert_with(|| held.to_vec());
+                }
+            }
+        }
+    }
+    moved
 }
 
 /// What stands beside a path, in words.
