@@ -58,7 +58,7 @@ fn is_told_thing(subject: &Subject<'_>, words: &[String], first: &str) -> bool {
             let mut behind = all.iter().skip_while(|word| *word != verb);
             behind.next().is_some() && holds(&behind.cloned().collect::<Vec<_>>())
         }
-        _ => false,
+        Some(Act::Get | Act::List | Act::Update | Act::Delete) | None => false,
     }
 }
 

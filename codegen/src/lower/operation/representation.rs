@@ -36,9 +36,7 @@ struct Beside {
 /// One that has to be sent may choose among ways to write the same. One that may be left out counts where it then
 /// chooses what is not read. In a path no other value can be sent, so those which choose files are none.
 pub(super) fn chosen(context: &mut Context<'_>, operation: &Operation) -> Vec<Chosen> {
-    let Some(beside) = beside(context, operation) else {
-        return Vec::new();
-    };
+    let mut found = None;
     let is_read = matches!(operation.method.as_str(), "GET" | "QUERY");
     let mut chosen = Vec::new();
     for id in &operation.parameters {
@@ -51,7 +49,7 @@ pub(super) fn chosen(context: &mut Context<'_>, operation: &Operation) -> Vec<Ch
             Parameter::Path {
                 style: PathStyle::Simple,
                 ..
-            } if !beside.file => (ParamPlace::Path, true),
+            } => (ParamPlace::Path, true),
             Parameter::Path { .. } | Parameter::Header { .. } | Parameter::Cookie { .. } => {
                 continue;
             }
@@ -59,6 +57,13 @@ pub(super) fn chosen(context: &mut Context<'_>, operation: &Operation) -> Vec<Ch
         let Some(values) = values(context, parameter) else {
             continue;
         };
+        // What an answer is made of is looked at only where something chooses.
+        let Some(beside) = found.get_or_insert_with(|| beside(context, operation)) else {
+            return Vec::new();
+        };
+        if place == ParamPlace::Path && beside.file {
+            continue;
+        }
         let means_other = beside.any && values.default.is_some_and(|text| !is_json(&text));
         let same = || values.others.iter().all(|text| is_notation(text, is_read));
         if means_other || (required && same()) {
