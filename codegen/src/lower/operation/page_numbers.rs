@@ -26,18 +26,21 @@ pub(super) fn by_number(
         | PaginationKind::NextUrl { .. }
         | PaginationKind::LinkHeader => None,
     };
-    let offset_is_meant = || {
-        let (page, offset) = (param(page.as_ref()?)?, param(offset.as_ref()?)?);
+    let is_offset_meant = |page: &Param, offset: &Param| {
         // What is called a start may as well be a time.
         let is_offset = default(offset) == Some(0) || key(&offset.wire) != "start";
         let counts_pages = || shape.numbers.iter().any(|number| number.is_page());
         let is_told = default(offset) == Some(0) || !counts_pages();
-        (default(page).is_none() && is_offset && is_told).then_some(())
+        default(page).is_none() && is_offset && is_told
     };
-    if offset_is_meant().is_some() {
-        return offset;
+    let both = page
+        .as_ref()
+        .and_then(param)
+        .zip(offset.as_ref().and_then(param));
+    match both.is_some_and(|(page, offset)| is_offset_meant(page, offset)) {
+        true => offset,
+        false => page.or(offset),
     }
-    page.or(offset)
 }
 
 /// The rule by number, where a cursor is only for those who ask for it: the answer gives the next one only if the

@@ -264,10 +264,11 @@ fn scalars(schemas: &Schemas<'_>, ty: &Ty) -> Option<bool> {
         return None;
     };
     let choices = union.variants.iter();
-    let are_text = choices.map(|choice| match schemas.bare(&choice.ty) {
-        Ty::String | Ty::Uuid => Some(true),
-        Ty::I32 | Ty::I64 | Ty::U32 | Ty::U64 => Some(false),
-        _ => None,
+    let are_text = choices.map(|choice| {
+        let choice = schemas.bare(&choice.ty);
+        let is_text = matches!(choice, Ty::String | Ty::Uuid);
+        let is_whole = matches!(choice, Ty::I32 | Ty::I64 | Ty::U32 | Ty::U64);
+        (is_text || is_whole).then_some(is_text)
     });
     let are_text: Vec<bool> = are_text.collect::<Option<_>>()?;
     (!are_text.is_empty()).then(|| are_text.contains(&true))
