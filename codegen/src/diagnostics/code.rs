@@ -274,7 +274,8 @@ codes! {
     /// It has no `security`, nor has the operation, although others do: a credential that is set is sent, and none is
     /// demanded. `security: []` says that anybody may call. Or it declares no security scheme, and describes a
     /// credential as a parameter, or speaks of a bearer token in prose: it is set on the client. Or its prose has a
-    /// word before the key in `Authorization`.
+    /// word before the key in `Authorization`. Or it has keys for different headers as alternatives, and never asks for
+    /// one alone: those that are set are sent together, as who wants all of them mostly writes so.
     AssumedSecurity = ("assumed-security", Note);
     /// A security scheme asks for a signature of each request, or the answer to a challenge.
     ///
@@ -306,7 +307,9 @@ codes! {
     StyleMismatch = ("style-mismatch", Note);
     /// One of several ways to write a body, or an answer, is left out.
     ///
-    /// The message says which. The operation can be called in the others, and `send_raw` gives any answer.
+    /// The message says which. The operation can be called in the others, and `send_raw` gives any answer that is asked
+    /// for. A parameter of the path that chooses how an answer is written (`/{format}/pets`) is written for the one
+    /// that is decoded.
     LeftOutContent = ("left-out-content", Warning);
 }
 

@@ -4,12 +4,13 @@ use std::collections::HashSet;
 
 use super::context::Context;
 use super::naming::{Endpoint, Name, Returns, name_all};
-use super::operation::{answers_both_ways, media, path_of_name};
+use super::operation::{answers_both_ways, media, path_of_name, responses};
 use super::schema::Schemas;
 use super::settings::{self, Settings};
 use crate::config::{self, Config};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::document::{Document, NodeId, Operation, StatusKey};
+use crate::document::{Document, NodeId, Operation};
+use crate::ir::Status;
 use crate::names::plain;
 
 /// An operation and its name.
@@ -190,16 +191,14 @@ const LISTS: &[&str] = &[
     "items", "data", "results", "values", "records", "entries", "value", "list", "rows", "objects",
 ];
 
-/// Whether the answer of an operation is many things: a list, or an object around one.
+/// Whether the answer of an operation is many things: a list, or an object around one. One thing that is always answered
+/// may as well be an error.
 fn returns(context: &mut Context<'_>, operation: &Operation) -> Option<Returns> {
-    let Some(schema) = json_schema(context, operation, is_success) else {
-        // Where no success is described, what is always answered is one; but one thing may as well be an error.
-        let is_described = operation.responses.iter().any(|(key, _)| is_success(key));
-        let always = |key: &StatusKey| *key == StatusKey::Default;
-        let schema = json_schema(context, operation, always).filter(|_| !is_described)?;
-        return held(context, operation, schema).filter(|returns| *returns != Returns::One);
-    };
-    held(context, operation, schema)
+    let successes = responses::split(context.document, operation).successes;
+    let &(status, first) = successes.first()?;
+    let schema = json_schema(context, first)?;
+    let returns = held(context, operation, schema);
+    returns.filter(|returns| status != Status::Default || *returns != Returns::One)
 }
 
 /// What a schema is an answer of.
@@ -237,27 +236,10 @@ fn held(context: &mut Context<'_>, operation: &Operation, schema: NodeId) -> Opt
     }
 }
 
-fn is_success(key: &StatusKey) -> bool {
-    match key {
-        StatusKey::Status(openapiv3::StatusCode::Code(code)) => (200..300).contains(code),
-        StatusKey::Status(openapiv3::StatusCode::Range(class)) => *class == 2,
-        StatusKey::Default => false,
-    }
-}
-
-/// The JSON schema of the first response of a kind.
-fn json_schema(
-    context: &Context<'_>,
-    operation: &Operation,
-    is_meant: impl Fn(&StatusKey) -> bool,
-) -> Option<NodeId> {
+/// The schema of the JSON of a response.
+fn json_schema(context: &Context<'_>, response: NodeId) -> Option<NodeId> {
     let document = context.document;
-    let mut responses = operation.responses.iter();
-    let (_, id) = responses.find(|(key, _)| is_meant(key))?;
-    let response = document.response(*id)?;
-    let json = response
-        .content
-        .iter()
-        .find(|(name, _)| media::kind(name) == media::Kind::Json)?;
-    document.target(json.1.schema.as_ref()?)
+    let mut contents = document.response(response)?.content.iter();
+    let (_, json) = contents.find(|(name, _)| media::kind(name) == media::Kind::Json)?;
+    document.target(json.schema.as_ref()?)
 }

@@ -175,102 +175,6 @@ fn a_scheme_that_is_not_there_is_told() {
     assert_eq!(api.unwrap().operations[0].auth, None);
 }
 
-/// The token endpoints of `oauth2` with these flows: for the client's own credentials, for a refresh token, for a
-/// password.
-#[track_caller]
-fn check_tokens(flows: &str, own: Option<&str>, refresh: Option<&str>, password: Option<&str>) {
-    let rest = format!(
-        "security: [{{Sign: []}}]\npaths:\n  /pets:\n    get:\n      responses: {{'204': {{description: A}}}}\ncomponents: {{securitySchemes: {{Sign: {{type: oauth2, flows: {{{flows}}}}}}}}}"
-    );
-    let (api, _) = decide(&document(&rest), "");
-    let api = api.unwrap();
-    let AuthSchemeKind::OAuth2(tokens) = &api.auth.schemes[0].kind else {
-        panic!("{:?}", api.auth.schemes[0]);
-    };
-    let found = (
-        tokens.client_credentials.as_deref(),
-        tokens.refresh.as_deref(),
-        tokens.password.as_deref(),
-    );
-    assert_eq!(found, (own, refresh, password));
-}
-
-#[test]
-fn an_endpoint_that_takes_json_alone_is_asked_by_it() {
-    let check = |url: &str, content: &str, expected: &[(&str, bool)]| {
-        let rest = format!(
-            "servers: [{{url: 'https://a.test/v2'}}]\nsecurity: [{{Sign: []}}]\npaths:\n  /token:\n    post:\n      requestBody: {{content: {{{content}}}}}\n      responses: {{'204': {{description: A}}}}\ncomponents: {{securitySchemes: {{Sign: {{type: oauth2, flows: {{clientCredentials: {{tokenUrl: '{url}', scopes: {{}}}}}}}}}}}}"
-        );
-        let (api, _) = decide(&document(&rest), "");
-        let api = api.unwrap();
-        let AuthSchemeKind::OAuth2(tokens) = &api.auth.schemes[0].kind else {
-            panic!("{:?}", api.auth.schemes[0]);
-        };
-        let json = tokens.json.iter();
-        let json = json.map(|it| (it.media_type.as_str(), it.takes_secret));
-        assert_eq!(json.collect::<Vec<_>>(), expected, "{url} {content}");
-    };
-    let of = |more: &str| {
-        format!("{{schema: {{type: object, properties: {{grant_type: {{type: string}}{more}}}}}}}")
-    };
-    let (bare, secret) = (of(""), of(", client_secret: {type: string}"));
-    let json = format!("application/json: {bare}");
-    let asked: &[(&str, bool)] = &[("application/json", false)];
-    for url in ["https://a.test/v2/token", "/v2/token", "/token"] {
-        check(url, &json, asked);
-    }
-    for url in ["https://a.test/token", "https://b.test/v2/token", "/v2"] {
-        check(url, &json, &[]);
-    }
-    let url = "/v2/token";
-    let auth = format!("'application/auth+json; charset=utf-8': {secret}");
-    check(url, &auth, &[("application/auth+json", true)]);
-    let both = format!("{json}, application/x-www-form-urlencoded: {bare}");
-    check(url, &both, &[]);
-    check(url, "application/json: {schema: {type: object}}", &[]);
-}
-
-#[test]
-fn tokens_are_got_where_a_flow_says() {
-    let code = "authorizationCode: {authorizationUrl: /a, tokenUrl: /t, scopes: {}}";
-    check_tokens(code, None, Some("/t"), None);
-    check_tokens(
-        "authorizationCode: {authorizationUrl: /a, tokenUrl: /t, refreshUrl: /r, scopes: {}}, clientCredentials: {tokenUrl: /c, scopes: {}}",
-        Some("/c"),
-        Some("/r"),
-        None,
-    );
-    // Who gives tokens for a password gives no others with them, unless it says so.
-    check_tokens(
-        "password: {tokenUrl: token, scopes: {}}",
-        None,
-        None,
-        Some("token"),
-    );
-    check_tokens(
-        "password: {tokenUrl: token, refreshUrl: /r, scopes: {}}",
-        None,
-        Some("/r"),
-        Some("token"),
-    );
-    check_tokens("password: {tokenUrl: '', scopes: {}}", None, None, None);
-    // A secret is sent to no placeholder, and to no host that is written like a path.
-    for url in [
-        "'https://login.example/{tenant}/token'",
-        "auth.example/token",
-        "'ftp://a.example/t'",
-    ] {
-        let flows = format!("clientCredentials: {{tokenUrl: {url}, scopes: {{}}}}");
-        check_tokens(&flows, None, None, None);
-    }
-    check_tokens(
-        "implicit: {authorizationUrl: /a, scopes: {}}",
-        None,
-        None,
-        None,
-    );
-}
-
 #[test]
 fn a_token_endpoint_that_is_none_is_told() {
     let rest = "security: [{Sign: []}]\npaths:\n  /pets:\n    get:\n      responses: {'204': {description: A}}\ncomponents: {securitySchemes: {Sign: {type: oauth2, flows: {password: {tokenUrl: 'https://{domain}/token', scopes: {}}}}}}";
@@ -329,9 +233,9 @@ fn variables_of_servers_have_setters_beside_those_of_schemes() {
     );
 }
 
-/// The alternatives of the one operation of a document with these schemes.
+/// The alternatives of the one operation of a document with these schemes, and what is told of them.
 #[track_caller]
-fn check_alternatives(security: &str, schemes: &str, expected: &[&[&str]]) {
+fn check_told(security: &str, schemes: &str, expected: &[&[&str]], all_told: &[&str]) {
     let rest = format!(
         "{security}paths:\n  /pets:\n    get:\n      responses: {{'204': {{description: A}}}}\ncomponents: {{securitySchemes: {{{schemes}}}}}"
     );
@@ -343,7 +247,13 @@ fn check_alternatives(security: &str, schemes: &str, expected: &[&[&str]]) {
         .map(|one| one.schemes.iter().map(String::as_str).collect())
         .collect();
     assert_eq!(default, expected);
-    assert!(told.is_empty(), "{told:?}");
+    assert_eq!(told, all_told);
+}
+
+/// The alternatives of the one operation of a document with these schemes, of which nothing is told.
+#[track_caller]
+fn check_alternatives(security: &str, schemes: &str, expected: &[&[&str]]) {
+    check_told(security, schemes, expected, &[]);
 }
 
 #[test]
@@ -367,9 +277,10 @@ fn keys_in_headers_that_are_never_asked_for_alone_are_sent_together() {
     let two = format!("{}, {}", key("A", "X-Id"), key("K", "X-Key"));
     let list = "security: [{A: []}, {K: []}]\n";
     let apart: &[&[&str]] = &[&["A"], &["K"]];
-    check_alternatives(list, &two, &[&["A", "K"], &["A"], &["K"]]);
+    let told = &["assumed-security"];
+    check_told(list, &two, &[&["A", "K"], &["A"], &["K"]], told);
     let or_none = "security: [{A: []}, {}, {K: []}]\n";
-    check_alternatives(or_none, &two, &[&["A", "K"], &["A"], &[], &["K"]]);
+    check_told(or_none, &two, &[&["A", "K"], &["A"], &[], &["K"]], told);
     check_alternatives("security: [{A: []}]\n", &key("A", "X-Id"), &[&["A"]]);
     let bearer = format!("{}, K: {{type: http, scheme: bearer}}", key("A", "X-Id"));
     check_alternatives(list, &bearer, apart);

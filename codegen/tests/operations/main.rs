@@ -18,6 +18,7 @@ mod responses;
 mod servers;
 mod settings;
 mod shown;
+mod tokens;
 mod webhooks;
 mod words;
 

@@ -149,3 +149,25 @@ pub(super) fn tell_of_prose(context: &Context<'_>, at: NodeId) {
             .help(help),
     );
 }
+
+/// Tells that keys are sent together that are alternatives.
+pub(super) fn tell_of_keys(context: &Context<'_>, wires: &[String]) {
+    let schemes = context.document.security_schemes();
+    let [first, ..] = wires else {
+        return;
+    };
+    let Some((_, at)) = schemes.iter().find(|(wire, _)| wire == first) else {
+        return;
+    };
+    let keys: Vec<String> = wires.iter().map(|wire| format!("`{wire}`")).collect();
+    let keys = keys.join(", ");
+    context.diagnostics.push_once(Code::AssumedSecurity, &keys, || {
+        let message = format!(
+            "of the keys {keys} any would do, and none is ever asked for alone; those that are set are sent together"
+        );
+        let help = "name them in one requirement if all are needed";
+        Diagnostic::new(Code::AssumedSecurity, message)
+            .at(context.place(*at))
+            .help(help)
+    });
+}

@@ -183,6 +183,9 @@ impl Schemes {
             }
         }
         let together = self.together(context.document, &alternatives);
+        if let Some(together) = &together {
+            asked::tell_of_keys(context, &together.schemes);
+        }
         together.into_iter().chain(alternatives).collect()
     }
 

@@ -20,7 +20,7 @@ mod params;
 mod path;
 mod payload;
 mod representation;
-mod responses;
+pub(in crate::lower) mod responses;
 mod stream;
 mod style;
 mod wait;
@@ -47,6 +47,7 @@ pub(super) fn lower(
     let hint = hints::of(&call.name);
     let mut names = Scope::default();
     let chosen = representation::chosen(context, operation);
+    representation::tell(context, &chosen);
     let path = representation::written(constants::path(context, operation), &chosen);
     let (mut params, fixed) = params::lower(context, auth, operation, &path, &hint, &mut names)?;
     let idempotency_header = idempotency::take(call, &mut params);

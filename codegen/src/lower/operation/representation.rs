@@ -5,17 +5,21 @@ use openapiv3::{Parameter, ParameterSchemaOrContent, PathStyle};
 use super::media::{self, Kind};
 use super::stream::is_stream;
 use super::{constants, payload, responses};
-use crate::document::Operation;
+use crate::diagnostics::Code;
+use crate::document::{NodeId, Operation};
 use crate::ir::ParamPlace;
 use crate::lower::context::Context;
 use crate::source::Value as Source;
 
 /// A parameter by which an answer is JSON.
 pub(super) struct Chosen {
+    id: NodeId,
     pub(super) place: ParamPlace,
     pub(super) wire: String,
     /// The value that asks for JSON.
     pub(super) text: String,
+    /// The values that ask for something else.
+    others: Vec<String>,
 }
 
 impl Chosen {
@@ -68,9 +72,11 @@ pub(super) fn chosen(context: &mut Context<'_>, operation: &Operation) -> Vec<Ch
         let same = || values.others.iter().all(|text| is_notation(text, is_read));
         if means_other || (required && same()) {
             chosen.push(Chosen {
+                id: *id,
                 place,
                 wire: data.name.clone(),
                 text: values.json,
+                others: values.others,
             });
         }
     }
@@ -85,6 +91,23 @@ pub(super) fn written(path: String, chosen: &[Chosen]) -> String {
     in_path.fold(path, |path, chosen| {
         path.replace(&chosen.variable(), &chosen.text)
     })
+}
+
+/// Tells of the values that cannot be asked for as the path has the one that asks for JSON.
+pub(super) fn tell(context: &Context<'_>, chosen: &[Chosen]) {
+    let in_path = chosen
+        .iter()
+        .filter(|chosen| chosen.place == ParamPlace::Path && !chosen.others.is_empty());
+    for chosen in in_path {
+        let others: Vec<String> = chosen.others.iter().map(|it| format!("`{it}`")).collect();
+        let (others, text, wire) = (others.join(", "), &chosen.text, &chosen.wire);
+        let message = || {
+            format!(
+                "`{wire}` is `{text}` in the path, for the answer that is decoded; {others} cannot be asked for"
+            )
+        };
+        context.tell_once(Code::LeftOutContent, chosen.id, wire, message);
+    }
 }
 
 /// The path that an operation is named by: what has one value is written, but for whole segments that choose how an

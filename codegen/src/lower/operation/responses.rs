@@ -11,8 +11,8 @@ use crate::lower::schema::{Hint, nullable};
 use crate::names::{Scope, status_class, status_reason, variant_name};
 
 /// Which responses of an operation are answers, and which are failures.
-pub(super) struct Split {
-    pub(super) successes: Vec<(Status, NodeId)>,
+pub(in crate::lower) struct Split {
+    pub(in crate::lower) successes: Vec<(Status, NodeId)>,
     pub(super) failures: Vec<(Status, NodeId)>,
 }
 
@@ -20,7 +20,7 @@ pub(super) struct Split {
 ///
 /// Those of 2xx are answers. If there are none, what is described below 400 is: a redirect that is meant as such, an
 /// upgrade of the protocol. If there is none either, `default` is the answer, unless it is that of a failure.
-pub(super) fn split(document: &Document, operation: &Operation) -> Split {
+pub(in crate::lower) fn split(document: &Document, operation: &Operation) -> Split {
     let mut split = Split {
         successes: Vec::new(),
         failures: Vec::new(),
