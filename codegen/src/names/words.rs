@@ -126,9 +126,16 @@ fn split(text: &str) -> Vec<String> {
 fn plain_case(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
-    let mut before = None;
+    let mut before: Option<char> = None;
     while let Some(next) = rest.chars().next() {
-        let taken = match written(before, rest).or_else(|| acronyms(before, rest)) {
+        // Nothing of these starts with a small letter within a word.
+        let is_within =
+            next.is_ascii_lowercase() && before.as_ref().is_some_and(char::is_ascii_alphabetic);
+        let special = match is_within {
+            true => None,
+            false => written(before, rest).or_else(|| acronyms(before, rest)),
+        };
+        let taken = match special {
             Some((piece, taken)) => {
                 out.push_str(&piece);
                 taken

@@ -164,12 +164,14 @@ impl<'t> Shape<'t> {
 
     fn leaf(&mut self, path: &[String], docs: &Docs, is_text: bool) {
         let named_next = path.last().is_some_and(|name| key(name) == "next");
+        let is_url = shows_url(docs);
+        let says_cursor = says(docs, &["cursor", "token"]);
         self.leaves.push(Leaf {
             path: path.to_vec(),
             is_text,
-            is_cursor: named_next && !shows_url(docs) && says(docs, &["cursor", "token"]),
-            says_cursor: says(docs, &["next"]) && says(docs, &["cursor", "token"]),
-            is_url: shows_url(docs),
+            is_cursor: named_next && !is_url && says_cursor,
+            says_cursor: says_cursor && says(docs, &["next"]),
+            is_url,
         });
     }
 
@@ -297,7 +299,13 @@ fn shows_url(docs: &Docs) -> bool {
 
 /// Whether a description has one of these words, in singular or plural.
 pub(super) fn says(docs: &Docs, any: &[&str]) -> bool {
-    let said = words(docs.description.as_deref().unwrap_or_default());
+    let description = docs.description.as_deref().unwrap_or_default();
+    // Few descriptions have one, and taking them apart into words is work. A plural begins with its singular.
+    let lower = description.to_ascii_lowercase();
+    if description.is_ascii() && !any.iter().any(|word| lower.contains(word)) {
+        return false;
+    }
+    let said = words(description);
     said.iter()
         .any(|word| any.contains(&word.as_str()) || any.contains(&singular(word).as_str()))
 }
