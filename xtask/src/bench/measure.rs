@@ -70,6 +70,22 @@ pub(crate) fn step(arguments: &StepArguments) -> anyhow::Result<ExitCode> {
     })
 }
 
+/// Where the crates of a former run are until all is measured: file systems take long to make files where others were
+/// removed just before, and the more files a generator writes, the longer.
+fn aside(home: &Path) -> PathBuf {
+    home.join("former")
+}
+
+/// Removes the crates of a former run.
+pub(super) fn clean(home: &Path) -> anyhow::Result<()> {
+    let aside = aside(home);
+    if aside.exists() {
+        fs::remove_dir_all(&aside)
+            .with_context(|| format!("cannot remove `{}`", aside.display()))?;
+    }
+    Ok(())
+}
+
 /// Measures all that is asked for.
 pub(super) fn row(
     generator: Generator,
@@ -79,8 +95,12 @@ pub(super) fn row(
     what: What,
 ) -> anyhow::Result<Row> {
     let out = home.join(name);
-    if out.exists() {
+    let former = aside(home).join(name);
+    if former.exists() && out.exists() {
         fs::remove_dir_all(&out)?;
+    } else if out.exists() {
+        fs::create_dir_all(aside(home))?;
+        fs::rename(&out, former)?;
     }
     fs::create_dir_all(out.join("src"))?;
     let mut row = Row {

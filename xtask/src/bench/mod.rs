@@ -21,7 +21,7 @@ pub(crate) use measure::{StepArguments, step};
 /// For each document: CPU time of the generator, lines emitted, CPU time and peak memory of `cargo check` of
 /// the emitted crate alone, and of checking it again after one of its files changed. The same is done, in the
 /// same run, with each of openapi-to-rust, oas3-gen and cargo-progenitor that is found in PATH (`cargo install`
-/// brings them there), and shown as multiples of ours. At last, how quickly emitted types are decoded, beside
+/// brings them there), and shown as multiples of ours, also what generating costs in all. At last, how quickly emitted types are decoded, beside
 /// types written by hand with the derives of `serde`.
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
@@ -54,21 +54,30 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
         compile: !arguments.generate_only,
         release: arguments.release,
     };
+    let homes: Vec<PathBuf> = generators.iter().map(|it| folder.join(it.name())).collect();
+    for home in &homes {
+        measure::clean(home)?;
+    }
     let bar = progress::bar(arguments.files.len() * generators.len());
     let mut rows: Vec<Row> = Vec::new();
     for file in &arguments.files {
         let Some(stem) = file.file_stem().and_then(|stem| stem.to_str()) else {
             bail!("`{}` is no file", file.display());
         };
-        for generator in &generators {
+        for (generator, home) in generators.iter().zip(&homes) {
             bar.set_message(format!("{stem}: {}", generator.name()));
-            let home = folder.join(generator.name());
-            rows.push(measure::row(*generator, file, stem, &home, what)?);
+            rows.push(measure::row(*generator, file, stem, home, what)?);
             bar.inc(1);
         }
     }
     bar.finish_and_clear();
+    for home in &homes {
+        measure::clean(home)?;
+    }
     table::print(&rows);
+    for generator in &generators {
+        table::print_sum(&rows, *generator);
+    }
     if let Some(path) = &arguments.json {
         let text = serde_json::to_string_pretty(&rows)?;
         fs::write(path, text).with_context(|| format!("cannot write `{}`", path.display()))?;

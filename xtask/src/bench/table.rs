@@ -1,5 +1,6 @@
 //! The measures as text.
 
+use super::generator::Generator;
 use super::measure::{Cost, Row};
 
 /// Prints a table for each document, others as multiples of ours.
@@ -38,6 +39,35 @@ pub(super) fn print(rows: &[Row]) {
             seconds(row.release, base(|it| it.release)),
         );
     }
+}
+
+/// Prints what generating costs in all, for the documents of which another generator gives a crate, too.
+pub(super) fn print_sum(rows: &[Row], generator: Generator) {
+    if generator == Generator::Ours {
+        return;
+    }
+    let seconds = |document: &str, name: &str| {
+        let mut rows = rows.iter();
+        let row = rows.find(|row| row.document == document && row.generator == name)?;
+        Some(row.generate?.seconds)
+    };
+    let both = rows
+        .iter()
+        .filter(|row| row.generator == generator.name())
+        .filter_map(|row| {
+            let document = &row.document;
+            let ours = seconds(document, Generator::Ours.name())?;
+            Some((ours, row.generate?.seconds))
+        });
+    let both: Vec<(f64, f64)> = both.collect();
+    let ours: f64 = both.iter().map(|(ours, _)| ours).sum();
+    let theirs: f64 = both.iter().map(|(_, theirs)| theirs).sum();
+    println!(
+        "generating {} documents: {ours:.2} s of CPU, {} {theirs:.2} s ({:.2}x)",
+        both.len(),
+        generator.name(),
+        theirs / ours
+    );
 }
 
 fn seconds(cost: Option<Cost>, ours: Option<Cost>) -> String {

@@ -35,6 +35,7 @@ impl<'a> Schemas<'a> {
                 due.push(Due {
                     component,
                     node: *node,
+                    whole: type_name(component),
                     local,
                     hint: inline.get(node),
                     name: None,
@@ -67,19 +68,22 @@ impl<'a> Schemas<'a> {
     }
 
     fn component_rust_name(&mut self, due: &Due<'_>, pass: Pass) -> Option<String> {
-        let name = type_name(due.component);
         match (pass, due.hint) {
             (Pass::Set, _) => {
                 let set = self.settings.of(due.node)?.name.clone()?;
                 Some(self.scope.unique(type_name(&set)))
             }
             (Pass::Exact, None) => {
-                (name == due.component && self.scope.take(&name)).then_some(name)
+                let is_exact = due.whole == due.component;
+                (is_exact && self.scope.take(&due.whole)).then(|| due.whole.clone())
             }
             (Pass::Exact, Some(_)) => None,
-            (Pass::Made, None) => Some(self.scope.first_free([due.local.to_owned(), name])),
+            (Pass::Made, None) => {
+                let names = [due.local, due.whole.as_str()];
+                Some(self.scope.first_free(names.map(str::to_owned)))
+            }
             (Pass::Made, Some(hint)) => {
-                let names = hint.names().into_iter().chain([name]);
+                let names = hint.names().into_iter().chain([due.whole.clone()]);
                 Some(self.scope.first_free(names))
             }
         }
@@ -219,7 +223,9 @@ impl<'a> Schemas<'a> {
 struct Due<'c> {
     component: &'c str,
     node: NodeId,
-    /// Its name without its package, as a type.
+    /// Its name as a type.
+    whole: String,
+    /// The same without its package.
     local: &'c str,
     /// What it is named after instead, as a type that has no name of its own.
     hint: Option<&'c Hint>,

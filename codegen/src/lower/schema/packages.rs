@@ -13,6 +13,7 @@ pub(super) fn local_names<'n>(schemas: impl Iterator<Item = &'n String> + Clone)
             let inner = schema.strip_prefix(namespace).unwrap_or(schema);
             let mut names = match has_package(schema) {
                 true => endings(schema).map(type_name).collect(),
+                false if inner == schema => vec![type_name(schema)],
                 false => vec![type_name(inner), type_name(schema)],
             };
             if let Some(words) = status_words(inner) {
