@@ -215,6 +215,12 @@ codes! {
     /// What is within may be anything. Name a schema on the way, under `components`, and refer to it: named
     /// schemas may nest without limit.
     SchemaTooDeep = ("schema-too-deep", Warning);
+    /// An example is not what its schema says.
+    ///
+    /// Servers send what examples show more often than what a `format` promises, and a value that is not of its type
+    /// fails the whole answer. The type is one that holds the example: text instead of a date, `i64` instead of 32
+    /// bits, `f64` instead of an integer.
+    ExampleMismatch = ("example-mismatch", Note);
     /// A required property that is not declared.
     ///
     /// More often it is misspelt than meant, so it is not demanded: it may be anything, or absent.

@@ -1,6 +1,8 @@
 //! Scalars, arrays, tuples.
 
-use super::check;
+use super::{check, check_with};
+use codegen::config::Config;
+use codegen::diagnostics::Code;
 
 #[test]
 fn scalars() {
@@ -22,11 +24,25 @@ fn scalars() {
     );
 }
 
+/// Checks types where this many examples are told not to be what their schemas say.
+#[track_caller]
+fn check_refuted(count: usize, schemas: &str, expected: &str) {
+    let told = vec![Code::ExampleMismatch; count];
+    check_with(&Config::default(), schemas, &told, expected);
+}
+
 #[test]
 fn an_example_outranks_a_format_that_it_is_not_of() {
-    check(
+    check_refuted(
+        2,
         "A: {type: object, properties: {a: {type: string, format: uuid, example: CVE-2022-25235}, b: {type: string, format: date, example: '2012-12'}, c: {type: string, format: date, example: '2012-12-24'}}}",
         "A { a?: String, b?: String, c?: Date }",
+    );
+    check_refuted(
+        3,
+        "A: {type: object, properties: {a: {type: integer, format: int32, example: 1418556477882}, b: {type: integer, format: int32, examples: [4.5]}, c: {type: integer, example: -1.5}, d: {type: integer, example: 2.0}, e: {type: integer, enum: [1, 2], example: 1.5}}}",
+        "A { a?: I64, b?: F64, c?: F64, d?: I64, e?: AE }
+         AE = 1 V1 | 2 V2 | _ Unknown",
     );
 }
 
@@ -35,20 +51,24 @@ fn an_example_of_the_whole_outranks_a_format_within() {
     let day = "{type: string, format: date}";
     let parts = format!("type: object, properties: {{a: {day}, b: {{type: array, items: {day}}}}}");
     let refuted = "{a: '2012-12', b: ['2013-11-12Z']}";
-    check(
+    check_refuted(
+        2,
         &format!("A: {{{parts}, example: {refuted}}}"),
         "A { a?: String, b?: [String] }",
     );
-    check(
+    check_refuted(
+        2,
         &format!("A: {{{parts}, examples: [{refuted}]}}"),
         "A { a?: String, b?: [String] }",
     );
-    check(
+    check_refuted(
+        2,
         &format!("A: {{allOf: [{{{parts}}}, {{properties: {{c: {{}}}}}}], example: {refuted}}}"),
         "A { a?: String, b?: [String], c?: Any }",
     );
     // What it is itself shown with counts, and what has a name may be shown elsewhere.
-    check(
+    check_refuted(
+        0,
         "A: {type: object, properties: {a: {type: string, format: date, example: '2012-12-24'}, b: {$ref: '#/components/schemas/B'}}, example: {a: '2012-12', b: '2012-12'}}\nB: {type: string, format: date}",
         "A { a?: Date, b?: B }
          B = Date",

@@ -1,7 +1,8 @@
 //! What a schema shows of its values.
 
-use super::keys::Keys;
+use super::keys::{Keys, Kind};
 use super::{Schemas, format};
+use crate::diagnostics::{Code, Diagnostic};
 use crate::document::NodeId;
 use crate::source::Value;
 
@@ -14,27 +15,52 @@ enum Step<'d> {
     Item,
 }
 
+impl Keys<'_> {
+    /// Takes an integer whose example has a fraction for a number.
+    pub(super) fn take_example(&mut self, schema: Value<'_>) {
+        if self.kind != Some(Kind::Integer) || self.constants.is_some() {
+            return;
+        }
+        let Some(Value::Number(example)) = own(schema) else {
+            return;
+        };
+        if example.parse().is_ok_and(|it: f64| it.fract() != 0.0) {
+            self.kind = Some(Kind::Number);
+            self.is_shown = true;
+            self.format = None;
+        }
+    }
+}
+
 impl<'a> Schemas<'a> {
     /// The format of a schema, unless an example shows that values are not of it: its own, or where it has none that of
-    /// what it is a part of.
-    pub(super) fn shown_format(&self, node: NodeId, keys: &Keys<'a>) -> Option<String> {
+    /// what it is a part of. What an example refutes is told.
+    pub(super) fn shown_format(&mut self, node: NodeId, keys: &Keys<'a>) -> Option<String> {
+        if keys.is_shown {
+            self.report_example(node, "an integer");
+        }
         let format = keys.format.as_deref()?;
-        let refuted = match &keys.data.example {
-            Some(example) => example
-                .as_str()
-                .is_some_and(|example| format::refutes(example, format)),
-            None => {
-                format::can_be_refuted(format)
-                    && self
-                        .example_around(node)
-                        .is_some_and(|example| format::refutes(example, format))
-            }
-        };
-        (!refuted).then(|| format.to_owned())
+        let shown = format::can_be_refuted(format).then(|| {
+            let own = own(self.document.value(node));
+            own.or_else(|| self.example_around(node))
+        });
+        if shown
+            .flatten()
+            .is_some_and(|example| format::refutes(example, format))
+        {
+            self.report_example(node, &format!("of the format `{format}`"));
+            return None;
+        }
+        Some(format.to_owned())
     }
 
-    /// The text of a schema without a name in the example of the schema, or of the answer, that it is a part of.
-    fn example_around(&self, node: NodeId) -> Option<&'a str> {
+    fn report_example(&mut self, node: NodeId, what: &str) {
+        let message = format!("the example is not {what}; the type is one that holds it");
+        self.report(node, what, Diagnostic::new(Code::ExampleMismatch, message));
+    }
+
+    /// The value of a schema without a name in the example of the schema, or of the answer, that it is a part of.
+    fn example_around(&self, node: NodeId) -> Option<Value<'a>> {
         let document = self.document;
         let mut steps = Vec::new();
         let mut at = node;
@@ -58,8 +84,8 @@ impl<'a> Schemas<'a> {
                 (None, Some("allOf")) => around,
                 _ => return None,
             };
-            if let Some(example) = example(document.value(at)) {
-                return steps.iter().rev().try_fold(example, step)?.as_str();
+            if let Some(example) = own(document.value(at)) {
+                return steps.iter().rev().try_fold(example, step);
             }
         }
         None
@@ -67,7 +93,7 @@ impl<'a> Schemas<'a> {
 }
 
 /// The example of a schema or a media type, the first where there are several.
-fn example(of: Value<'_>) -> Option<Value<'_>> {
+fn own(of: Value<'_>) -> Option<Value<'_>> {
     of.get("example").or_else(|| match of.get("examples")? {
         Value::Array(list) => list.iter().next().map(|(_, example)| example),
         examples => examples.as_object()?.iter().next()?.value.get("value"),

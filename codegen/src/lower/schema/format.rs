@@ -6,6 +6,7 @@
 use super::keys::{Bounds, Kind};
 use crate::config::Types;
 use crate::ir::{DateCrate, Ty};
+use crate::source::Value;
 
 /// The type of a scalar without constants.
 pub(super) fn scalar(kind: Kind, format: Option<&str>, bounds: &Bounds, config: &Types) -> Ty {
@@ -45,10 +46,23 @@ pub(super) fn implied(format: &str) -> Option<Kind> {
     })
 }
 
-/// Whether an example shows that a value is not of its format: `CVE-2022-25235` is no UUID, and `2012-12` no date.
-/// What servers send outranks what a format promises, since a value that is not of its type fails the whole answer.
+/// Whether an example shows that a value is not of its format: `CVE-2022-25235` is no UUID, `2012-12` no date, and the
+/// milliseconds of a day no number of 32 bits. What servers send outranks what a format promises, since a value that is
+/// not of its type fails the whole answer.
+pub(super) fn refutes(example: Value<'_>, format: &str) -> bool {
+    match example {
+        Value::String(text) => refutes_text(text, format),
+        Value::Number(text) => {
+            let is_narrow = matches!(format, "int8" | "int16" | "int32" | "Int32");
+            let number = whole(text).filter(|_| is_narrow);
+            number.is_some_and(|number| i32::try_from(number).is_err())
+        }
+        Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => false,
+    }
+}
+
 /// An example without a digit, `yyyy-MM-dd`, or in brackets stands for another.
-pub(super) fn refutes(example: &str, format: &str) -> bool {
+fn refutes_text(example: &str, format: &str) -> bool {
     let example = example.trim().trim_matches(['"', '\'']);
     let of_format = match format {
         "date" => {
@@ -66,7 +80,7 @@ pub(super) fn refutes(example: &str, format: &str) -> bool {
 
 /// Whether an example can show that a value is not of this format.
 pub(super) fn can_be_refuted(format: &str) -> bool {
-    refutes("0", format)
+    refutes(Value::String("0"), format) || refutes(Value::Number("1e12"), format)
 }
 
 /// A day, and one with a time of day after it.
@@ -138,7 +152,7 @@ fn whole(text: &str) -> Option<i128> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Bounds, Kind, scalar};
+    use super::{Bounds, Kind, Value, scalar};
     use crate::config::Types;
     use crate::ir::{DateCrate, Ty};
 
@@ -235,7 +249,20 @@ mod tests {
             ("a1", "email", false),
         ] {
             assert_eq!(
-                super::refutes(example, format),
+                super::refutes(Value::String(example), format),
+                refuted,
+                "{example} {format}"
+            );
+        }
+        for (example, format, refuted) in [
+            ("2147483647", "int32", false),
+            ("2147483648", "int32", true),
+            ("-2147483649", "int16", true),
+            ("2147483648", "int64", false),
+            ("20121224", "date", false),
+        ] {
+            assert_eq!(
+                super::refutes(Value::Number(example), format),
                 refuted,
                 "{example} {format}"
             );

@@ -58,6 +58,8 @@ pub(super) struct Bounds {
 pub(super) struct Keys<'d> {
     pub(super) data: &'d SchemaData,
     pub(super) kind: Option<Kind>,
+    /// Whether the kind is what an example shows, not what `type` says.
+    pub(super) is_shown: bool,
     pub(super) format: Option<String>,
     pub(super) constants: Option<Vec<Literal>>,
     pub(super) properties: Vec<(&'d str, Option<NodeId>)>,
@@ -80,6 +82,7 @@ impl<'d> Keys<'d> {
         let mut keys = Self {
             data: &schema.schema_data,
             kind: None,
+            is_shown: false,
             format: None,
             constants: None,
             properties: Vec::new(),

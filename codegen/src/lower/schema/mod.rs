@@ -162,9 +162,11 @@ impl<'a> Schemas<'a> {
             return known.clone();
         }
         let document = self.document;
-        let keys = document
-            .schema(node)
-            .map(|schema| Rc::new(Keys::read(document, schema)));
+        let keys = document.schema(node).map(|schema| {
+            let mut keys = Keys::read(document, schema);
+            keys.take_example(document.value(node));
+            Rc::new(keys)
+        });
         self.keys.insert(node, keys.clone());
         keys
     }
