@@ -215,12 +215,12 @@ codes! {
     /// What is within may be anything. Name a schema on the way, under `components`, and refer to it: named
     /// schemas may nest without limit.
     SchemaTooDeep = ("schema-too-deep", Warning);
-    /// An example is not what its schema says.
+    /// An example, or a description, shows values that a schema does not allow.
     ///
     /// Servers send what examples show more often than what a `format` promises, and a value that is not of its type
-    /// fails the whole answer. The type is one that holds the example: text instead of a date, `i64` instead of 32
-    /// bits, `f64` instead of an integer.
-    ExampleMismatch = ("example-mismatch", Note);
+    /// fails the whole answer. The type is one that holds what is shown: text instead of a date, `i64` instead of 32
+    /// bits, `f64` instead of an integer, any value instead of an object, `Option` where `null` is told of.
+    RefutedSchema = ("refuted-schema", Note);
     /// A required property that is not declared.
     ///
     /// More often it is misspelt than meant, so it is not demanded: it may be anything, or absent.

@@ -27,7 +27,7 @@ fn scalars() {
 /// Checks types where this many examples are told not to be what their schemas say.
 #[track_caller]
 fn check_refuted(count: usize, schemas: &str, expected: &str) {
-    let told = vec![Code::ExampleMismatch; count];
+    let told = vec![Code::RefutedSchema; count];
     check_with(&Config::default(), schemas, &told, expected);
 }
 

@@ -1,9 +1,10 @@
 //! What a schema shows of its values.
 
-use super::keys::{Keys, Kind};
+use super::keys::{Keys, Kind, Rest};
 use super::{Schemas, format};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::document::NodeId;
+use crate::ir::is_blank;
 use crate::source::Value;
 
 /// Schemas around a schema in which its example is looked for.
@@ -16,18 +17,47 @@ enum Step<'d> {
 }
 
 impl Keys<'_> {
-    /// Takes an integer whose example has a fraction for a number.
+    /// Takes an integer whose example has a fraction for a number, and an object of which nothing is said and whose
+    /// example is none for any value.
     pub(super) fn take_example(&mut self, schema: Value<'_>) {
-        if self.kind != Some(Kind::Integer) || self.constants.is_some() {
-            return;
-        }
-        let Some(Value::Number(example)) = own(schema) else {
-            return;
+        let shown = match self.kind {
+            Some(Kind::Integer) if self.constants.is_none() => {
+                let Some(Value::Number(example)) = own(schema) else {
+                    return;
+                };
+                let has_fraction = example.parse().is_ok_and(|it: f64| it.fract() != 0.0);
+                if !has_fraction {
+                    return;
+                }
+                Some(Kind::Number)
+            }
+            Some(Kind::Object)
+                if self.says_nothing_of_members() && own(schema).is_some_and(is_other) =>
+            {
+                None
+            }
+            _ => return,
         };
-        if example.parse().is_ok_and(|it: f64| it.fract() != 0.0) {
-            self.kind = Some(Kind::Number);
-            self.is_shown = true;
-            self.format = None;
+        self.refuted = self.kind;
+        self.kind = shown;
+        self.format = None;
+        self.rest = Rest::Unset;
+    }
+
+    fn says_nothing_of_members(&self) -> bool {
+        let rest = matches!(self.rest, Rest::Unset | Rest::Any | Rest::Schema(None));
+        rest && self.properties.is_empty() && self.required.is_empty() && self.patterns.is_empty()
+    }
+}
+
+/// Whether an example of an object is something else: neither the JSON of an object as text, nor a stand-in for one.
+fn is_other(example: Value<'_>) -> bool {
+    match example {
+        Value::Null | Value::Object(_) => false,
+        Value::Bool(_) | Value::Number(_) | Value::Array(_) => true,
+        Value::String(text) => {
+            let text = text.trim();
+            !is_blank(text) && !text.starts_with(['{', '[', '<'])
         }
     }
 }
@@ -36,8 +66,8 @@ impl<'a> Schemas<'a> {
     /// The format of a schema, unless an example shows that values are not of it: its own, or where it has none that of
     /// what it is a part of. What an example refutes is told.
     pub(super) fn shown_format(&mut self, node: NodeId, keys: &Keys<'a>) -> Option<String> {
-        if keys.is_shown {
-            self.report_example(node, "an integer");
+        if let Some(refuted) = keys.refuted {
+            self.report_example(node, refuted.described());
         }
         let format = keys.format.as_deref()?;
         let shown = format::can_be_refuted(format).then(|| {
@@ -54,9 +84,27 @@ impl<'a> Schemas<'a> {
         Some(format.to_owned())
     }
 
+    /// Whether a value that has to be there may be `null`, though its schema does not say so: its description does, or
+    /// the example of what it is a part of is `null` here.
+    pub(super) fn shows_null(&mut self, node: NodeId, keys: &Keys<'a>) -> bool {
+        let told = keys.data.description.as_deref();
+        // Of what is in a list, more is said than of the list.
+        let shown = if keys.kind != Some(Kind::Array) && told.is_some_and(says_null) {
+            "the description tells of `null`, and the schema does not"
+        } else if matches!(self.example_around(node), Some(Value::Null)) {
+            "the example is `null`, which its schema does not allow"
+        } else {
+            return false;
+        };
+        let message = format!("{shown}; the type has room for it");
+        let diagnostic = Diagnostic::new(Code::RefutedSchema, message);
+        self.report(node, "null", diagnostic);
+        true
+    }
+
     fn report_example(&mut self, node: NodeId, what: &str) {
         let message = format!("the example is not {what}; the type is one that holds it");
-        self.report(node, what, Diagnostic::new(Code::ExampleMismatch, message));
+        self.report(node, what, Diagnostic::new(Code::RefutedSchema, message));
     }
 
     /// The value of a schema without a name in the example of the schema, or of the answer, that it is a part of.
@@ -104,5 +152,46 @@ fn step<'v>(value: Value<'v>, step: &Step<'_>) -> Option<Value<'v>> {
     match step {
         Step::Member(name) => value.get(name),
         Step::Item => value.as_array()?.iter().next().map(|(_, item)| item),
+    }
+}
+
+/// Whether a description says that a value may be `null`: "`null` if there is none", "or null".
+fn says_null(description: &str) -> bool {
+    const BEFORE: &[&str] = &["as", "be", "if", "or"];
+    const AFTER: &[&str] = &["if", "unless", "when"];
+    const NOT: &[&str] = &["cannot", "never", "no", "non", "not", "without"];
+    let lower = description.to_ascii_lowercase();
+    if !lower.contains("null") {
+        return false;
+    }
+    let words = lower.split_whitespace();
+    let words = words.map(|word| word.trim_matches(|c: char| !c.is_ascii_alphanumeric()));
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    words.iter().enumerate().any(|(at, word)| {
+        let before = words.get(at.saturating_sub(6)..at).unwrap_or_default();
+        let is_told = before.last().is_some_and(|word| BEFORE.contains(word))
+            || words.get(at + 1).is_some_and(|word| AFTER.contains(word));
+        let negates = |word: &&str| NOT.contains(word) || word.ends_with("n't");
+        *word == "null" && is_told && !before.iter().any(negates)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_description_may_tell_of_null() {
+        for (text, told) in [
+            ("A link to a preview. `null` if not available.", true),
+            ("The format may be null.", true),
+            ("The new parent, or `null` for no parent.", true),
+            ("In some cases it is specified as null.", true),
+            ("It cannot be blank, empty or `null`.", false),
+            ("MUST NOT be `null`.", false),
+            ("Non-null if there is one.", false),
+            ("One of: Minor, Synthetic, NULL.", false),
+            ("A nullable name.", false),
+        ] {
+            assert_eq!(super::says_null(text), told, "{text}");
+        }
     }
 }

@@ -58,8 +58,8 @@ pub(super) struct Bounds {
 pub(super) struct Keys<'d> {
     pub(super) data: &'d SchemaData,
     pub(super) kind: Option<Kind>,
-    /// Whether the kind is what an example shows, not what `type` says.
-    pub(super) is_shown: bool,
+    /// What `type` says, where an example shows something else.
+    pub(super) refuted: Option<Kind>,
     pub(super) format: Option<String>,
     pub(super) constants: Option<Vec<Literal>>,
     pub(super) properties: Vec<(&'d str, Option<NodeId>)>,
@@ -82,7 +82,7 @@ impl<'d> Keys<'d> {
         let mut keys = Self {
             data: &schema.schema_data,
             kind: None,
-            is_shown: false,
+            refuted: None,
             format: None,
             constants: None,
             properties: Vec::new(),

@@ -1,5 +1,6 @@
 //! Objects: structs and maps.
 
+use super::build::nullable;
 use super::constant::constant_ty;
 use super::keys::Rest;
 use super::merge::{Merged, Piece, Property};
@@ -105,6 +106,13 @@ impl Schemas<'_> {
             && let Ty::Nullable(inner) = ty
         {
             ty = *inner;
+        }
+        if presence == Presence::Required
+            && constant.is_none()
+            && let (Some(node), Some(keys)) = (own, &keys)
+            && self.shows_null(node, keys)
+        {
+            ty = nullable(ty);
         }
         let name = choice
             .and_then(|choice| choice.name.as_deref())
