@@ -109,6 +109,16 @@ impl Doc {
         self
     }
 
+    /// Whether a list that is added would be read as a part of what is there: of a list, or of a section.
+    #[must_use]
+    pub fn ends_within(&self) -> bool {
+        let last = self.lines.last().map(String::as_str).unwrap_or_default();
+        let number = last.trim_start_matches(|c: char| c.is_ascii_digit());
+        let is_numbered = number.len() < last.len() && number.starts_with(". ");
+        let is_item = last.starts_with("- ") || last.starts_with(' ') || is_numbered;
+        is_item || self.lines.iter().any(|line| line.starts_with('#'))
+    }
+
     /// Adds a heading: `Errors`.
     #[must_use]
     pub fn section(mut self, title: &str) -> Self {

@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 
-use super::naming::words;
+use super::naming::{singular_last, words};
 use crate::document::Document;
 use crate::ir::{self, Docs, OperationId, Output, Resource};
 use crate::names::{Scope, plain, type_name};
@@ -82,9 +82,12 @@ impl Tree {
 impl Node {
     fn finish(self, name: String, tags: &[(Vec<String>, Docs)]) -> Resource {
         let own = words(&name);
+        // A tag is often called in singular what the path has in plural.
+        let same = |(words, _): &&(Vec<String>, Docs)| singular_last(words) == singular_last(&own);
         let docs = tags
             .iter()
             .find(|(words, _)| *words == own)
+            .or_else(|| tags.iter().find(same))
             .map(|(_, docs)| docs.clone())
             .unwrap_or_default();
         let children = self.children.into_iter();

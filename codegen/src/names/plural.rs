@@ -47,7 +47,6 @@ const SAME: &[&str] = &[
     "statistics",
     "settings",
     "details",
-    "credentials",
     "diagnostics",
     "has",
     "is",
@@ -139,6 +138,7 @@ mod tests {
             ("ids", "id"),
             ("responses", "response"),
             ("sizes", "size"),
+            ("credentials", "credential"),
             ("os", "os"),
         ] {
             assert_eq!(singular(many), one, "singular of {many}");

@@ -35,6 +35,25 @@ fn a_summary_that_the_description_does_not_say_is_kept() {
 }
 
 #[test]
+fn what_a_tag_says_is_said_of_its_resource() {
+    let check = |tags: &str, expected: &str| {
+        let paths = format!(
+            "tags: [{tags}]\npaths:\n  /pets:\n    get:\n      responses: {{'204': {{description: Done.}}}}"
+        );
+        let (api, _) = decide(&document(&paths), "");
+        let docs = api.unwrap().resources[0].docs.description.clone();
+        assert_eq!(docs.as_deref(), Some(expected), "{tags}");
+    };
+    let (one, many) = (
+        "{name: Pet, description: One.}",
+        "{name: pets, description: Many.}",
+    );
+    check(one, "One.");
+    check(many, "Many.");
+    check(&format!("{one}, {many}"), "Many.");
+}
+
+#[test]
 fn a_title_or_example_that_says_nothing_is_not_told() {
     let of = |schema: &str, expected: (Option<&str>, Option<&str>)| {
         let schema = format!("{{type: string, {schema}}}");

@@ -353,3 +353,18 @@ fn a_summary_stands_before_a_description() {
          Example: `{\"a\": 1}`\n\nSee <https://a.example>."
     );
 }
+
+#[test]
+fn a_list_of_ours_is_told_from_what_is_there() {
+    for (text, within) in [
+        ("Deletes it.", false),
+        ("Kinds:\n\n- one\n- two", true),
+        ("1. one\n2. two", true),
+        ("- one that\n  goes on", true),
+        ("- one\n\nEnd.", false),
+        ("# Streams\n\nThey end.", true),
+        ("In 2020.", false),
+    ] {
+        assert_eq!(described(text).ends_within(), within, "{text}");
+    }
+}

@@ -135,6 +135,9 @@ fn document(scope: &Scope<'_>, path: &[&str], planned: &Planned<'_>) -> Doc {
         .map(|(param, words)| format!("`{}`: {words}", bare(&param.name)))
         .collect();
     if !described.is_empty() {
+        if doc.ends_within() {
+            doc = doc.paragraph("Arguments:");
+        }
         doc = doc.list(described);
     }
     doc = doc.paragraph(&code(&format!("{} {}", operation.method.0, operation.path)));

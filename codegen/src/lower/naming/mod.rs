@@ -30,7 +30,7 @@ use tree::{NodeIndex, Tree};
 
 pub use compare::{Comparison, Row, compare};
 pub(crate) use verbs::is_verb;
-pub(crate) use words::{snake, words};
+pub(crate) use words::{singular_last, snake, words};
 
 /// The most characters a method's name has, unless a segment of the path is itself longer.
 pub const LONGEST: usize = 40;
