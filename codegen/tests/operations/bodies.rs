@@ -66,6 +66,36 @@ fn a_range_of_media_types_is_not_what_is_sent() {
 }
 
 #[test]
+fn parts_under_a_media_type_without_any_are_sent_as_such() {
+    check(
+        "{content: {application/form-data: {schema: {type: object, properties: {a: {type: string}}}}}}",
+        "body?: FormData multipart/form-data parts(a?: String)",
+        &["unknown-value"],
+    );
+}
+
+#[test]
+fn a_part_of_which_nothing_is_said_may_be_a_file() {
+    let of = |encoding: &str, expected: &str| {
+        let body = format!(
+            "{{content: {{multipart/form-data: {{schema: {{type: object, properties: {{part: {{}}}}}}{encoding}}}}}}}"
+        );
+        let expected = format!("body?: Multipart multipart/form-data parts({expected})");
+        check(&body, &expected, &[]);
+    };
+    of("", "part?: file or Any");
+    let encoded =
+        |content_type: &str| format!(", encoding: {{part: {{contentType: '{content_type}'}}}}");
+    of(&encoded("image/png"), "part?: file as image/png");
+    of(&encoded("image/png, image/jpeg"), "part?: file");
+    of(&encoded("text/plain"), "part?: Any as text/plain");
+    of(
+        &encoded("application/json"),
+        "part?: Any as application/json",
+    );
+}
+
+#[test]
 fn what_differs_in_the_name_of_json_only_is_one_body() {
     check(
         &format!("{{content: {{application/json: {PET}, text/json: {PET}}}}}"),

@@ -189,6 +189,25 @@ fn files_are_asked_for_whatever_they_are() {
 }
 
 #[test]
+fn a_text_that_is_described_as_one_too_is_no_json() {
+    let of = |json: &str, text: &str, expected: &str| {
+        let content =
+            format!("application/json: {{schema: {json}}}, {text}: {{schema: {{type: string}}}}");
+        check(
+            &format!("{{'200': {{description: A, content: {{{content}}}}}}}"),
+            expected,
+        );
+    };
+    let string = "{type: string}";
+    of(string, "text/plain", "text");
+    of(string, "'text/plain; charset=utf-8'", "text");
+    of(string, "application/xml", "String");
+    of("{type: string, format: uuid}", "text/plain", "Uuid");
+    of("{type: [string, 'null']}", "text/plain", "String|null");
+    of("{$ref: '#/components/schemas/Pet'}", "text/plain", "Pet");
+}
+
+#[test]
 fn streams_are_of_items() {
     check(
         "{'200': {description: A, content: {application/x-ndjson: {schema: {type: array, items: {$ref: '#/components/schemas/Pet'}}}}}}",

@@ -34,7 +34,15 @@ pub(super) fn lower(
     let mut lost = None;
     for (media_type, media) in &body.content {
         match content(context, id, media_type, media, hint) {
-            Ok(kind) => contents.push((media_type.trim().to_owned(), kind)),
+            Ok(kind) => {
+                if is_misnamed(media_type, &kind) {
+                    let sent = sent_as(&kind);
+                    let message =
+                        format!("a body as `{media_type}` has no parts; it is sent as `{sent}`");
+                    context.tell(Code::UnknownValue, id, message);
+                }
+                contents.push((media_type.trim().to_owned(), kind));
+            }
             Err(error) => {
                 let message = format!("a body cannot be sent as `{media_type}`: {}", error.message);
                 context.tell(Code::LeftOutContent, error.at.unwrap_or(id), message);
@@ -97,7 +105,7 @@ fn named(mut contents: Vec<(String, ContentKind)>) -> Vec<Content> {
         let name = variant_name(&media::short_name(&media_type));
         let name = scope.first_free([name, variant_name(&media_type)]);
         named.push(Content {
-            media_type: match media_type.contains('*') {
+            media_type: match media_type.contains('*') || is_misnamed(&media_type, &kind) {
                 true => sent_as(&kind).to_owned(),
                 false => media_type,
             },
@@ -106,6 +114,16 @@ fn named(mut contents: Vec<(String, ContentKind)>) -> Vec<Content> {
         });
     }
     named
+}
+
+/// Whether parts are described under a media type that has none: `application/form-data`.
+fn is_misnamed(media_type: &str, kind: &ContentKind) -> bool {
+    let has_parts = matches!(kind, ContentKind::Multipart(_) | ContentKind::AnyParts);
+    has_parts
+        && !media_type
+            .trim_start()
+            .to_ascii_lowercase()
+            .starts_with("multipart/")
 }
 
 /// What a body is sent as that is described by a range of media types, which no server is told: `*/*`, `image/*`.

@@ -37,7 +37,7 @@ pub(in crate::lower) fn kind(media_type: &str) -> Kind {
         (_, sub) if sub.ends_with("+json") => Kind::Json,
         (_, sub) if sub.ends_with("+json-seq") => Kind::JsonLines,
         (_, "x-www-form-urlencoded") => Kind::Form,
-        ("multipart", _) => Kind::Multipart,
+        ("multipart", _) | ("application", "form-data") => Kind::Multipart,
         ("text", "*") | ("application", "*") => Kind::Bytes,
         ("text", _) => Kind::Text,
         (

@@ -4,7 +4,7 @@ use openapiv3::MediaType;
 
 use super::media::{self, Kind};
 use crate::diagnostics::Code;
-use crate::document::{NodeId, dialect};
+use crate::document::{NodeId, Version, dialect};
 use crate::ir::{ContentKind, Part, PartValue, Presence, Ty};
 use crate::lower::context::{Context, Lost};
 use crate::lower::schema::{Hint, Member, code};
@@ -107,6 +107,10 @@ fn part(
         Some(schema) => value(context, schema, whole, &hint)?,
         None => (PartValue::Value(Ty::Any), false),
     };
+    let value = match value {
+        PartValue::Value(Ty::Any) => unsaid(context, content_type.as_deref()),
+        value => value,
+    };
     let docs = member
         .schema
         .map(|schema| context.schemas.docs(schema, &member.wire));
@@ -124,6 +128,16 @@ fn part(
         content_type: content_type.filter(|text| !text.contains([',', '*'])),
         docs: docs.unwrap_or_default(),
     })
+}
+
+/// What a part carries of which the schema says nothing: what its media type says, else what a part without a type is
+/// (3.1, section 4.8.15.1.1: `application/octet-stream`).
+fn unsaid(context: &Context<'_>, content_type: Option<&str>) -> PartValue {
+    match content_type.map(media::kind) {
+        Some(Kind::Bytes) => PartValue::File,
+        None if context.document.version() >= Version::V3_1 => PartValue::FileOr(Ty::Any),
+        Some(_) | None => PartValue::Value(Ty::Any),
+    }
 }
 
 /// JSON that a text holds.

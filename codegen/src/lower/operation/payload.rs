@@ -24,8 +24,9 @@ pub(super) fn of(
     let contents = || response.content.iter();
     let json = contents().find(|(name, _)| media::kind(name) == Kind::Json);
     let stream = contents().find(|(name, _)| is_stream(media::kind(name)));
+    let text = json.and_then(|json| plain_text(context, json, response));
     let wanted = match reading {
-        Reading::Only | Reading::Whole => json,
+        Reading::Only | Reading::Whole => text.or(json),
         Reading::Stream => stream.or(json),
     };
     let Some((media_type, media)) = wanted.or(response.content.first()) else {
@@ -76,6 +77,23 @@ pub(super) fn of(
         }
     }
     (payload, accept)
+}
+
+/// The plain text that an answer also is, where the JSON is a text too: servers that describe both send what a log says,
+/// not a string of JSON.
+fn plain_text<'r>(
+    context: &mut Context<'_>,
+    (_, json): (&String, &MediaType),
+    response: &'r Response,
+) -> Option<(&'r String, &'r MediaType)> {
+    let is_plain =
+        |name: &str| media::range(name).is_some_and(|range| range.starts_with("text/plain"));
+    let plain = response.content.iter().find(|(name, _)| is_plain(name))?;
+    let mut is_text = |media| {
+        let schema = schema_of(context, media);
+        schema.is_some_and(|schema| context.schemas.is_text(schema))
+    };
+    (is_text(json) && is_text(plain.1)).then_some(plain)
 }
 
 fn schema_of(context: &Context<'_>, media: &MediaType) -> Option<NodeId> {

@@ -3,6 +3,7 @@
 use indexmap::IndexMap;
 use serde_json::Value;
 
+use super::keys::Kind;
 use super::merge::{Merged, Piece};
 use super::{Hint, Schemas};
 use crate::document::{NodeId, dialect};
@@ -67,6 +68,17 @@ impl Schemas<'_> {
         let items = self.merged(&items);
         (items.format.as_deref() == Some("binary") && items.choices.is_empty())
             .then(|| Ty::Array(Box::new(Ty::Binary)))
+    }
+
+    /// Whether a schema is of text of which nothing more is said.
+    pub fn is_text(&mut self, node: NodeId) -> bool {
+        let pieces = [Piece::Whole(node)];
+        let merged = self.merged(&pieces);
+        let is_plain = merged.kind == Some(Kind::String)
+            && merged.format.is_none()
+            && merged.constants.is_none()
+            && merged.choices.is_empty();
+        is_plain && !self.allows_null(&pieces)
     }
 }
 
