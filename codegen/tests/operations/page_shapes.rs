@@ -243,3 +243,42 @@ fn a_number_is_a_total_where_that_is_said() {
         ", of total_amount, it is page_num",
     );
 }
+
+#[test]
+fn what_has_an_id_is_one_thing_that_has_a_list() {
+    let links = "links: {type: object, properties: {next: {type: string}}}";
+    let by_url = |list: &str| format!("url of links.next, Pet in [{list}]");
+    let of = |page: &str, expected: &str| check(&[], page, "", expected);
+    of(&format!("{{cats: {PETS}, {links}}}"), &by_url("cats"));
+    of(
+        &format!("{{_id: {{type: string}}, cats: {PETS}, {links}}}"),
+        "none",
+    );
+    of(
+        &format!("{{id: {{type: string}}, data: {PETS}, {links}}}"),
+        &by_url("data"),
+    );
+    let more = "has_more: {type: boolean}";
+    of(
+        &format!("{{id: {{type: string}}, cats: {PETS}, {more}, {links}}}"),
+        "url of links.next, Pet in [cats], more if has_more",
+    );
+}
+
+#[test]
+fn what_leads_on_beside_another_list_is_of_that_list() {
+    let page = format!("{{type: object, properties: {{items: {PETS}, next: {{type: string}}}}}}");
+    let of = |page: &str, expected: &str| check(&[], page, "", expected);
+    of(
+        &format!("{{cats: {page}}}"),
+        "url of cats.next, Pet in [cats.items]",
+    );
+    of(
+        &format!("{{message: {{type: string}}, cats: {page}}}"),
+        "url of cats.next, Pet in [cats.items]",
+    );
+    // A thing, and a first page of what it has: the next one is no such thing.
+    of(&format!("{{id: {{type: string}}, cats: {page}}}"), "none");
+    of(&format!("{{cats: {page}, dogs: {page}}}"), "none");
+    of(&format!("{{pets: {PETS}, cats: {page}}}"), "none");
+}

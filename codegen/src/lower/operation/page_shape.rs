@@ -1,6 +1,6 @@
 //! What an answer is made of, as far as turning pages needs it.
 
-use super::page_names::{LAST, MORE, PAGE_TOTALS, PAGES};
+use super::page_names::{LAST, MORE, NEXT_CURSORS, NEXT_URLS, PAGE_TOTALS, PAGES};
 use super::pages::key;
 use crate::ir::{Docs, More, Struct, Ty, TypeKind};
 use crate::lower::schema::Schemas;
@@ -53,6 +53,8 @@ const AROUND: &[&str] = &[
 /// An answer, taken apart.
 pub(super) struct Shape<'t> {
     page: &'t Ty,
+    /// The only field of the answer that holds more than a value.
+    only: Option<&'t str>,
     /// Lists, by the JSON names that lead to them.
     arrays: Vec<(Vec<String>, &'t Ty)>,
     /// Text and numbers.
@@ -111,6 +113,7 @@ impl<'t> Shape<'t> {
     pub(super) fn of(schemas: &'t Schemas<'_>, page: &'t Ty) -> Self {
         let mut shape = Self {
             page: schemas.bare(page),
+            only: None,
             arrays: Vec::new(),
             leaves: Vec::new(),
             flags: Vec::new(),
@@ -118,6 +121,12 @@ impl<'t> Shape<'t> {
         };
         if let Some(object) = schemas.struct_of(page) {
             shape.enter(schemas, object, &mut Vec::new());
+            let mut wide = object.fields.iter().filter(|field| {
+                let ty = schemas.bare(&field.ty);
+                matches!(ty, Ty::Array(_)) || schemas.struct_of(ty).is_some()
+            });
+            let only = wide.next().map(|field| field.wire.as_str());
+            shape.only = only.filter(|_| wide.next().is_none());
         }
         // What is nearer the top is meant rather than what is further down.
         shape.arrays.sort_by_key(|(path, _)| path.len());
@@ -192,12 +201,12 @@ impl<'t> Shape<'t> {
             lists.collect::<Vec<_>>()
         };
         // A list further down is looked at only where there is none to be mistaken for.
-        let near = may_hold(&|before| before.len() <= 1 && before.iter().all(|name| holds(name)));
-        let top = if near.is_empty() {
-            may_hold(&|before| before.iter().all(|name| holds(name)))
-        } else {
-            near
-        };
+        let near = |before: &[String]| before.len() <= 1 && before.iter().all(|name| holds(name));
+        let far = |before: &[String]| before.iter().all(|name| holds(name));
+        let within = |before: &[String]| self.is_page(before);
+        let mut all = [&near as &dyn Fn(&[String]) -> bool, &far, &within].into_iter();
+        let top = all.find_map(|around| Some(may_hold(around)).filter(|top| !top.is_empty()));
+        let top = top.unwrap_or_default();
         let find = |is: &dyn Fn(&str) -> bool| {
             let mut top = top.iter();
             top.find(|(path, _)| path.last().is_some_and(|last| is(last)))
@@ -212,14 +221,50 @@ impl<'t> Shape<'t> {
                 .iter()
                 .find_map(|name| find(&|last| key(last) == *name))
         };
-        // Beside links, text and numbers are more likely a field of the one thing that has the links.
+        // Beside links, text and numbers are more likely a field of the one thing that has the links; and what has an
+        // `id` is one thing, whatever list it has, unless it tells of pages.
         let beside_links = self.arrays.iter().any(|(path, _)| is_links(path));
         let only = || match top.as_slice() {
-            [only] => Some(only).filter(|(_, item)| !beside_links || matches!(item, Ty::Named(_))),
+            [only] if !self.is_one_thing() || self.more().is_some() => {
+                Some(only).filter(|(_, item)| !beside_links || matches!(item, Ty::Named(_)))
+            }
             _ => None,
         };
         let (path, item) = own().or_else(usual).or_else(only)?;
         Some((path.clone(), (*item).clone()))
+    }
+
+    /// Whether an answer has an `id` of its own.
+    fn is_one_thing(&self) -> bool {
+        let mut leaves = self.leaves.iter();
+        leaves.any(|leaf| leaf.path.len() == 1 && leaf.key() == "id")
+    }
+
+    /// Whether all that an answer has is an object, and this one, that says what leads to the next page: a page,
+    /// whatever it is called.
+    fn is_page(&self, path: &[String]) -> bool {
+        let [name] = path else {
+            return false;
+        };
+        let leads = |leaf: &Leaf| {
+            let key = leaf.key();
+            let name = key.as_str();
+            name == "next" || NEXT_URLS.contains(&name) || NEXT_CURSORS.contains(&name)
+        };
+        let mut leaves = self.leaves.iter();
+        self.only == Some(name)
+            && !self.is_one_thing()
+            && leaves
+                .any(|leaf| leaf.path.split_last().is_some_and(|(_, at)| at == path) && leads(leaf))
+    }
+
+    /// Whether what stands at a path is said of these items: what stands beside another list is said of that.
+    pub(super) fn is_of(&self, path: &[String], items: &[String]) -> bool {
+        let around = |path: &[String]| path.split_last().map(|(_, around)| around.to_vec());
+        let place = around(path).unwrap_or_default();
+        let own = around(items).unwrap_or_default();
+        let mut lists = self.arrays.iter();
+        own.starts_with(&place) || lists.all(|(path, _)| around(path).as_ref() != Some(&place))
     }
 
     /// Where the page says whether there is more.

@@ -76,7 +76,7 @@ fn found(
     let reads = operation.method.0 == "GET";
     let kind = in_query(context, operation, shape)
         .map(|kind| rather_by_number(context, operation, shape, kind))
-        .or_else(|| if reads { next_url(shape) } else { None })
+        .or_else(|| if reads { next_url(shape, &items) } else { None })
         .or_else(|| in_body(context, operation, shape))
         .or_else(|| {
             if reads {
@@ -252,7 +252,7 @@ fn says_id(docs: &Docs) -> bool {
     says(docs, &["id", "identifier", "cursor"]) && !says(docs, TIMES)
 }
 
-fn next_url(shape: &Shape<'_>) -> Option<PaginationKind> {
+fn next_url(shape: &Shape<'_>, items: &[String]) -> Option<PaginationKind> {
     let is_url = |leaf: &&Leaf| {
         let name = leaf.key();
         let below_next = name == "href"
@@ -263,7 +263,8 @@ fn next_url(shape: &Shape<'_>) -> Option<PaginationKind> {
                 .nth(1)
                 .is_some_and(|above| key(above) == "next");
         let plain = name == "next" && !leaf.is_cursor;
-        leaf.is_text && (NEXT_URLS.contains(&name.as_str()) || plain || below_next)
+        let leads = NEXT_URLS.contains(&name.as_str()) || plain || below_next;
+        leaf.is_text && leads && shape.is_of(&leaf.path, items)
     };
     let leaf = shape.leaves.iter().find(is_url)?;
     Some(PaginationKind::NextUrl {
