@@ -66,11 +66,15 @@ fn a_parameter_that_is_called_like_a_credential_is_one() {
     check_lifted(
         &[&header, ""],
         &["api_key Header X-Api-Key"],
-        &[("", "X-Api-Key"), ("", "")],
+        &[("", "X-Api-Key"), ("", "X-Api-Key or ")],
     );
     let query = format!("{{name: api_key, in: query, {text}}}");
     let (key, optional) = ("api_key Query api_key", "api_key or ");
-    check_lifted(&[&query], &[key], &[("", optional)]);
+    check_lifted(
+        &[&query, &query, ""],
+        &[key],
+        &[("", optional), ("", optional), ("", "")],
+    );
     // One that is left out somewhere is demanded nowhere.
     let required = query.replace(text, &format!("required: true, {text}"));
     check_lifted(
@@ -81,6 +85,26 @@ fn a_parameter_that_is_called_like_a_credential_is_one() {
     let both = format!("{required}, {header}");
     let schemes = [key, "x_api_key Header X-Api-Key"];
     check_lifted(&[&both], &schemes, &[("", "api_key+X-Api-Key")]);
+}
+
+#[test]
+fn a_key_that_is_described_elsewhere_is_not_sent_to_another_server() {
+    let rest = "servers: [{url: 'https://a.test'}]
+paths:
+  /pets:
+    get:
+      parameters: [{name: X-Api-Key, in: header, required: true, schema: {type: string}}]
+      responses: {'204': {description: A}}
+  /here:
+    get: {servers: [{url: 'https://a.test/v2'}], responses: {'204': {description: A}}}
+  /there:
+    get: {servers: [{url: 'https://b.test'}], responses: {'204': {description: A}}}";
+    let (api, _) = decide(&document(rest), "");
+    let api = api.unwrap();
+    let sent = api.operations.iter();
+    let sent = sent.map(|operation| text(operation.auth.as_ref().unwrap_or(&api.auth.default)));
+    let sent: Vec<String> = sent.collect();
+    assert_eq!(sent, ["X-Api-Key", "X-Api-Key or ", ""]);
 }
 
 #[test]

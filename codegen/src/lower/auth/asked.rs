@@ -26,13 +26,17 @@ pub(super) fn asks(document: &Document) -> bool {
 /// Whether an operation of which the document does not say who may call it, while it does of others, has a server that
 /// is none of the document's: what is assumed there is assumed for those alone.
 pub(super) fn is_elsewhere(document: &Document, operation: &Operation) -> bool {
+    root(document).is_none() && some_state(document) && !is_at_home(document, operation)
+}
+
+/// Whether an operation has a server of the document's, or none of its own.
+pub(super) fn is_at_home(document: &Document, operation: &Operation) -> bool {
     let own = operation.servers.first();
     let own = own.and_then(|server| authority(&server.url));
-    let at_home = |own: &String| {
+    own.is_none_or(|own| {
         let mut servers = document.servers().iter();
-        servers.any(|server| authority(&server.url).as_ref() == Some(own))
-    };
-    root(document).is_none() && some_state(document) && own.is_some_and(|own| !at_home(&own))
+        servers.any(|server| authority(&server.url).as_ref() == Some(&own))
+    })
 }
 
 fn some_state(document: &Document) -> bool {
@@ -126,9 +130,13 @@ pub(super) fn tell(context: &Context<'_>, assumed: &[Requirement]) {
 }
 
 /// Tells that a parameter is taken for a credential of the client.
-pub(super) fn tell_of_parameter(context: &Context<'_>, at: NodeId, name: &str) {
+pub(super) fn tell_of_parameter(context: &Context<'_>, at: NodeId, name: &str, is_header: bool) {
+    let whom = match is_header {
+        true => "every operation",
+        false => "the operations that describe it",
+    };
     let message = format!(
-        "the document declares no security scheme, and its parameter `{name}` is a credential; it is set on the client, and is no argument"
+        "the document declares no security scheme, and its parameter `{name}` is a credential; it is no argument, but set on the client and sent to {whom}"
     );
     let help = "declare it under `components.securitySchemes`";
     context.diagnostics.push(

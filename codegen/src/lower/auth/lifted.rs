@@ -78,6 +78,11 @@ impl Lifted {
         key(parameter).is_some_and(|key| key == self.key)
     }
 
+    /// Whether it stands in a header.
+    pub(super) fn is_header(&self) -> bool {
+        self.key.0 == "header"
+    }
+
     /// Whether an operation has it.
     pub(super) fn is_of(&self, document: &Document, operation: &Operation) -> bool {
         let parameters = operation.parameters.iter();

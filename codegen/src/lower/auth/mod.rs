@@ -50,7 +50,7 @@ pub(super) fn lower(context: &Context<'_>, crate_name: &str) -> Schemes {
     for it in &lifted {
         let lowered = naming.scheme(&it.wire, it.id, &it.scheme);
         schemes.insert(it.wire.clone(), Some(lowered));
-        asked::tell_of_parameter(context, it.id, &it.wire);
+        asked::tell_of_parameter(context, it.id, &it.wire, it.is_header());
     }
     if schemes.is_empty()
         && let Some(id) = lifted::bearer_in_prose(document)
@@ -78,7 +78,7 @@ pub(super) fn lower(context: &Context<'_>, crate_name: &str) -> Schemes {
     };
     auth.default = match asked::root(document) {
         Some(list) => auth.requirements(context, list, context.place_of("#/security")),
-        None if !auth.lifted.is_empty() => auth.of_lifted(|_| true),
+        None if !auth.lifted.is_empty() => auth.of_lifted(|_| true, true),
         None => auth.whatever_is_set(),
     };
     asked::tell(context, &auth.default);
@@ -101,7 +101,11 @@ impl Schemes {
             Some(own) => self.requirements(context, own, Some(context.place(operation.id))),
             None if asked::is_elsewhere(context.document, operation) => Vec::new(),
             None if self.lifted.is_empty() => return None,
-            None => self.of_lifted(|lifted| lifted.is_of(context.document, operation)),
+            None => {
+                let document = context.document;
+                let is_at_home = asked::is_at_home(document, operation);
+                self.of_lifted(|lifted| lifted.is_of(document, operation), is_at_home)
+            }
         };
         (own != self.default).then_some(own)
     }
@@ -134,13 +138,15 @@ impl Schemes {
         self.lifted.iter().any(|lifted| lifted.is(parameter))
     }
 
-    /// The alternatives of an operation that has some of the credentials as parameters.
-    fn of_lifted(&self, has: impl Fn(&Lifted) -> bool) -> Vec<Requirement> {
+    /// The alternatives of an operation that has some of the credentials as parameters. At home those in headers are
+    /// also sent to operations that do not have them: who leaves a parameter out does not say that anybody may call, and
+    /// a header that is not known is passed over.
+    fn of_lifted(&self, has: impl Fn(&Lifted) -> bool, is_at_home: bool) -> Vec<Requirement> {
         let (required, optional): (Vec<&Lifted>, Vec<&Lifted>) = self
             .lifted
             .iter()
-            .filter(|lifted| has(lifted))
-            .partition(|lifted| lifted.is_required);
+            .filter(|lifted| has(lifted) || is_at_home && lifted.is_header())
+            .partition(|lifted| has(lifted) && lifted.is_required);
         let wires = |list: Vec<&Lifted>| -> Vec<String> {
             list.iter().map(|lifted| lifted.wire.clone()).collect()
         };
