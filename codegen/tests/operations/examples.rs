@@ -127,6 +127,21 @@ fn what_is_shown_first_is_worth_it() {
 }
 
 #[test]
+fn what_is_shown_first_is_what_an_api_is_mostly_about() {
+    let pets = answer("{type: array, items: {type: object, properties: {a: {type: string}}}}");
+    let get = |path: &str| format!("  {path}:\n    get:\n      {pets}\n");
+    let of = |paths: &[&str], expected: &str| {
+        let paths: String = paths.iter().map(|path| get(path)).collect();
+        check(&format!("paths:\n{paths}"), "README.md", &[expected]);
+    };
+    of(
+        &["/configs", "/pets", "/pets/toys"],
+        "= client.pets().list().await?;",
+    );
+    of(&["/configs", "/pets"], "= client.configs().list().await?;");
+}
+
+#[test]
 fn answers_that_share_a_name_are_told_apart() {
     let two = "responses: {'200': {description: It, content: {application/json: {schema: {type: string}}}}, '202': {description: Later, content: {application/json: {schema: {type: integer}}}}}";
     check(

@@ -10,6 +10,7 @@ use crate::ir::{self, AuthSchemeKind, Operation, OperationId, Output, Payload, R
 use crate::names;
 use proc_macro2::TokenStream;
 use quote::quote;
+use std::cmp::Reverse;
 
 /// What calls are called that ask how the server is.
 const PROBES: [&str; 11] = [
@@ -158,6 +159,19 @@ fn is_probe(path: &[&str], operation: &Operation) -> bool {
     !said.is_empty() && said.iter().all(probe)
 }
 
+/// How far a call is from what an API is mostly about: from its top, and from the resource with the most calls.
+fn distance(api: &ir::Api, path: &[&str]) -> impl Ord + use<> {
+    let mut resources = api.resources.iter();
+    let top = resources.find(|resource| Some(&resource.name.as_str()) == path.first());
+    (path.len(), Reverse(top.map_or(0, count)))
+}
+
+/// How many calls a resource has, those of resources within it too.
+fn count(resource: &Resource) -> usize {
+    let within: usize = resource.children.iter().map(count).sum();
+    resource.operations.len() + within
+}
+
 /// The call that shows the API best at the least cost, the first of equals.
 pub(in crate::emit) fn shown(api: &ir::Api) -> Option<Shown> {
     let mut found = Vec::new();
@@ -167,7 +181,10 @@ pub(in crate::emit) fn shown(api: &ir::Api) -> Option<Shown> {
     }
     let (path, id) = found
         .into_iter()
-        .filter_map(|(path, id)| Some((cost(api, &path, api.operation(id)?), path, id)))
+        .filter_map(|(path, id)| {
+            let cost = cost(api, &path, api.operation(id)?);
+            Some(((cost, distance(api, &path)), path, id))
+        })
         .min_by(|left, right| left.0.cmp(&right.0))
         .map(|(_, path, id)| (path, id))?;
     let (planned, _) = plan(api, &[id], []);

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::names::{pascal, status_words, type_name};
+use crate::names::{pascal, status_words, type_name, words};
 
 /// What each schema is called as a type. A package is left out where the name is told from all others without it,
 /// whatever their order.
@@ -16,6 +16,9 @@ pub(super) fn local_names<'n>(schemas: impl Iterator<Item = &'n String> + Clone)
                 false if inner == schema => vec![type_name(schema)],
                 false => vec![type_name(inner), type_name(schema)],
             };
+            if !has_package(schema) {
+                names.splice(0..0, without_repeats(inner));
+            }
             if let Some(words) = status_words(inner) {
                 names.insert(0, pascal(&words, "Type"));
             }
@@ -34,6 +37,22 @@ pub(super) fn local_names<'n>(schemas: impl Iterator<Item = &'n String> + Clone)
         alone.or_else(|| names.last()).cloned()
     });
     chosen.collect()
+}
+
+/// A dotted name without the parts that the next one begins with: `service.service_role` is `ServiceRole`.
+fn without_repeats(schema: &str) -> Option<String> {
+    let parts: Vec<&str> = schema.split('.').collect();
+    let is_new = |(at, part): &(usize, &&str)| {
+        let next = parts.get(at + 1).map(|next| words(next));
+        next.is_none_or(|next| !next.starts_with(&words(part)))
+    };
+    let new: Vec<&str> = parts
+        .iter()
+        .enumerate()
+        .filter(is_new)
+        .map(|(_, part)| *part)
+        .collect();
+    (new.len() < parts.len()).then(|| type_name(&new.join("_")))
 }
 
 /// Whether a name is that of a type with its package: words in small letters, and one with a capital.
@@ -118,6 +137,24 @@ mod tests {
         check(&[
             ("Shop.Models.User", "User"),
             ("Shop.Models.Cart.Item", "CartItem"),
+        ]);
+    }
+
+    #[test]
+    fn what_the_next_part_begins_with_is_left_out() {
+        check(&[
+            ("chat.v1.service", "Service"),
+            ("chat.v1.service.service_role", "ServiceRole"),
+            (
+                "chat.v1.user.user_channel.user_channel_read",
+                "UserChannelRead",
+            ),
+            ("chat.v1.user.users", "UserUsers"),
+        ]);
+        check(&[
+            ("team.team_role", "TeamTeamRole"),
+            ("team_role", "TeamRole"),
+            ("a", "A"),
         ]);
     }
 
