@@ -2,8 +2,9 @@
 //!
 //! Documents repeat inline schemas, and documents whose references were resolved repeat nothing else. Types without a
 //! name of their own that are equal, with all that is said about them, become the first of them. Enums are merged only
-//! within one resource and where they are named after one thing: the sort order of issues, used for a list of pulls,
-//! saves little and puzzles the reader.
+//! within one resource and where they are named after one thing, and objects of few fields only within one resource: the
+//! sort order of issues, used for a list of pulls, saves little and puzzles the reader, and so does what the deletion
+//! of a backup answers where a user is changed.
 
 use std::collections::HashMap;
 
@@ -13,6 +14,9 @@ use crate::names::words;
 
 /// Rounds of merging: types become equal when what they are made of was merged.
 const MOST_ROUNDS: usize = 32;
+
+/// The most fields of an object that is repeated rather than shared with another resource.
+const FEW: usize = 3;
 
 /// Runs the pass.
 #[must_use]
@@ -58,8 +62,8 @@ struct Key<'a> {
     derives: &'a [String],
     deprecated: bool,
     direction: Direction,
-    /// For enums, what they are named after and who needs them.
-    place: Option<(String, &'a modules::User)>,
+    /// For enums and for objects of few fields, who needs them, and what enums are named after.
+    place: Option<(Option<String>, &'a modules::User)>,
 }
 
 /// For each type the first that is equal to it.
@@ -70,9 +74,16 @@ fn firsts(api: &Api, users: &[modules::User]) -> Vec<TypeId> {
         let place = match &def.kind {
             // Merged away before, or the user's own words for a type.
             TypeKind::Alias(_) | TypeKind::Newtype(_) => None,
+            TypeKind::Struct(object) if object.fields.len() <= FEW => match user {
+                modules::User::Only(_) => Some(Some((None, user))),
+                modules::User::None | modules::User::Several => Some(None),
+            },
             TypeKind::Struct(_) | TypeKind::Union(_) => Some(None),
             TypeKind::Enum(_) => match user {
-                modules::User::Only(_) => words(&def.name).pop().map(|last| Some((last, user))),
+                modules::User::Only(_) => {
+                    let last = words(&def.name).pop();
+                    last.map(|last| Some((Some(last), user)))
+                }
                 modules::User::None | modules::User::Several => None,
             },
         };
@@ -190,6 +201,37 @@ mod tests {
                 "ListPullsSort = 0 constants",
                 "FirstSort = 0 constants",
                 "SecondSort = 0 constants",
+            ]
+        );
+    }
+
+    #[test]
+    fn objects_of_few_fields_are_merged_within_a_resource() {
+        let few = || object(vec![field("x", Ty::F64)]);
+        let many = || {
+            object(
+                ["a", "b", "c", "d"]
+                    .map(|name| field(name, Ty::F64))
+                    .to_vec(),
+            )
+        };
+        let names = ["DropPet", "KeepPet", "DropCat", "ListPet", "ListCat"];
+        let kinds = [few(), few(), few(), many(), many()];
+        let defs = names.into_iter().zip(kinds);
+        let defs = defs.map(|(name, kind)| unnamed(name, kind)).collect();
+        let calls = vec![
+            operation("pets", Some(named(0)), Some(named(1))),
+            operation("cats", Some(named(2)), None),
+            operation("pets", Some(named(3)), None),
+            operation("cats", Some(named(4)), None),
+        ];
+        let api = prune::run(run(api(defs, calls)));
+        assert_eq!(
+            spelled(&api),
+            [
+                "DropPet { x: F64 }",
+                "DropCat { x: F64 }",
+                "ListPet { a: F64, b: F64, c: F64, d: F64 }",
             ]
         );
     }
