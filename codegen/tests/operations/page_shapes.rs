@@ -57,6 +57,7 @@ fn what_counts_something_else_is_no_count_of_all() {
     of("total_count: {type: integer, description: The total number of pages.}");
     of("total: {type: integer, description: What they cost.}");
     of("page_count: {type: integer, description: Number of items.}");
+    of("page_count: {type: integer, description: Number of entries.}");
     of("owner: {type: object, properties: {total: {type: integer}}}");
     of("number: {type: integer}");
     of("total: {type: string}");

@@ -345,9 +345,10 @@ fn shows_url(docs: &Docs) -> bool {
 /// Whether a description has one of these words, in singular or plural.
 pub(super) fn says(docs: &Docs, any: &[&str]) -> bool {
     let description = docs.description.as_deref().unwrap_or_default();
-    // Few descriptions have one, and taking them apart into words is work. A plural begins with its singular.
+    // Few descriptions have one, and taking them apart into words is work. Singular and plural begin alike.
     let lower = description.to_ascii_lowercase();
-    if description.is_ascii() && !any.iter().any(|word| lower.contains(word)) {
+    let begins = |word: &&str| lower.contains(word.get(..3).unwrap_or(word));
+    if description.is_ascii() && !any.iter().any(begins) {
         return false;
     }
     let said = words(description);
