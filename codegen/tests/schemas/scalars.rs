@@ -47,6 +47,25 @@ fn an_example_outranks_a_format_that_it_is_not_of() {
 }
 
 #[test]
+fn an_object_whose_example_is_none_may_be_anything() {
+    check_refuted(
+        2,
+        "A: {type: object, properties: {a: {type: object, example: true}, b: {type: object, example: [1]}, c: {type: object, example: '{}'}, d: {type: object, example: {e: 1}}, f: {type: object, properties: {g: {}}, example: x}}}",
+        "A { a?: Any, b?: Any, c?: {Any}, d?: {Any}, f?: AF }
+         AF { g?: Any }",
+    );
+}
+
+#[test]
+fn what_is_told_or_shown_to_be_null_may_be() {
+    check_refuted(
+        2,
+        "A: {type: object, required: [a, b, c], properties: {a: {type: string, description: '`null` if there is none.'}, b: {type: string}, c: {type: string}, d: {type: string, description: '`null` if there is none.'}}, example: {a: x, b: null, c: y}}",
+        "A { a: String|null, b: String|null, c: String, d?: String }",
+    );
+}
+
+#[test]
 fn an_example_of_the_whole_outranks_a_format_within() {
     let day = "{type: string, format: date}";
     let parts = format!("type: object, properties: {{a: {day}, b: {{type: array, items: {day}}}}}");

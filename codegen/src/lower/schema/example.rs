@@ -20,23 +20,20 @@ impl Keys<'_> {
     /// Takes an integer whose example has a fraction for a number, and an object of which nothing is said and whose
     /// example is none for any value.
     pub(super) fn take_example(&mut self, schema: Value<'_>) {
-        let shown = match self.kind {
-            Some(Kind::Integer) if self.constants.is_none() => {
-                let Some(Value::Number(example)) = own(schema) else {
-                    return;
-                };
-                let has_fraction = example.parse().is_ok_and(|it: f64| it.fract() != 0.0);
-                if !has_fraction {
-                    return;
-                }
-                Some(Kind::Number)
-            }
-            Some(Kind::Object)
-                if self.says_nothing_of_members() && own(schema).is_some_and(is_other) =>
-            {
-                None
-            }
-            _ => return,
+        let is_integer = self.kind == Some(Kind::Integer) && self.constants.is_none();
+        let is_bare = self.kind == Some(Kind::Object) && self.says_nothing_of_members();
+        if !is_integer && !is_bare {
+            return;
+        }
+        let Some(example) = own(schema) else {
+            return;
+        };
+        let shown = if is_integer && has_fraction(example) {
+            Some(Kind::Number)
+        } else if is_bare && is_other(example) {
+            None
+        } else {
+            return;
         };
         self.refuted = self.kind;
         self.kind = shown;
@@ -48,6 +45,14 @@ impl Keys<'_> {
         let rest = matches!(self.rest, Rest::Unset | Rest::Any | Rest::Schema(None));
         rest && self.properties.is_empty() && self.required.is_empty() && self.patterns.is_empty()
     }
+}
+
+fn has_fraction(example: Value<'_>) -> bool {
+    let Value::Number(text) = example else {
+        return false;
+    };
+    text.parse()
+        .is_ok_and(|number: f64| number.fract().abs() > 0.0)
 }
 
 /// Whether an example of an object is something else: neither the JSON of an object as text, nor a stand-in for one.
