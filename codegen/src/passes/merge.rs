@@ -2,9 +2,9 @@
 //!
 //! Documents repeat inline schemas, and documents whose references were resolved repeat nothing else. Types without a
 //! name of their own that are equal, with all that is said about them, become the first of them. Enums are merged only
-//! within one resource and where they are named after one thing, and objects of few fields only within one resource: the
-//! sort order of issues, used for a list of pulls, saves little and puzzles the reader, and so does what the deletion
-//! of a backup answers where a user is changed.
+//! within one resource and where they are named after one thing, and so are objects of few fields: the sort order of
+//! issues, used for a list of pulls, saves little and puzzles the reader, and so does what the deletion of a backup
+//! answers where a user is changed.
 
 use std::collections::HashMap;
 
@@ -62,7 +62,7 @@ struct Key<'a> {
     derives: &'a [String],
     deprecated: bool,
     direction: Direction,
-    /// For enums and for objects of few fields, who needs them, and what enums are named after.
+    /// For enums and for objects of few fields, who needs them, and what they are named after.
     place: Option<(Option<String>, &'a modules::User)>,
 }
 
@@ -75,7 +75,7 @@ fn firsts(api: &Api, users: &[modules::User]) -> Vec<TypeId> {
             // Merged away before, or the user's own words for a type.
             TypeKind::Alias(_) | TypeKind::Newtype(_) => None,
             TypeKind::Struct(object) if object.fields.len() <= FEW => match user {
-                modules::User::Only(_) => Some(Some((None, user))),
+                modules::User::Only(_) => Some(Some((thing(&def.name), user))),
                 modules::User::None | modules::User::Several => Some(None),
             },
             TypeKind::Struct(_) | TypeKind::Union(_) => Some(None),
@@ -103,6 +103,14 @@ fn firsts(api: &Api, users: &[modules::User]) -> Vec<TypeId> {
         });
     }
     firsts
+}
+
+/// What a call that sends or gives an object is about: its name without the verb.
+fn thing(name: &str) -> Option<String> {
+    let words = words(name);
+    let (_, thing) = words.split_first()?;
+    let last = thing.last()?;
+    (last == "request" || last == "response").then(|| thing.join("_"))
 }
 
 #[cfg(test)]
@@ -206,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn objects_of_few_fields_are_merged_within_a_resource() {
+    fn objects_of_few_fields_are_merged_where_they_are_of_one_thing() {
         let few = || object(vec![field("x", Ty::F64)]);
         let many = || {
             object(
@@ -215,8 +223,17 @@ mod tests {
                     .to_vec(),
             )
         };
-        let names = ["DropPet", "KeepPet", "DropCat", "ListPet", "ListCat"];
-        let kinds = [few(), few(), few(), many(), many()];
+        let names = [
+            "DropPetResponse",
+            "KeepPetResponse",
+            "DropCatResponse",
+            "ListPet",
+            "ListCat",
+            "DropToyResponse",
+            "PetFrom",
+            "PetTo",
+        ];
+        let kinds = [few(), few(), few(), many(), many(), few(), few(), few()];
         let defs = names.into_iter().zip(kinds);
         let defs = defs.map(|(name, kind)| unnamed(name, kind)).collect();
         let calls = vec![
@@ -224,14 +241,18 @@ mod tests {
             operation("cats", Some(named(2)), None),
             operation("pets", Some(named(3)), None),
             operation("cats", Some(named(4)), None),
+            operation("pets", Some(named(5)), None),
+            operation("pets", Some(named(6)), Some(named(7))),
         ];
         let api = prune::run(run(api(defs, calls)));
         assert_eq!(
             spelled(&api),
             [
-                "DropPet { x: F64 }",
-                "DropCat { x: F64 }",
+                "DropPetResponse { x: F64 }",
+                "DropCatResponse { x: F64 }",
                 "ListPet { a: F64, b: F64, c: F64, d: F64 }",
+                "DropToyResponse { x: F64 }",
+                "PetFrom { x: F64 }",
             ]
         );
     }

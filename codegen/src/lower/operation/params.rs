@@ -105,7 +105,11 @@ fn is_left_out(context: &Context<'_>, id: NodeId, parameter: &Parameter) -> bool
 
 /// Tells of a header that is none of the parameters.
 pub(super) fn tell_ignored(context: &Context<'_>, id: NodeId, name: &str) {
-    let message = || format!("the header `{name}` is not described as a parameter; it is left out");
+    let message = || {
+        format!(
+            "the header `{name}` follows from bodies and credentials; as a parameter it is left out"
+        )
+    };
     context.tell_once(Code::IgnoredHeader, id, &name.to_ascii_lowercase(), message);
 }
 
