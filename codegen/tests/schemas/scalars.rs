@@ -60,8 +60,8 @@ fn an_object_whose_example_is_none_may_be_anything() {
 fn what_is_told_or_shown_to_be_null_may_be() {
     check_refuted(
         2,
-        "A: {type: object, required: [a, b, c], properties: {a: {type: string, description: '`null` if there is none.'}, b: {type: string}, c: {type: string}, d: {type: string, description: '`null` if there is none.'}}, example: {a: x, b: null, c: y}}",
-        "A { a: String|null, b: String|null, c: String, d?: String }",
+        "A: {type: object, required: [a, b, c, e], properties: {a: {type: string, description: '`null` if there is none.'}, e: {type: array, items: {type: string}, description: 'Each may be null.'}, b: {type: string}, c: {type: string}, d: {type: string, description: '`null` if there is none.'}}, example: {a: x, b: null, c: y}}",
+        "A { a: String|null, e: [String], b: String|null, c: String, d?: String }",
     );
 }
 

@@ -156,6 +156,8 @@ mod tests {
             ("team_role", "TeamRole"),
             ("a", "A"),
         ]);
+        // A package is left out as a whole.
+        check(&[("v1.pet.Pet", "Pet"), ("v2.cat.Toy", "Toy")]);
     }
 
     #[test]
