@@ -142,6 +142,29 @@ fn what_is_shown_first_is_what_an_api_is_mostly_about() {
 }
 
 #[test]
+fn arguments_are_told_from_a_list_before_them() {
+    let of = |description: &str, expected: &str| {
+        let id =
+            "{name: id, in: path, required: true, description: Which., schema: {type: string}}";
+        check(
+            &format!(
+                "paths:\n  /pets/{{id}}:\n    delete:\n      description: {description:?}\n      parameters: [{id}]\n      {NOTHING}"
+            ),
+            "src/resources/pets.rs",
+            &[expected],
+        );
+    };
+    of(
+        "Says one of:\n- yes\n- no",
+        "    /// - no\n    ///\n    /// Arguments:\n    ///\n    /// - `id`: Which.",
+    );
+    of(
+        "Deletes it.",
+        "    /// Deletes it.\n    ///\n    /// - `id`: Which.",
+    );
+}
+
+#[test]
 fn answers_that_share_a_name_are_told_apart() {
     let two = "responses: {'200': {description: It, content: {application/json: {schema: {type: string}}}}, '202': {description: Later, content: {application/json: {schema: {type: integer}}}}}";
     check(
