@@ -5,6 +5,8 @@ use super::{decide, document, shown};
 const JSON: &str = "application/json: {schema: {type: object}}";
 const BESIDE_TEXT: &str = "text/csv: {schema: {type: string}}, application/json: {}";
 const BESIDE_FILE: &str = "application/json: {}, application/pdf: {}";
+const TEXT_IN_BOTH: &str =
+    "application/json: {schema: {type: string}}, text/plain: {schema: {type: string}}";
 const STREAMED: &str = "application/json: {}, application/jsonl: {}";
 
 /// How the path of an operation is sent that has one parameter, `format`, and the parameters that are asked for.
@@ -53,6 +55,7 @@ fn a_path_asks_for_the_json_that_is_read() {
         asked,
     );
     check("get", path, "[XML, JSON]", STREAMED, asked);
+    check("get", path, "[text, json]", TEXT_IN_BOTH, asked);
     check("get", path, "[JSON, json, xml]", JSON, asked);
     check("get", path, "[json, original]", JSON, asked);
     check("get", path, "[xml, yaml]", JSON, asked);

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use openapiv3::SecurityRequirement;
 
+use super::lifted::Lifted;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::document::{Document, NodeId, Operation};
 use crate::ir::Requirement;
@@ -130,9 +131,10 @@ pub(super) fn tell(context: &Context<'_>, assumed: &[Requirement]) {
 }
 
 /// Tells that a parameter is taken for a credential of the client.
-pub(super) fn tell_of_parameter(context: &Context<'_>, at: NodeId, name: &str, is_header: bool) {
-    let whom = match is_header {
-        true => "every operation",
+pub(super) fn tell_of_parameter(context: &Context<'_>, lifted: &Lifted) {
+    let name = &lifted.wire;
+    let whom = match lifted.is_header() {
+        true => "every operation of the same server",
         false => "the operations that describe it",
     };
     let message = format!(
@@ -141,7 +143,7 @@ pub(super) fn tell_of_parameter(context: &Context<'_>, at: NodeId, name: &str, i
     let help = "declare it under `components.securitySchemes`";
     context.diagnostics.push(
         Diagnostic::new(Code::AssumedSecurity, message)
-            .at(context.place(at))
+            .at(context.place(lifted.id))
             .help(help),
     );
 }

@@ -9,6 +9,7 @@ use openapiv3::{APIKeyLocation, Parameter, ParameterSchemaOrContent, SecuritySch
 use super::asked;
 use super::word::shows_bearer;
 use crate::document::{Document, NodeId, Operation};
+use crate::ir::Presence;
 
 /// How sure it is that a parameter of a name is a credential.
 #[derive(Clone, Copy, PartialEq)]
@@ -83,11 +84,28 @@ impl Lifted {
         self.key.0 == "header"
     }
 
-    /// Whether an operation has it.
-    pub(super) fn is_of(&self, document: &Document, operation: &Operation) -> bool {
+    /// Whether operations that have it demand it.
+    pub(super) fn presence(&self) -> Presence {
+        match self.is_required {
+            true => Presence::Required,
+            false => Presence::Optional,
+        }
+    }
+
+    /// How an operation is sent it, if it is. At home a header is also sent to operations that do not have it: who
+    /// leaves a parameter out does not say that anybody may call, and a header that is not known is passed over.
+    pub(super) fn presence_in(
+        &self,
+        document: &Document,
+        operation: &Operation,
+    ) -> Option<Presence> {
         let parameters = operation.parameters.iter();
         let mut parameters = parameters.filter_map(|id| document.parameter(*id));
-        parameters.any(|parameter| self.is(parameter))
+        if parameters.any(|parameter| self.is(parameter)) {
+            return Some(self.presence());
+        }
+        let is_sent = self.is_header() && asked::is_at_home(document, operation);
+        is_sent.then_some(Presence::Optional)
     }
 }
 

@@ -19,7 +19,7 @@ use super::near;
 use super::setters::Setters;
 use crate::diagnostics::{Code, Diagnostic, Place};
 use crate::document::Operation;
-use crate::ir::{self, ApiKeyPlace, AuthScheme, AuthSchemeKind, ParamPlace, Requirement};
+use crate::ir::{self, ApiKeyPlace, AuthScheme, AuthSchemeKind, ParamPlace, Presence, Requirement};
 use alternatives::Need;
 use lifted::Lifted;
 use naming::Naming;
@@ -50,7 +50,7 @@ pub(super) fn lower(context: &Context<'_>, crate_name: &str) -> Schemes {
     for it in &lifted {
         let lowered = naming.scheme(&it.wire, it.id, &it.scheme);
         schemes.insert(it.wire.clone(), Some(lowered));
-        asked::tell_of_parameter(context, it.id, &it.wire, it.is_header());
+        asked::tell_of_parameter(context, it);
     }
     if schemes.is_empty()
         && let Some(id) = lifted::bearer_in_prose(document)
@@ -78,7 +78,7 @@ pub(super) fn lower(context: &Context<'_>, crate_name: &str) -> Schemes {
     };
     auth.default = match asked::root(document) {
         Some(list) => auth.requirements(context, list, context.place_of("#/security")),
-        None if !auth.lifted.is_empty() => auth.of_lifted(|_| true, true),
+        None if !auth.lifted.is_empty() => auth.of_lifted(|lifted| Some(lifted.presence())),
         None => auth.whatever_is_set(),
     };
     asked::tell(context, &auth.default);
@@ -101,11 +101,7 @@ impl Schemes {
             Some(own) => self.requirements(context, own, Some(context.place(operation.id))),
             None if asked::is_elsewhere(context.document, operation) => Vec::new(),
             None if self.lifted.is_empty() => return None,
-            None => {
-                let document = context.document;
-                let is_at_home = asked::is_at_home(document, operation);
-                self.of_lifted(|lifted| lifted.is_of(document, operation), is_at_home)
-            }
+            None => self.of_lifted(|lifted| lifted.presence_in(context.document, operation)),
         };
         (own != self.default).then_some(own)
     }
@@ -138,15 +134,16 @@ impl Schemes {
         self.lifted.iter().any(|lifted| lifted.is(parameter))
     }
 
-    /// The alternatives of an operation that has some of the credentials as parameters. At home those in headers are
-    /// also sent to operations that do not have them: who leaves a parameter out does not say that anybody may call, and
-    /// a header that is not known is passed over.
-    fn of_lifted(&self, has: impl Fn(&Lifted) -> bool, is_at_home: bool) -> Vec<Requirement> {
-        let (required, optional): (Vec<&Lifted>, Vec<&Lifted>) = self
-            .lifted
-            .iter()
-            .filter(|lifted| has(lifted) || is_at_home && lifted.is_header())
-            .partition(|lifted| has(lifted) && lifted.is_required);
+    /// The alternatives of an operation that has some of the credentials as parameters: `presence` says which are sent.
+    fn of_lifted(&self, presence: impl Fn(&Lifted) -> Option<Presence>) -> Vec<Requirement> {
+        let (mut required, mut optional) = (Vec::new(), Vec::new());
+        for lifted in &self.lifted {
+            match presence(lifted) {
+                Some(Presence::Required) => required.push(lifted),
+                Some(Presence::Optional) => optional.push(lifted),
+                None => {}
+            }
+        }
         let wires = |list: Vec<&Lifted>| -> Vec<String> {
             list.iter().map(|lifted| lifted.wire.clone()).collect()
         };

@@ -24,7 +24,7 @@ pub(super) fn of(
     let contents = || response.content.iter();
     let json = contents().find(|(name, _)| media::kind(name) == Kind::Json);
     let stream = contents().find(|(name, _)| is_stream(media::kind(name)));
-    let text = json.and_then(|json| plain_text(context, json, response));
+    let text = plain_text(context, response);
     let wanted = match reading {
         Reading::Only | Reading::Whole => text.or(json),
         Reading::Stream => stream.or(json),
@@ -81,13 +81,14 @@ pub(super) fn of(
 
 /// The plain text that an answer also is, where the JSON is a text too: servers that describe both send what a log says,
 /// not a string of JSON.
-fn plain_text<'r>(
+pub(super) fn plain_text<'r>(
     context: &mut Context<'_>,
-    (_, json): (&String, &MediaType),
     response: &'r Response,
 ) -> Option<(&'r String, &'r MediaType)> {
     let is_plain =
         |name: &str| media::range(name).is_some_and(|range| range.starts_with("text/plain"));
+    let mut contents = response.content.iter();
+    let (_, json) = contents.find(|(name, _)| media::kind(name) == Kind::Json)?;
     let plain = response.content.iter().find(|(name, _)| is_plain(name))?;
     let mut is_text = |media| {
         let schema = schema_of(context, media);

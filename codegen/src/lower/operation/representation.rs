@@ -165,7 +165,8 @@ fn beside(context: &mut Context<'_>, operation: &Operation) -> Option<Beside> {
         let response = context.document.response(id)?;
         let json = |name: &String| media::kind(name) == Kind::Json;
         let has_json = response.content.keys().any(json);
-        if !has_json && !response.content.is_empty() {
+        let is_text = payload::plain_text(context, response).is_some();
+        if is_text || !has_json && !response.content.is_empty() {
             return None;
         }
         is_json |= has_json;
