@@ -32,9 +32,10 @@ impl Reader<'_> {
         self.items(&mut |r| {
             let index = count;
             count += 1;
-            match r.peek() {
-                Some(b'n') => slots.fill_null(index, r),
-                _ => slots.fill(index, r),
+            match (slots.slot(index), r.peek()) {
+                (Some(slot), Some(b'n')) => slot.fill_null(r),
+                (Some(slot), _) => slot.fill(r),
+                (None, _) => r.skip(),
             }
         })?;
         if count == expected {
@@ -104,7 +105,7 @@ macro_rules! tuple {
     ($($T:ident $item:ident),+) => {
         impl<$($T: Model + Clone + PartialEq),+> Model for ($($T,)+) {
             fn read(r: &mut Reader<'_>) -> Result<Self> {
-                let mut slots = Self::slots();
+                let mut slots = <Self as Values>::Slots::default();
                 r.tuple(Self::LEN, &mut slots)?;
                 Self::take(slots).ok_or_else(|| r.incomplete("array"))
             }

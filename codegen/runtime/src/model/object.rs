@@ -4,7 +4,7 @@ use super::Model;
 use super::error::{Error, Result};
 use super::reader::Reader;
 use super::trial::Strange;
-use super::values::{Settled, Shown, Slots, Values};
+use super::values::{Settled, Shown, Slot, Slots, Values};
 use super::writer::Writer;
 use std::borrow::Cow;
 use std::fmt;
@@ -83,7 +83,7 @@ pub type Refs<'a, T> = <<T as Object>::Values as Values>::Refs<'a>;
 ///
 /// What is next is not an object, lacks a field, or has a member that cannot be read.
 pub fn read<T: Object>(r: &mut Reader<'_>) -> Result<T> {
-    let mut slots = T::Values::slots();
+    let mut slots = <T::Values as Values>::Slots::default();
     let around = std::mem::replace(&mut r.constants, T::SHAPE.constants);
     let read = r.object(&T::SHAPE, &mut slots);
     r.constants = around;
@@ -130,7 +130,7 @@ pub fn clone<T: Object>(object: &T) -> T {
 /// Whether two objects are the same.
 #[must_use]
 pub fn same<T: Object>(a: &T, b: &T) -> bool {
-    T::Values::same(a.values(), b.values())
+    a.values() == b.values()
 }
 
 /// Makes an [`Object`] a [`Model`] that can be printed, cloned and compared.
@@ -177,8 +177,9 @@ impl<'a> Reader<'a> {
         let start = self.at;
         let (mut next, mut strangers) = (0, 0);
         self.members(|r, key| {
-            let read = match shape.find(&key, next) {
-                Some(index) => {
+            let field = shape.find(&key, next);
+            let read = match field.and_then(|index| Some((index, slots.slot(index)?))) {
+                Some((index, slot)) => {
                     next = index + 1;
                     match r.peek() == Some(b'n') && !shape.nullable.contains(&&*key) {
                         true => {
@@ -186,9 +187,9 @@ impl<'a> Reader<'a> {
                             if !shape.present.contains(&&*key) {
                                 r.note(Strange::Detail);
                             }
-                            slots.fill_null(index, r)
+                            slot.fill_null(r)
                         }
-                        false => slots.fill(index, r),
+                        false => slot.fill(r),
                     }
                 }
                 None => {
@@ -207,7 +208,7 @@ impl<'a> Reader<'a> {
             }
         }
         for (index, name) in shape.fields.iter().enumerate() {
-            match slots.settle(index) {
+            match slots.slot(index).map_or(Settled::Read, Slot::settle) {
                 Settled::Read => {}
                 Settled::Absent if shape.present.contains(name) => self.note(Strange::Detail),
                 Settled::Absent => {}

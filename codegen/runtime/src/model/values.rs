@@ -11,24 +11,18 @@ use std::borrow::Cow;
 pub trait Values: Sized {
     /// How many there are.
     const LEN: usize;
-    /// Where they are put while the object is read.
-    type Slots: Slots;
+    /// Where they are put while the object is read. By default it is empty.
+    type Slots: Slots + Default;
     /// References to them.
-    type Refs<'a>: Shown
+    type Refs<'a>: Shown + PartialEq
     where
         Self: 'a;
-
-    /// Empty slots.
-    fn slots() -> Self::Slots;
 
     /// The values, if there is one in each slot.
     fn take(slots: Self::Slots) -> Option<Self>;
 
     /// Copies of values.
     fn copy(refs: Self::Refs<'_>) -> Self;
-
-    /// Whether values are the same.
-    fn same(a: Self::Refs<'_>, b: Self::Refs<'_>) -> bool;
 }
 
 /// Values of the fields of an object, to be written or printed.
@@ -44,22 +38,8 @@ pub trait Shown {
 
 /// Where the values of the fields of an object are put.
 pub trait Slots {
-    /// Reads the value of the field at an index, of an `Option` one that is there.
-    ///
-    /// # Errors
-    ///
-    /// What is next is not of its type.
-    fn fill(&mut self, index: usize, r: &mut Reader<'_>) -> Result<()>;
-
-    /// Reads a `null` as the value of the field at an index: as if it were missing, if it may be.
-    ///
-    /// # Errors
-    ///
-    /// What is next is not of its type.
-    fn fill_null(&mut self, index: usize, r: &mut Reader<'_>) -> Result<()>;
-
-    /// Whether the field at an index has a value, after what stands for a missing one has been put.
-    fn settle(&mut self, index: usize) -> Settled;
+    /// Where the value of the field at an index is put.
+    fn slot(&mut self, index: usize) -> Option<&mut dyn Slot>;
 
     /// Reads a member that is no field, or passes over it.
     ///
@@ -75,6 +55,26 @@ pub trait Slots {
     }
 }
 
+/// Where the value of one field is put.
+pub trait Slot {
+    /// Reads the value, of an `Option` one that is there.
+    ///
+    /// # Errors
+    ///
+    /// What is next is not of its type.
+    fn fill(&mut self, r: &mut Reader<'_>) -> Result<()>;
+
+    /// Reads a `null` as the value: as if it were missing, if it may be.
+    ///
+    /// # Errors
+    ///
+    /// What is next is not of its type.
+    fn fill_null(&mut self, r: &mut Reader<'_>) -> Result<()>;
+
+    /// Whether there is a value, after what stands for a missing one has been put.
+    fn settle(&mut self) -> Settled;
+}
+
 /// Whether a field has a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Settled {
@@ -86,27 +86,29 @@ pub enum Settled {
     Missing,
 }
 
-fn fill<T: Model>(slot: &mut Option<T>, r: &mut Reader<'_>) -> Result<()> {
-    *slot = Some(T::read_some(r)?);
-    Ok(())
-}
-
-fn null<T: Model>(slot: &mut Option<T>, r: &mut Reader<'_>) -> Result<()> {
-    *slot = Some(match T::absent() {
-        Some(absent) if r.null() => absent,
-        _ => T::read(r)?,
-    });
-    Ok(())
-}
-
-fn settle<T: Model>(slot: &mut Option<T>) -> Settled {
-    if slot.is_some() {
-        return Settled::Read;
+impl<T: Model> Slot for Option<T> {
+    fn fill(&mut self, r: &mut Reader<'_>) -> Result<()> {
+        *self = Some(T::read_some(r)?);
+        Ok(())
     }
-    *slot = T::absent();
-    match slot.is_some() {
-        true => Settled::Absent,
-        false => Settled::Missing,
+
+    fn fill_null(&mut self, r: &mut Reader<'_>) -> Result<()> {
+        *self = Some(match T::absent() {
+            Some(absent) if r.null() => absent,
+            _ => T::read(r)?,
+        });
+        Ok(())
+    }
+
+    fn settle(&mut self) -> Settled {
+        if self.is_some() {
+            return Settled::Read;
+        }
+        *self = T::absent();
+        match self.is_some() {
+            true => Settled::Absent,
+            false => Settled::Missing,
+        }
     }
 }
 
@@ -121,11 +123,6 @@ macro_rules! values {
                 Self: 'a;
 
             #[inline]
-            fn slots() -> Self::Slots {
-                ($(None::<$T>,)*)
-            }
-
-            #[inline]
             fn take(slots: Self::Slots) -> Option<Self> {
                 match slots {
                     ($(Some($value),)*) => Some(($($value,)*)),
@@ -136,11 +133,6 @@ macro_rules! values {
             #[inline]
             fn copy(refs: Self::Refs<'_>) -> Self {
                 ($(refs.$index.clone(),)*)
-            }
-
-            #[inline]
-            fn same(a: Self::Refs<'_>, b: Self::Refs<'_>) -> bool {
-                true $(&& a.$index == b.$index)*
             }
         }
 
@@ -154,24 +146,10 @@ macro_rules! values {
         }
 
         impl<$($T: Model),*> Slots for ($(Option<$T>,)*) {
-            fn fill(&mut self, index: usize, r: &mut Reader<'_>) -> Result<()> {
+            fn slot(&mut self, index: usize) -> Option<&mut dyn Slot> {
                 match index {
-                    $($index => fill(&mut self.$index, r),)*
-                    _ => r.skip(),
-                }
-            }
-
-            fn fill_null(&mut self, index: usize, r: &mut Reader<'_>) -> Result<()> {
-                match index {
-                    $($index => null(&mut self.$index, r),)*
-                    _ => r.skip(),
-                }
-            }
-
-            fn settle(&mut self, index: usize) -> Settled {
-                match index {
-                    $($index => settle(&mut self.$index),)*
-                    _ => Settled::Read,
+                    $($index => Some(&mut self.$index),)*
+                    _ => None,
                 }
             }
         }
@@ -192,17 +170,13 @@ values!(0 a A, 1 b B, 2 c C, 3 d D, 4 e E, 5 f F, 6 g G, 7 h H, 8 i I, 9 j J, 10
 values!(0 a A, 1 b B, 2 c C, 3 d D, 4 e E, 5 f F, 6 g G, 7 h H, 8 i I, 9 j J, 10 k K, 11 l L);
 
 /// No values.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Nothing;
 
 impl Values for Nothing {
     const LEN: usize = 0;
     type Slots = Self;
     type Refs<'a> = Self;
-
-    fn slots() -> Self {
-        Self
-    }
 
     fn take(slots: Self) -> Option<Self> {
         Some(slots)
@@ -211,23 +185,11 @@ impl Values for Nothing {
     fn copy(refs: Self) -> Self {
         refs
     }
-
-    fn same(_: Self, _: Self) -> bool {
-        true
-    }
 }
 
 impl Slots for Nothing {
-    fn fill(&mut self, _: usize, r: &mut Reader<'_>) -> Result<()> {
-        r.skip()
-    }
-
-    fn fill_null(&mut self, _: usize, r: &mut Reader<'_>) -> Result<()> {
-        r.skip()
-    }
-
-    fn settle(&mut self, _: usize) -> Settled {
-        Settled::Read
+    fn slot(&mut self, _: usize) -> Option<&mut dyn Slot> {
+        None
     }
 }
 
@@ -248,10 +210,6 @@ impl<A: Values, B: Values> Values for More<A, B> {
     where
         Self: 'a;
 
-    fn slots() -> Self::Slots {
-        MoreSlots(A::slots(), B::slots())
-    }
-
     fn take(slots: Self::Slots) -> Option<Self> {
         Some(Self(A::take(slots.0)?, B::take(slots.1)?))
     }
@@ -259,14 +217,16 @@ impl<A: Values, B: Values> Values for More<A, B> {
     fn copy(refs: Self::Refs<'_>) -> Self {
         Self(A::copy(refs.0), B::copy(refs.1))
     }
-
-    fn same(a: Self::Refs<'_>, b: Self::Refs<'_>) -> bool {
-        A::same(a.0, b.0) && B::same(a.1, b.1)
-    }
 }
 
 /// References to [`More`].
 pub struct MoreRefs<'a, A: Values + 'a, B: Values + 'a>(pub A::Refs<'a>, pub B::Refs<'a>);
+
+impl<A: Values, B: Values> PartialEq for MoreRefs<'_, A, B> {
+    fn eq(&self, other: &Self) -> bool {
+        self.0 == other.0 && self.1 == other.1
+    }
+}
 
 impl<A: Values, B: Values> Shown for MoreRefs<'_, A, B> {
     fn get(&self, index: usize) -> Option<&dyn Model> {
@@ -284,25 +244,17 @@ impl<A: Values, B: Values> Shown for MoreRefs<'_, A, B> {
 /// The slots of [`More`].
 pub struct MoreSlots<A: Values, B: Values>(A::Slots, B::Slots);
 
+impl<A: Values, B: Values> Default for MoreSlots<A, B> {
+    fn default() -> Self {
+        Self(A::Slots::default(), B::Slots::default())
+    }
+}
+
 impl<A: Values, B: Values> Slots for MoreSlots<A, B> {
-    fn fill(&mut self, index: usize, r: &mut Reader<'_>) -> Result<()> {
+    fn slot(&mut self, index: usize) -> Option<&mut dyn Slot> {
         match index.checked_sub(A::LEN) {
-            Some(index) => self.1.fill(index, r),
-            None => self.0.fill(index, r),
-        }
-    }
-
-    fn fill_null(&mut self, index: usize, r: &mut Reader<'_>) -> Result<()> {
-        match index.checked_sub(A::LEN) {
-            Some(index) => self.1.fill_null(index, r),
-            None => self.0.fill_null(index, r),
-        }
-    }
-
-    fn settle(&mut self, index: usize) -> Settled {
-        match index.checked_sub(A::LEN) {
-            Some(index) => self.1.settle(index),
-            None => self.0.settle(index),
+            Some(index) => self.1.slot(index),
+            None => self.0.slot(index),
         }
     }
 
@@ -312,6 +264,7 @@ impl<A: Values, B: Values> Slots for MoreSlots<A, B> {
 }
 
 /// The members that are no field, which stand at the end.
+#[derive(Default, PartialEq)]
 pub struct Kept<M>(pub M);
 
 /// What becomes of members that are no field.
@@ -335,20 +288,12 @@ impl<M: Rest + Clone + Default + PartialEq> Values for Kept<M> {
     where
         Self: 'a;
 
-    fn slots() -> Self {
-        Self(M::default())
-    }
-
     fn take(slots: Self) -> Option<Self> {
         Some(slots)
     }
 
     fn copy(refs: Kept<&M>) -> Self {
         Self(refs.0.clone())
-    }
-
-    fn same(a: Kept<&M>, b: Kept<&M>) -> bool {
-        a.0 == b.0
     }
 }
 
@@ -363,16 +308,8 @@ impl<M: Rest> Shown for Kept<&M> {
 }
 
 impl<M: Rest> Slots for Kept<M> {
-    fn fill(&mut self, _: usize, r: &mut Reader<'_>) -> Result<()> {
-        r.skip()
-    }
-
-    fn fill_null(&mut self, _: usize, r: &mut Reader<'_>) -> Result<()> {
-        r.skip()
-    }
-
-    fn settle(&mut self, _: usize) -> Settled {
-        Settled::Read
+    fn slot(&mut self, _: usize) -> Option<&mut dyn Slot> {
+        None
     }
 
     fn keep(&mut self, key: Cow<'_, str>, r: &mut Reader<'_>) -> Result<()> {

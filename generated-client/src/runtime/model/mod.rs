@@ -48,7 +48,7 @@ pub use union::{Held, Union, Variant};
 #[doc(hidden)]
 pub use value::external;
 pub use value::{external_read, external_write};
-pub use values::{Kept, More, MoreRefs, Nothing, Rest, Settled, Shown, Slots, Values};
+pub use values::{Kept, More, MoreRefs, Nothing, Rest, Settled, Shown, Slot, Slots, Values};
 pub use writer::{Items, Writer};
 
 /// A type that travels as JSON.
