@@ -4,7 +4,7 @@ use super::Hint;
 use super::called::{finds, is_called, is_done_to};
 use super::operation_id::IdWords;
 use super::route::{Route, Step};
-use super::told::{posted, posted_to_item, put, told};
+use super::told::{deed, posted, posted_to_item, put, told};
 use super::tree::{NodeIndex, Tree};
 use super::verbs::{Act, act, is_verb, is_verb_or_noun, verb_of_noun};
 use super::words::{is_plural, singular_last};
@@ -105,19 +105,24 @@ fn collection(
         }
         "PUT" => return put_to_collection(subject, node, words, tree),
         "PATCH" if tree.has_item(node, "PATCH") || tree.has_item(node, "PUT") => {
-            return done_to_many("update", subject);
+            return done_to_many(&["update".to_owned()], subject);
         }
-        "DELETE" if has_items => return done_to_many("delete", subject),
-        method => return vec![plain_verb(method)],
+        "DELETE" if has_items => return done_to_many(&done(subject), subject),
+        _ => return done(subject),
     };
     vec![verb.to_owned()]
 }
 
 /// What is done to a collection is done to all of it only where nothing chooses.
-fn done_to_many(verb: &str, subject: &Subject<'_>) -> Vec<String> {
+fn done_to_many(deed: &[String], subject: &Subject<'_>) -> Vec<String> {
     let all = !subject.chooses || subject.id.words.iter().any(|word| word == "all");
     let whom = if all { "all" } else { "many" };
-    vec![verb.to_owned(), whom.to_owned()]
+    [deed, &[whom.to_owned()]].concat()
+}
+
+/// What the method does to a thing, unless the `operationId` tells more.
+fn done(subject: &Subject<'_>) -> Vec<String> {
+    deed(subject).unwrap_or_else(|| vec![plain_verb(subject.method)])
 }
 
 /// `PUT` to a resource as a whole. Where nothing else makes one, this does.
@@ -192,7 +197,7 @@ fn item(subject: &Subject<'_>, node: NodeIndex, tree: &Tree) -> Vec<String> {
             let usual = if has_update { "create" } else { "update" };
             return posted_to_item(subject).unwrap_or_else(|| vec![usual.to_owned()]);
         }
-        method => return vec![plain_verb(method)],
+        _ => return done(subject),
     };
     vec![verb.to_owned()]
 }
@@ -286,7 +291,10 @@ fn leaf(subject: &Subject<'_>) -> Vec<String> {
             let verb = subject.id.verb.clone().filter(|_| put(subject).is_some());
             joined(verb.as_deref().unwrap_or("update"), noun(!single))
         }
-        method => joined(&plain_verb(method), noun(!single)),
+        _ => {
+            let verb = done(subject).into_iter().next();
+            joined(&verb.unwrap_or_default(), noun(!single))
+        }
     }
 }
 

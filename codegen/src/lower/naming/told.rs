@@ -54,6 +54,24 @@ pub(super) fn put(subject: &Subject<'_>) -> Option<Vec<String>> {
     }
 }
 
+/// What `PATCH` and `DELETE` do by their `operationId`, where that is more than to change or to remove: `append`, `cancel`, `revoke`.
+pub(super) fn deed(subject: &Subject<'_>) -> Option<Vec<String>> {
+    let verb = told(subject)?;
+    let of_resource = |words: &[String]| words.iter().any(|word| singular(word) == verb);
+    if !matches!(subject.method, "PATCH" | "DELETE")
+        || act(verb).is_some()
+        || !subject.id.words.iter().any(|word| word == verb)
+        || matches!(
+            verb,
+            "set" | "write" | "request" | "process" | "perform" | "execute"
+        )
+        || subject.resource.is_some_and(of_resource)
+    {
+        return None;
+    }
+    Some(with_object(subject, verb))
+}
+
 /// A verb of an `operationId` with what it is done to, as far as the path does not tell that:
 /// `generate_presigned_url` on `files`, but `upload_file` is `upload`.
 fn with_object(subject: &Subject<'_>, verb: &str) -> Vec<String> {
@@ -69,9 +87,11 @@ fn with_object(subject: &Subject<'_>, verb: &str) -> Vec<String> {
         .chain(params)
         .map(|word| singular(&word))
         .collect();
-    let new = |word: &String| {
-        word != verb && !FILLERS.contains(&word.as_str()) && !known.contains(&singular(word))
+    let is_filler = |word: &str| {
+        let plain = word.trim_end_matches(|c: char| c.is_ascii_digit());
+        FILLERS.contains(&word) || matches!(plain, "v" | "alt")
     };
+    let new = |word: &String| word != verb && !is_filler(word) && !known.contains(&singular(word));
     let told: &[String] = match own.split_first() {
         Some((first, rest)) if first == verb => rest,
         _ => &[],
@@ -80,7 +100,7 @@ fn with_object(subject: &Subject<'_>, verb: &str) -> Vec<String> {
     let ends = |word: &String| BEFORE_OTHERS.contains(&word.as_str());
     let head = told
         .split(ends)
-        .find_map(|words| words.iter().rfind(|word| !FILLERS.contains(&word.as_str())));
+        .find_map(|words| words.iter().rfind(|word| !is_filler(word)));
     let object: Vec<String> = told.iter().filter(|word| new(word)).cloned().collect();
     if object.len() > 3
         || head.is_none_or(|head| !new(head))
@@ -100,5 +120,5 @@ const BEFORE_OTHERS: &[&str] = &["to", "in", "on", "of", "for", "from", "by", "w
 const FILLERS: &[&str] = &[
     "a", "an", "the", "to", "in", "on", "of", "for", "from", "by", "with", "and", "or", "all",
     "many", "batch", "bulk", "multiple", "existing", "new", "one", "single", "api", "endpoint",
-    "id", "ids", "using", "post", "put", "v1", "v2", "v3",
+    "id", "ids", "using", "post", "put",
 ];

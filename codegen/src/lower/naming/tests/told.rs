@@ -55,6 +55,26 @@ fn what_is_done_to_some_is_not_done_to_all() {
 }
 
 #[test]
+fn an_operation_id_tells_what_removing_and_changing_mean() {
+    check(
+        "DELETE /orders/{order_id} cancelOrder -> orders.cancel
+         DELETE /orders cancelOrders -> orders.cancel_all
+         GET /orders/{order_id} -> orders.get
+         PATCH /blocks/{id}/children append_block_children -> blocks.children.append
+         GET /blocks/{id}/children -> blocks.children.list
+         DELETE /pages/{id} deletePage -> pages.delete
+         DELETE /users/{id} requestDeletion -> users.delete
+         DELETE /me/groups/{id} leave_group_alt1 -> me.groups.leave
+         GET /me/groups -> me.groups.list
+         DELETE /pets/{id}/insurance cancelInsurance -> pets.cancel_insurance
+         GET /pets/{id} -> pets.get
+         DELETE /invites/{code} invite_revoke -> invites.delete
+         PATCH /limits/{id} setLimit -> limits.update
+         PATCH /toggles/{id} says=Disable-a-toggle -> toggles.update",
+    );
+}
+
+#[test]
 fn posting_to_an_item_updates_it() {
     check(
         "POST /v1/customers -> customers.create
