@@ -191,7 +191,7 @@ codes! {
     ///
     /// A `?query` becomes part of every request to this path, and `?name={name}` a query parameter. A `#fragment`
     /// is never sent; it only tells operations with one path apart. A slash at the start is added where it is
-    /// missing.
+    /// missing. Or a server ends with what all paths begin with, which is sent once.
     OddPath = ("odd-path", Warning);
     /// A keyword that does nothing for what stands beside it.
     ///

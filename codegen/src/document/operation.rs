@@ -188,7 +188,7 @@ impl Parts {
                     "the requests they describe are sent by the server",
                 );
             }
-            "deprecated" => self.value.deprecated = field.boolean() == Some(true),
+            "deprecated" => self.value.deprecated |= field.boolean() == Some(true),
             "security" => self.security = security::requirements(field),
             "servers" => self.servers = root::servers(field),
             "consumes" | "produces" if document.version == Version::V2_0 => {}
@@ -196,6 +196,7 @@ impl Parts {
                 self.servers = v2_0::servers(document, Some(field));
             }
             key if key.starts_with("x-") => {
+                self.value.deprecated |= field.says_deprecated();
                 self.value
                     .extensions
                     .insert(key.to_owned(), field.value.to_json());

@@ -201,6 +201,8 @@ fn parts(document: &Document, id: NodeId, what: &str) -> Option<Parts> {
             "content" => parts.content = Some(content::content(&field)),
             "examples" => parts.examples = field.references(),
             key if key.starts_with("x-") => {
+                let says = field.says_deprecated().then_some(true);
+                parts.deprecated = says.or(parts.deprecated);
                 parts
                     .extensions
                     .insert(key.to_owned(), field.value.to_json());

@@ -95,6 +95,15 @@ impl<'d> Field<'d> {
         document.push(Diagnostic::new(Code::WrongType, message).at(document.place(*id)));
     }
 
+    /// Whether it is an extension that says what `deprecated` does: `x-is-deprecated: true`, or with the reason
+    /// `x-deprecated: Use pets instead`.
+    pub(super) fn says_deprecated(&self) -> bool {
+        let reason = self.value.as_str();
+        let says =
+            self.value.as_bool() == Some(true) || reason.is_some_and(|text| !text.is_empty());
+        says && matches!(self.key, "x-deprecated" | "x-is-deprecated")
+    }
+
     /// A string. A number or boolean where a string belongs is its written text: whoever leaves the quotes
     /// away in YAML means no more by it.
     pub(super) fn string(&self) -> Option<String> {

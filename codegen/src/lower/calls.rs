@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::context::Context;
 use super::naming::{Endpoint, Name, Returns, name_all};
-use super::operation::{answers_both_ways, media, path_of_name, responses};
+use super::operation::{answers_both_ways, path_of_name, payload, responses};
 use super::schema::Schemas;
 use super::settings::{self, Settings};
 use crate::config::{self, Config};
@@ -239,7 +239,6 @@ fn held(context: &mut Context<'_>, operation: &Operation, schema: NodeId) -> Opt
 /// The schema of the JSON of a response.
 fn json_schema(context: &Context<'_>, response: NodeId) -> Option<NodeId> {
     let document = context.document;
-    let mut contents = document.response(response)?.content.iter();
-    let (_, json) = contents.find(|(name, _)| media::kind(name) == media::Kind::Json)?;
+    let (_, json) = payload::json(document.response(response)?)?;
     document.target(json.schema.as_ref()?)
 }

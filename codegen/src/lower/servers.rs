@@ -65,6 +65,9 @@ pub(super) fn lower(
         );
         servers = vec![one];
     }
+    for server in &mut servers {
+        begin_once(context, server, place.as_ref());
+    }
     servers = placeholder::without(context, servers, place.as_ref());
     if servers.is_empty() {
         servers.push(openapiv3::Server {
@@ -76,6 +79,14 @@ pub(super) fn lower(
         .into_iter()
         .map(|server| lower_one(context, &mut variables, server, place.as_ref()))
         .collect()
+}
+
+/// Whether the servers of an operation are those of the document, or begin with the one that is used.
+pub(super) fn are_of_all(all: &[openapiv3::Server], own: &[openapiv3::Server]) -> bool {
+    let used = best_first(all).into_iter().take(1);
+    let first = own.first();
+    used.chain(all.first()).any(|used| Some(used) == first)
+        || (own.len() == all.len() && own.iter().all(|server| all.contains(server)))
 }
 
 /// A server that an operation has of its own, if it can be one.
@@ -147,6 +158,38 @@ fn one_of_two(servers: &[openapiv3::Server]) -> Option<openapiv3::Server> {
         all.entry(name.clone()).or_insert_with(|| variable.clone());
     }
     Some(server)
+}
+
+/// Takes from the address of a server a path that every path of the document begins with: nobody means it twice. What
+/// is relative to the document may stand behind a proxy that takes it away.
+fn begin_once(context: &Context<'_>, server: &mut openapiv3::Server, place: Option<&Place>) {
+    let Some((scheme, rest)) = server.url.split_once("://") else {
+        return;
+    };
+    let host = address::authority(rest);
+    let base = rest.strip_prefix(host).unwrap_or_default();
+    let base = base.trim_end_matches('/');
+    let begins = |path: &str| {
+        let after = path.strip_prefix(base);
+        after.is_some_and(|after| after.is_empty() || after.starts_with('/'))
+    };
+    let operations = context.document.operations();
+    let all_begin = operations.iter().all(|operation| begins(&operation.path));
+    if base.is_empty() || operations.is_empty() || !all_begin {
+        return;
+    }
+    let message = format!(
+        "all paths begin with `{base}`, which the server `{}` ends with; it is sent once",
+        server.url
+    );
+    let help = "leave it out in the server or in the paths";
+    context.diagnostics.push(
+        Diagnostic::new(Code::OddPath, message)
+            .at(place.cloned())
+            .help(help)
+            .once(&server.url),
+    );
+    server.url = format!("{scheme}://{host}");
 }
 
 /// The servers in the order of the document, but for the first, which is the one that is used: the same over TLS, so

@@ -102,6 +102,13 @@ fn what_differs_in_the_name_of_json_only_is_one_body() {
         "body?: Json application/json json Pet",
         &[],
     );
+    check(
+        &format!(
+            "{{content: {{application/json: {{}}, 'application/json; charset=utf-8': {PET}}}}}"
+        ),
+        "body?: Json application/json; charset=utf-8 json Pet",
+        &[],
+    );
 }
 
 #[test]

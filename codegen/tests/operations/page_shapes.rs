@@ -1,6 +1,7 @@
 //! What a page counts, and where in it its items are.
 
 use super::pages::{PETS, check};
+use super::{decide, document, shown};
 
 #[test]
 fn an_answer_counts_its_pages_beside_the_list_or_in_what_tells_of_it() {
@@ -282,4 +283,34 @@ fn what_leads_on_beside_another_list_is_of_that_list() {
     of(&format!("{{id: {{type: string}}, cats: {page}}}"), "none");
     of(&format!("{{cats: {page}, dogs: {page}}}"), "none");
     of(&format!("{{pets: {PETS}, cats: {page}}}"), "none");
+}
+
+#[test]
+fn what_went_wrong_is_no_item() {
+    let errors = "errors: {type: array, items: {type: object}}";
+    let page = format!("{{cats: {PETS}, {errors}, next_cursor: {{type: string}}}}");
+    check(
+        &[("cursor", "string")],
+        &page,
+        "",
+        "cursor cursor of next_cursor, Pet in [cats]",
+    );
+}
+
+#[test]
+fn what_is_given_back_in_json_is_no_url() {
+    #[track_caller]
+    fn of(field: &str, expected: &str) {
+        let query = format!(
+            "{{name: query, in: query, content: {{application/json: {{schema: {{type: object, properties: {{{field}: {{type: string}}}}}}}}}}}}"
+        );
+        let page = format!("{{pets: {PETS}, next: {{type: string}}}}");
+        let rest = format!(
+            "paths:\n  /pets:\n    get:\n      parameters: [{query}]\n      responses: {{'200': {{description: A, content: {{application/json: {{schema: {{type: object, properties: {page}}}}}}}}}}}\ncomponents:\n  schemas:\n    Pet: {{type: object, properties: {{name: {{type: string}}}}}}"
+        );
+        let (api, _) = decide(&document(&rest), "");
+        assert_eq!(shown::pages(&api.unwrap(), 0), expected);
+    }
+    of("next", "none");
+    of("filter", "url of next, Pet in [pets]");
 }

@@ -36,6 +36,15 @@ fn each_place_has_its_style_by_default() {
 }
 
 #[test]
+fn what_compares_is_said_in_words() {
+    check(
+        "  - {name: at, in: query, schema: {type: integer}}\n  - {name: 'at<', in: query, schema: {type: integer}}\n  - {name: 'at>=', in: query, schema: {type: integer}}",
+        "query at?: I64 form*, query at_less=at<?: I64 form*, query at_greater_or_equal=at>=?: I64 form*",
+        &[],
+    );
+}
+
+#[test]
 fn styles_are_as_stated() {
     check(
         "  - {name: q, in: query, explode: false, schema: {type: array, items: {type: string}}}",

@@ -29,12 +29,35 @@ fn one_success_is_the_answer() {
     check("{default: {description: A}}", "bytes");
     check("{2XX: {description: A}}", "bytes");
     check("{'202': {description: A}}", "()");
+    // It is sent on to what is read.
+    check(
+        "{'202': {description: A}, '302': {description: B}}",
+        "bytes",
+    );
+    check("{'202': {description: A}, '304': {description: B}}", "()");
     check(
         &format!("{{default: {{description: A, content: {PET}}}}}"),
         "Pet",
     );
     // What succeeds is not described at all.
     check("{'400': {description: A}}", "bytes; 400 -");
+}
+
+#[test]
+fn of_two_of_json_the_one_with_a_schema_counts() {
+    let twice = |kept: &str| {
+        format!(
+            "{{application/json: {{examples: {{}}}}, 'application/json; charset=utf-8': {kept}}}"
+        )
+    };
+    let of_pet = twice("{schema: {$ref: '#/components/schemas/Pet'}}");
+    let of_error = twice("{schema: {$ref: '#/components/schemas/Error'}}");
+    check(
+        &format!(
+            "{{'200': {{description: A, content: {of_pet}}}, '400': {{description: B, content: {of_error}}}}}"
+        ),
+        "Pet; 400 Error",
+    );
 }
 
 #[test]

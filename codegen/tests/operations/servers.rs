@@ -32,6 +32,47 @@ fn servers_have_variables_and_operations_may_have_their_own() {
 }
 
 #[test]
+fn what_all_paths_begin_with_is_sent_once() {
+    #[track_caller]
+    fn check(url: &str, path: &str, expected: &str, told: &[&str]) {
+        let get = "{get: {responses: {'204': {description: A}}}}";
+        let rest =
+            format!("servers: [{{url: '{url}'}}]\npaths: {{/v1/pets: {get}, {path}: {get}}}");
+        let (api, codes) = decide(&document(&rest), "");
+        assert_eq!(api.unwrap().servers[0].url, expected);
+        assert_eq!(codes, told);
+    }
+    check(
+        "https://a.example/v1/",
+        "/v1",
+        "https://a.example",
+        &["odd-path"],
+    );
+    check("https://a.example/v1", "/v10", "https://a.example/v1", &[]);
+    check("https://a.example", "/v1", "https://a.example", &[]);
+    check("/v1", "/v1/toys", "/v1", &[]);
+}
+
+#[test]
+fn an_operation_keeps_to_the_one_server_of_many_that_has_it() {
+    #[track_caller]
+    fn check(own: &str, expected: Option<&str>) {
+        let all = "{url: 'http://a.example'}, {url: 'https://a.example'}, {url: https://z.example}";
+        let rest = format!(
+            "servers: [{all}]\npaths:\n  /pets:\n    servers: [{own}]\n    get:\n      responses: {{'204': {{description: A}}}}"
+        );
+        let (api, _) = decide(&document(&rest), "");
+        let server = api.unwrap().operations[0].server.clone();
+        assert_eq!(server.as_ref().map(|server| server.url.as_str()), expected);
+    }
+    check("{url: https://z.example}", Some("https://z.example"));
+    check("{url: 'https://a.example'}", None);
+    check("{url: 'http://a.example'}", None);
+    let turned = "{url: https://z.example}, {url: 'https://a.example'}, {url: 'http://a.example'}";
+    check(turned, None);
+}
+
+#[test]
 fn a_server_over_tls_is_before_one_in_clear_and_an_address_before_a_path() {
     let of = |servers: &str| urls(servers).0;
     assert_eq!(

@@ -1,7 +1,7 @@
 //! What a document says about operations, and what of it is told.
 
 use super::{decide, document, operation};
-use codegen::ir::ContentKind;
+use codegen::ir::{ContentKind, TypeKind};
 
 /// The summary and the description that are left of `GET /pets/{id}`.
 #[track_caller]
@@ -32,6 +32,9 @@ fn a_summary_that_the_description_does_not_say_is_kept() {
     );
     check("List rules.", " List\nrules ", (Some("List rules."), None));
     check("List rules", "", (Some("List rules"), None));
+    check("Logout", "", (Some("Logout"), None));
+    check("getRulesById()", "Gets it.", (None, Some("Gets it.")));
+    check("ListRules", "", (None, None));
 }
 
 #[test]
@@ -149,4 +152,31 @@ fn what_is_always_answered_tells_that_it_is_a_list_and_not_that_it_is_none() {
     assert_eq!(named("/my/filings", list), "list_my_filings");
     assert_eq!(named("/described/filings", list), "get_described_filings");
     assert_eq!(named("/filings", "message: {type: string}"), "list");
+}
+
+#[test]
+fn an_extension_says_that_something_is_deprecated() {
+    let of = |extension: &str| {
+        let of_operation = format!(
+            "{extension}\nparameters:\n  - {{name: id, in: path, required: true, schema: {{type: string}}}}\n  - {{name: q, in: query, {extension}, schema: {{type: string}}}}\nresponses: {{'200': {{description: Done., content: {{application/json: {{schema: {{type: object, properties: {{a: {{type: string, {extension}}}}}}}}}}}}}}}"
+        );
+        let (api, _) = decide(&operation("get", &of_operation), "");
+        let api = api.unwrap();
+        let operation = &api.operations[0];
+        let mut fields = api.types.iter().filter_map(|(_, def)| match &def.kind {
+            TypeKind::Struct(object) => object.fields.first(),
+            _ => None,
+        });
+        let all = [
+            operation.deprecated,
+            operation.params[1].deprecated,
+            fields.next().unwrap().deprecated,
+        ];
+        assert!(all.iter().all(|one| *one == all[0]), "{extension}: {all:?}");
+        all[0]
+    };
+    assert!(of("x-is-deprecated: true"));
+    assert!(of("x-deprecated: Ask for all."));
+    assert!(!of("x-deprecated: false"));
+    assert!(!of("x-other: true"));
 }

@@ -100,7 +100,7 @@ impl<'d> Keywords<'d> {
             }
             "readOnly" => self.data.read_only = field.boolean() == Some(true),
             "writeOnly" => self.data.write_only = field.boolean() == Some(true),
-            "deprecated" => self.data.deprecated = field.boolean() == Some(true),
+            "deprecated" => self.data.deprecated |= field.boolean() == Some(true),
             "externalDocs" => self.data.external_docs = external_docs(field),
             "examples" => self.take_examples(field),
             "discriminator" => self.data.discriminator = discriminator(field),
@@ -258,7 +258,10 @@ impl<'d> Keywords<'d> {
             "x-nullable" => self.data.nullable |= field.value.as_bool() == Some(true),
             // These would be taken for ours.
             key if OURS.contains(&key) => {}
-            key => self.extend(key, field.value.to_json()),
+            key => {
+                self.data.deprecated |= field.says_deprecated();
+                self.extend(key, field.value.to_json());
+            }
         }
     }
 

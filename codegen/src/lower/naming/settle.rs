@@ -165,12 +165,13 @@ fn rank<'a>(claim: &Claim<'a>) -> Rank<'a> {
 }
 
 fn is_old(endpoint: &Endpoint) -> bool {
-    let says_old = |tag: &String| {
-        words(tag)
+    let says_old = |text: &String| {
+        words(text)
             .iter()
             .any(|word| matches!(word.as_str(), "deprecated" | "legacy" | "obsolete"))
     };
-    endpoint.deprecated || endpoint.tags.iter().any(says_old)
+    let mut texts = endpoint.tags.iter().chain(&endpoint.operation_id);
+    endpoint.deprecated || texts.any(says_old)
 }
 
 /// The best name that is not too long. A verb alone is none where others say what it is about.

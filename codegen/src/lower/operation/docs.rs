@@ -11,7 +11,7 @@ use crate::lower::prose;
 pub(in crate::lower) fn of_operation(operation: &Operation) -> Docs {
     let value = &operation.value;
     let summary = value.summary.as_deref().map(one_line);
-    let summary = summary.filter(|summary| !summary.is_empty());
+    let summary = summary.filter(|summary| !summary.is_empty() && !is_name(summary, operation));
     let description = value.description.as_deref().unwrap_or_default();
     let description = text(without_wire(description, operation));
     // Many documents repeat the one in the other.
@@ -30,6 +30,23 @@ pub(in crate::lower) fn of_operation(operation: &Operation) -> Docs {
         link: value.external_docs.as_ref().map(|docs| docs.url.clone()),
         ..Docs::default()
     }
+}
+
+/// Whether a summary is no words but a name: the `operationId`, or what is written like one, `getPetsById()`.
+fn is_name(summary: &str, operation: &Operation) -> bool {
+    let bare = |text: &str| {
+        let letters = text.chars().filter(|char| char.is_alphanumeric());
+        letters.collect::<String>().to_lowercase()
+    };
+    let id = operation.value.operation_id.as_deref();
+    let is_id = id.is_some_and(|id| bare(id) == bare(summary));
+    let name = summary.trim_end_matches("()");
+    let is_camel = name.starts_with(char::is_alphabetic)
+        && name.chars().all(char::is_alphanumeric)
+        && name.contains(char::is_lowercase)
+        && name.chars().skip(1).any(char::is_uppercase);
+    let is_joined = name.contains(['_', '-', '.', '/']);
+    !summary.contains(char::is_whitespace) && (is_camel || is_id && is_joined)
 }
 
 /// A description without a first line that only says what is called: `GET: api/pets`.

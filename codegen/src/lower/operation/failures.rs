@@ -37,8 +37,8 @@ fn failure(context: &mut Context<'_>, status: Status, id: NodeId, hint: &Hint) -
     let schema = response
         .content
         .iter()
-        .find(is_json)
-        .and_then(|(_, media)| document.target(media.schema.as_ref()?));
+        .filter(is_json)
+        .find_map(|(_, media)| document.target(media.schema.as_ref()?));
     let part = match status {
         Status::Default => "error".to_owned(),
         Status::Code(_) | Status::Range(_) => {

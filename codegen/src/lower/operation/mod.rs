@@ -18,7 +18,7 @@ mod page_shape;
 mod pages;
 mod params;
 mod path;
-mod payload;
+pub(in crate::lower) mod payload;
 mod representation;
 pub(in crate::lower) mod responses;
 mod stream;
@@ -93,10 +93,10 @@ pub(super) fn lower(
     Ok(lowered)
 }
 
-/// The first server of the operation's own, unless it is one of the document's or none at all.
+/// The first server of the operation's own, unless it is where all are sent or none at all.
 fn server(context: &Context<'_>, operation: &crate::document::Operation) -> Option<ir::Server> {
     let own = operation.servers.first()?;
-    if context.document.servers().contains(own) {
+    if servers::are_of_all(context.document.servers(), &operation.servers) {
         return None;
     }
     servers::of_operation(context, own, context.place(operation.id))

@@ -196,7 +196,7 @@ impl<'t> Shape<'t> {
                     return false;
                 };
                 let is_called = || called.iter().any(|name| same_thing(last, name));
-                around(before) && (!is_links(path) || is_called())
+                around(before) && (!is_beside(path) || is_called())
             });
             lists.collect::<Vec<_>>()
         };
@@ -321,7 +321,14 @@ fn scalars(schemas: &Schemas<'_>, ty: &Ty) -> Option<bool> {
     (!are_text.is_empty()).then(|| are_text.contains(&true))
 }
 
-/// Whether a list is of links, which stand beside the items.
+/// Whether a list is of what stands beside the items: of links, of what went wrong, or of how they are sorted.
+fn is_beside(path: &[String]) -> bool {
+    const BESIDE: &[&str] = &["links", "errors", "warnings", "order"];
+    path.last()
+        .is_some_and(|last| BESIDE.contains(&key(last).as_str()))
+}
+
+/// Whether a list is of links.
 fn is_links(path: &[String]) -> bool {
     path.last().is_some_and(|last| key(last) == "links")
 }

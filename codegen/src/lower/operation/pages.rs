@@ -76,7 +76,10 @@ fn found(
     let reads = operation.method.0 == "GET";
     let kind = in_query(context, operation, shape)
         .map(|kind| rather_by_number(context, operation, shape, kind))
-        .or_else(|| if reads { next_url(shape, &items) } else { None })
+        .or_else(|| {
+            let is_url = reads && !takes_next(context, operation);
+            next_url(shape, &items).filter(|_| is_url)
+        })
         .or_else(|| in_body(context, operation, shape))
         .or_else(|| {
             if reads {
@@ -270,6 +273,14 @@ fn next_url(shape: &Shape<'_>, items: &[String]) -> Option<PaginationKind> {
     Some(PaginationKind::NextUrl {
         next: leaf.path.clone(),
     })
+}
+
+/// Whether a parameter of JSON has a field `next`: what an answer calls so is given back there.
+fn takes_next(context: &Context<'_>, operation: &Operation) -> bool {
+    let json = |param: &&Param| param.style == ParamStyle::Json;
+    let params = operation.params.iter().filter(json);
+    let mut objects = params.filter_map(|param| context.schemas.struct_of(&param.ty));
+    objects.any(|object| object.fields.iter().any(|field| key(&field.wire) == "next"))
 }
 
 /// The header `Link`, where the document declares it for an answer.

@@ -13,7 +13,7 @@ use crate::lower::auth::Schemes;
 use crate::lower::context::{Context, Lost};
 use crate::lower::schema::{Hint, facts, literal};
 use crate::lower::settings::same;
-use crate::names::{Scope, method_name};
+use crate::names::{Scope, method_name, spelled};
 use crate::source::Value as Source;
 
 /// The header that asks for media types.
@@ -67,9 +67,13 @@ pub(super) fn lower(
             ParamPlace::Header => "header",
             ParamPlace::Cookie => "cookie",
         };
-        let name = method_name(&param.wire);
-        let apart = method_name(&format!("{} {place}", param.wire));
-        param.name = names.first_free([name, apart]);
+        // `StartTime<` and `StartTime>` differ in nothing else.
+        let wire = match param.wire.ends_with(['<', '>', '=', '!']) {
+            true => spelled(&param.wire).join(" "),
+            false => param.wire.clone(),
+        };
+        let apart = method_name(&format!("{wire} {place}"));
+        param.name = names.first_free([method_name(&wire), apart]);
     }
     Ok((params, fixed))
 }

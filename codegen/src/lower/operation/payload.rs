@@ -11,9 +11,9 @@ use crate::ir::{EventForm, Field, Payload, Struct, Ty, TypeKind};
 use crate::lower::context::Context;
 use crate::lower::schema::Hint;
 
-/// What a response carries, and the media types to ask for. Of several content types JSON counts, or for a stream the
-/// one that is one, else the first: the others say the same in another way, and the client asks for the one it reads.
-/// Files are read whatever they are.
+/// What a response carries, and the media types to ask for. Of several content types JSON counts, with a schema if one has
+/// it, or for a stream the one that is one, else the first: the others say the same in another way, and the client asks
+/// for the one it reads. Files are read whatever they are.
 pub(super) fn of(
     context: &mut Context<'_>,
     (operation, reading): (&Operation, Reading),
@@ -22,7 +22,7 @@ pub(super) fn of(
     hint: &Hint,
 ) -> (Payload, Vec<String>) {
     let contents = || response.content.iter();
-    let json = contents().find(|(name, _)| media::kind(name) == Kind::Json);
+    let json = json(response);
     let stream = contents().find(|(name, _)| is_stream(media::kind(name)));
     let text = plain_text(context, response);
     let wanted = match reading {
@@ -79,6 +79,17 @@ pub(super) fn of(
     (payload, accept)
 }
 
+/// The JSON of a response: of several the first that a schema describes, the others may only have examples.
+pub(in crate::lower) fn json(response: &Response) -> Option<(&String, &MediaType)> {
+    let json = || {
+        let contents = response.content.iter();
+        contents.filter(|(name, _)| media::kind(name) == Kind::Json)
+    };
+    json()
+        .find(|(_, media)| media.schema.is_some())
+        .or(json().next())
+}
+
 /// The plain text that an answer also is, where the JSON is a text too: servers that describe both send what a log says,
 /// not a string of JSON.
 pub(super) fn plain_text<'r>(
@@ -87,8 +98,7 @@ pub(super) fn plain_text<'r>(
 ) -> Option<(&'r String, &'r MediaType)> {
     let is_plain =
         |name: &str| media::range(name).is_some_and(|range| range.starts_with("text/plain"));
-    let mut contents = response.content.iter();
-    let (_, json) = contents.find(|(name, _)| media::kind(name) == Kind::Json)?;
+    let (_, json) = json(response)?;
     let plain = response.content.iter().find(|(name, _)| is_plain(name))?;
     let mut is_text = |media| {
         let schema = schema_of(context, media);

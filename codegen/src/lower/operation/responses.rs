@@ -141,14 +141,20 @@ fn unknown(operation: &Operation) -> (Output, Vec<String>) {
     }
 }
 
-/// Whether all that is described of an answer is that it is one, although who reads something wants an answer.
+/// Whether all that is described of an answer is that it is one, although who reads something wants an answer. What a
+/// redirect leads to, which is followed, is described nowhere.
 fn is_undescribed(operation: &Operation, cases: &[ResponseCase]) -> bool {
     let is_read = matches!(operation.method.as_str(), "GET" | "QUERY");
+    let leads_on = operation.responses.iter().any(|(key, _)| {
+        let followed = [301, 302, 303, 307, 308].map(Status::Code);
+        followed.contains(&status(key))
+    });
     let is_bare = |case: &ResponseCase| {
-        let of_any = matches!(
-            case.status,
-            Status::Code(200) | Status::Range(2) | Status::Default
-        );
+        let of_any = match case.status {
+            Status::Code(200) | Status::Range(2) | Status::Default => true,
+            Status::Code(code) => leads_on && (201..300).contains(&code),
+            Status::Range(_) => false,
+        };
         of_any && case.payload == Payload::Empty
     };
     is_read && cases.iter().any(is_bare) && cases.iter().all(|case| case.payload == Payload::Empty)

@@ -3,7 +3,7 @@
 use openapiv3::{MediaType, Response};
 
 use super::media::{self, Kind};
-use super::{hints, responses};
+use super::{hints, payload, responses};
 use crate::document::{Document, Operation, dialect};
 use crate::ir::{self, Body, ContentKind, Docs, Ty};
 use crate::lower::calls::Call;
@@ -62,7 +62,7 @@ pub(in crate::lower) fn answers_both_ways(document: &Document, operation: &Opera
         .into_iter()
         .filter_map(|(_, id)| document.response(id));
     successes.any(|response| {
-        let whole = of_kind(response, |kind| kind == Kind::Json);
+        let whole = payload::json(response).map(|(_, media)| media);
         let stream = of_kind(response, is_stream);
         matches!((whole, stream), (Some(whole), Some(stream)) if differ(document, whole, stream))
     })
