@@ -1,5 +1,7 @@
 //! Who may call.
 
+use super::ParamPlace;
+
 /// Security schemes of the document, and the requirement of operations that state none.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Auth {
@@ -53,6 +55,23 @@ pub enum AuthSchemeKind {
     Http(String),
     /// OAuth 2: a bearer token.
     OAuth2(OAuth2),
+}
+
+impl AuthSchemeKind {
+    /// Whether it is a key that stands where a parameter of this name does.
+    #[must_use]
+    pub fn is_key_at(&self, at: ParamPlace, as_name: &str) -> bool {
+        match self {
+            Self::ApiKey { place, name } => match place {
+                ApiKeyPlace::Query => at == ParamPlace::Query && name == as_name,
+                ApiKeyPlace::Header => {
+                    at == ParamPlace::Header && name.eq_ignore_ascii_case(as_name)
+                }
+                ApiKeyPlace::Cookie => false,
+            },
+            Self::Basic | Self::Bearer | Self::Http(_) | Self::OAuth2(_) => false,
+        }
+    }
 }
 
 /// Where an API key stands.

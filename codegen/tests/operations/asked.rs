@@ -201,3 +201,28 @@ fn the_clients_own_credentials_are_read_and_scopes_that_all_demand_are_sent() {
     let key = "a: OWN, client_id: {type: apiKey, in: header, name: I}";
     check_own(key, &["[{a: [], client_id: []}]"], &[], None);
 }
+
+#[test]
+fn a_declared_key_that_is_a_parameter_too_is_set_once() {
+    #[track_caller]
+    fn check(security: &str, params: &str, expected: &str, left: &[&str]) {
+        let rest = format!(
+            "security: [{{key: []}}, {{token: []}}]\npaths:\n  /open:\n    get: {{responses: {{'204': {{description: A}}}}}}\n  /pets:\n    get:\n      {security}\n      parameters: [{params}]\n      responses: {{'204': {{description: A}}}}\ncomponents:\n  securitySchemes:\n    key: {{type: apiKey, in: query, name: key}}\n    token: {{type: apiKey, in: query, name: token}}"
+        );
+        let (api, _) = decide(&document(&rest), "");
+        let api = api.unwrap();
+        let pets = api.operations.iter().find(|it| it.path == "/pets").unwrap();
+        let own = pets.auth.as_ref().unwrap_or(&api.auth.default);
+        let names: Vec<&str> = pets.params.iter().map(|it| it.wire.as_str()).collect();
+        assert_eq!((text(own).as_str(), names.as_slice()), (expected, left));
+    }
+    let of = |name: &str, required: bool| {
+        format!("{{name: {name}, in: query, required: {required}, schema: {{type: string}}}}")
+    };
+    let both = format!("{}, {}", of("key", true), of("token", true));
+    check("", &both, "key+token", &[]);
+    check("", &of("key", true), "key or token", &[]);
+    check("", &of("key", false), "key or token", &[]);
+    check("security: [{token: []}]", &both, "token", &["key"]);
+    check("security: []", &both, "", &["key", "token"]);
+}

@@ -112,10 +112,10 @@ fn the_version_of_the_api_is_sent_where_it_is_a_day_and_no_other_is_shown() {
 }
 
 #[test]
-fn what_stands_where_a_credential_does_is_asked_for() {
+fn what_stands_where_a_credential_of_others_does_is_asked_for() {
     let check = |schema: &str| {
         let rest = format!(
-            "paths:\n  /pets:\n    get:\n      security: [{{Key: []}}]\n      parameters: [{{name: x-key, in: header, required: true, schema: {{{schema}}}}}]\n      responses: {{'204': {{description: Done.}}}}\ncomponents: {{securitySchemes: {{Key: {{type: apiKey, in: header, name: X-Key}}}}}}"
+            "paths:\n  /pets:\n    get:\n      security: []\n      parameters: [{{name: x-key, in: header, required: true, schema: {{{schema}}}}}]\n      responses: {{'204': {{description: Done.}}}}\n  /toys: {{get: {{security: [{{Key: []}}], responses: {{'204': {{description: Done.}}}}}}}}\ncomponents: {{securitySchemes: {{Key: {{type: apiKey, in: header, name: X-Key}}}}}}"
         );
         let (api, _) = decide(&document(&rest), "");
         let api = api.unwrap();

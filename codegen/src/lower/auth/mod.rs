@@ -2,6 +2,7 @@
 
 mod alternatives;
 mod asked;
+mod described;
 mod kind;
 mod lifted;
 mod naming;
@@ -18,8 +19,8 @@ use super::context::Context;
 use super::near;
 use super::setters::Setters;
 use crate::diagnostics::{Code, Diagnostic, Place};
-use crate::document::Operation;
-use crate::ir::{self, ApiKeyPlace, AuthScheme, AuthSchemeKind, ParamPlace, Presence, Requirement};
+use crate::document::{Document, Operation};
+use crate::ir::{self, AuthScheme, AuthSchemeKind, ParamPlace, Presence, Requirement};
 use alternatives::Need;
 use lifted::Lifted;
 use naming::Naming;
@@ -100,38 +101,28 @@ impl Schemes {
         let own = match &operation.security {
             Some(own) => self.requirements(context, own, Some(context.place(operation.id))),
             None if asked::is_elsewhere(context.document, operation) => Vec::new(),
-            None if self.lifted.is_empty() => return None,
+            None if self.lifted.is_empty() => self.default.clone(),
             None => self.of_lifted(|lifted| lifted.presence_in(context.document, operation)),
         };
+        let own = self.with_demanded(context.document, operation, own);
         (own != self.default).then_some(own)
     }
 
     /// Whether a scheme stands at this place under this name.
     pub(super) fn has_place(&self, place: ParamPlace, name: &str) -> bool {
         let mut schemes = self.schemes.values().flatten();
-        schemes.any(|scheme| match &scheme.kind {
-            AuthSchemeKind::ApiKey {
-                place: ApiKeyPlace::Query,
-                name: own,
-            } => place == ParamPlace::Query && own == name,
-            AuthSchemeKind::ApiKey {
-                place: ApiKeyPlace::Header,
-                name: own,
-            } => place == ParamPlace::Header && own.eq_ignore_ascii_case(name),
-            AuthSchemeKind::ApiKey {
-                place: ApiKeyPlace::Cookie,
-                ..
-            } => false,
-            AuthSchemeKind::Basic
-            | AuthSchemeKind::Bearer
-            | AuthSchemeKind::Http(_)
-            | AuthSchemeKind::OAuth2(_) => false,
-        })
+        schemes.any(|scheme| scheme.kind.is_key_at(place, name))
     }
 
-    /// Whether a parameter is a credential, and none of the parameters of a call.
-    pub(super) fn is_credential(&self, parameter: &Parameter) -> bool {
+    /// Whether a parameter of an operation is a credential, and none of those of a call.
+    pub(super) fn is_credential(
+        &self,
+        document: &Document,
+        operation: &Operation,
+        parameter: &Parameter,
+    ) -> bool {
         self.lifted.iter().any(|lifted| lifted.is(parameter))
+            || self.key(document, operation, parameter).is_some()
     }
 
     /// The alternatives of an operation that has some of the credentials as parameters: `presence` says which are sent.

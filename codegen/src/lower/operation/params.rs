@@ -39,7 +39,7 @@ pub(super) fn lower(
         let Some(parameter) = document.parameter(*id) else {
             continue;
         };
-        if auth.is_credential(parameter)
+        if auth.is_credential(document, operation, parameter)
             || is_left_out(context, *id, parameter)
             || is_written(parameter, path)
             || fixed.take(context, auth, parameter)
