@@ -226,3 +226,22 @@ fn a_declared_key_that_is_a_parameter_too_is_set_once() {
     check("security: [{token: []}]", &both, "token", &["key"]);
     check("security: []", &both, "", &["key", "token"]);
 }
+
+#[test]
+fn what_all_ask_for_has_the_usual_name() {
+    let names = |root: &str| {
+        let token = "{type: oauth2, flows: {implicit: {authorizationUrl: https://a.example/a, scopes: {}}}}";
+        let rest = format!(
+            "{root}\npaths:\n  /pets:\n    get: {{security: [{{Robot: []}}], responses: {{'204': {{description: A}}}}}}\n  /toys:\n    get: {{security: [{{Owner: []}}], responses: {{'204': {{description: A}}}}}}\n  /open:\n    get: {{responses: {{'204': {{description: A}}}}}}\ncomponents:\n  securitySchemes:\n    Robot: {token}\n    Owner: {token}"
+        );
+        let (api, _) = decide(&document(&rest), "");
+        let schemes = api.unwrap().auth.schemes;
+        let names = schemes.iter().map(|it| format!("{} {}", it.wire, it.name));
+        names.collect::<Vec<_>>().join(", ")
+    };
+    assert_eq!(
+        names("security: [{Owner: []}]"),
+        "Robot robot, Owner access_token"
+    );
+    assert_eq!(names("security: []"), "Robot access_token, Owner owner");
+}

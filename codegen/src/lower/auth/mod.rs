@@ -272,11 +272,15 @@ fn declared(
     let all = document.security_schemes();
     let mut schemes: IndexMap<String, Option<AuthScheme>> =
         all.iter().map(|(wire, _)| (wire.clone(), None)).collect();
-    // A scheme that no requirement names takes no name from those that are.
-    let first = all.iter().filter(|(wire, _)| is_named(wire));
-    let last = all.iter().filter(|(wire, _)| !is_named(wire));
-    let all = first.chain(last);
-    for (wire, id) in all.filter(|(wire, _)| same.name(wire) == wire) {
+    // A scheme that some operations name takes no name from one that all do, nor one that none names from either.
+    let of_all: HashSet<&String> = asked::root(document)
+        .into_iter()
+        .flatten()
+        .flat_map(|requirement| requirement.keys())
+        .collect();
+    let mut all: Vec<_> = all.iter().collect();
+    all.sort_by_key(|(wire, _)| (!of_all.contains(wire), !is_named(wire)));
+    for (wire, id) in all.into_iter().filter(|(wire, _)| same.name(wire) == wire) {
         let Some(scheme) = document.security_scheme(*id) else {
             continue;
         };
