@@ -239,6 +239,6 @@ fn held(context: &mut Context<'_>, operation: &Operation, schema: NodeId) -> Opt
 /// The schema of the JSON of a response.
 fn json_schema(context: &Context<'_>, response: NodeId) -> Option<NodeId> {
     let document = context.document;
-    let (_, json) = payload::json(document.response(response)?)?;
+    let json = payload::value(document.response(response)?)?;
     document.target(json.schema.as_ref()?)
 }

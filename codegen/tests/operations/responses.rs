@@ -44,6 +44,23 @@ fn one_success_is_the_answer() {
 }
 
 #[test]
+fn a_list_is_one_whatever_it_is_said_to_be() {
+    let name = |media_type: &str| {
+        let page = "{type: object, properties: {items: {type: array, items: {$ref: '#/components/schemas/Pet'}}, more: {type: boolean}}}";
+        let rest = format!(
+            "paths:\n  /me/rabbits:\n    get:\n      responses: {{'200': {{description: A, content: {{'{media_type}': {{schema: {page}}}}}}}}}\n  /me:\n    get: {{responses: {{'204': {{description: A}}}}}}\ncomponents:\n  schemas:\n    Pet: {{type: object, properties: {{name: {{type: string}}}}}}"
+        );
+        let (api, _) = decide(&document(&rest), "");
+        let api = api.unwrap();
+        let read = api.operations.iter().find(|it| it.path == "/me/rabbits");
+        read.unwrap().name.clone()
+    };
+    assert_eq!(name("application/json"), "list_rabbits");
+    assert_eq!(name("*/*"), "list_rabbits");
+    assert_eq!(name("text/csv"), "get_rabbits");
+}
+
+#[test]
 fn of_two_of_json_the_one_with_a_schema_counts() {
     let twice = |kept: &str| {
         format!(

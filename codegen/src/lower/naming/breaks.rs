@@ -31,8 +31,8 @@ pub(super) fn split(routes: &mut [Route], endpoints: &[Endpoint], ids: &[IdWords
     }
     let breaks: BTreeMap<String, Vec<String>> = found
         .into_iter()
-        // A verb, and what is written as one word elsewhere too, is one.
-        .filter(|(word, _)| !verbs::is_verb(word) && !whole.contains(word))
+        // A verb, and what is written as one word elsewhere too, is one, and so is what is too short to be several.
+        .filter(|(word, _)| !verbs::is_verb(word) && !whole.contains(word) && word.len() > 4)
         .filter_map(|(word, votes)| {
             let most = votes.values().max().copied()?;
             let (parts, _) = votes.into_iter().find(|(_, votes)| *votes == most)?;

@@ -31,7 +31,29 @@ pub(super) fn is_called(subject: &Subject<'_>, words: &[String], first: &str, la
     let adverb = !reads && words.len() > 1 && is_verb(last) && !is_verb_or_noun(last);
     let asks = reads && (matches!(first, "is" | "has" | "can") || last == "exists");
     let noun = words.len() > 1 && !says && is_told_thing(subject, words, first);
-    (strong && !noun) || (both && weak && !noun) || adverb || asks
+    (!reads && is_repeated(subject, words))
+        || (strong && !noun)
+        || (both && weak && !noun)
+        || adverb
+        || asks
+}
+
+/// Whether the id begins with what the path of a thing ends with, and says that it is done to such a thing:
+/// `endEvent` of `/events/{id}/end`. Then it is a deed, whether or not it is known as a verb.
+fn is_repeated(subject: &Subject<'_>, words: &[String]) -> bool {
+    let (steps, own) = (subject.route.steps.iter().rev(), subject.id.own());
+    let is_of_one = steps.skip(1).next().is_some_and(|step| step.params > 0);
+    let (Some(whom), Some(thing)) = (own.strip_prefix(words), subject.resource) else {
+        return false;
+    };
+    let thing = singular_last(thing);
+    let says_otherwise = |word: &String| act(word).is_some() || is_verb(word);
+    is_of_one
+        && !words.iter().any(|word| is_plural(word))
+        && !own.iter().any(says_otherwise)
+        && whom
+            .windows(thing.len())
+            .any(|whom| singular_last(whom) == thing)
 }
 
 /// Verbs that ask, and begin no name of a thing.
@@ -79,9 +101,16 @@ pub(super) fn finds(subject: &Subject<'_>, last: &Step) -> bool {
     let steps = subject.route.steps.as_slice();
     let of_one = steps.iter().rev().skip(1).any(|step| step.params > 0);
     let mut params = subject.route.params.iter().rev().take(last.params);
+    // `OrdersBySubscription`, but not `OrderByOrderNumber`.
+    let said = subject.id.words.as_slice();
+    let by = said.iter().position(|word| word == "by");
+    let says_by = by.is_some_and(|by| {
+        let named = said.get(..by).unwrap_or_default();
+        said.get(by + 1) == last.words.first() && !named.ends_with(&singular_last(&last.words))
+    });
     !of_one
         && resource.last().is_some_and(|last| is_plural(last))
         && last.params > 0
-        && params.all(|param| words_of(param).ends_with(&last.words))
+        && (says_by || params.all(|param| words_of(param).ends_with(&last.words)))
         && singular_last(resource) != singular_last(&last.words)
 }

@@ -171,6 +171,14 @@ fn is_listed(subject: &Subject<'_>, words: &[String], node: NodeIndex, tree: &Tr
     }
 }
 
+/// Whether an id has these words, in the plural where they are.
+fn id_says(subject: &Subject<'_>, words: Option<&[String]>) -> bool {
+    words.is_some_and(|words| {
+        let mut held = subject.id.words.windows(words.len());
+        held.any(|held| held == words)
+    })
+}
+
 fn id_says_plural(subject: &Subject<'_>) -> bool {
     subject.id.own().last().is_some_and(|word| is_plural(word))
 }
@@ -254,11 +262,11 @@ fn leaf(subject: &Subject<'_>) -> Vec<String> {
         return joined(&verb, folder);
     }
     if finds(subject, last) && folder.is_empty() && subject.method == "GET" {
-        let by = [vec!["by".to_owned()], own.clone()].concat();
-        let verb = if subject.hint.is_list() {
-            "list"
-        } else {
-            "get"
+        let by = joined("by", singular_last(own));
+        let many = subject.hint.many() == Some(true) && id_says(subject, subject.resource);
+        let verb = match subject.hint.is_list() || many {
+            true => "list",
+            false => "get",
         };
         return joined(verb, by);
     }

@@ -74,6 +74,19 @@ fn without_head(id: &str, method: &str) -> String {
     if let Some((_, own)) = id.split_once('#').filter(|(_, own)| !own.is_empty()) {
         return own.to_owned();
     }
+    // `PUT_ScrubContact` says the method before its own name.
+    let own = id
+        .strip_prefix(method)
+        .and_then(|own| own.strip_prefix('_'));
+    let is_deed = |own: &&str| {
+        let words = words(own);
+        let first = words.first().map(String::as_str);
+        let is_name = own.starts_with(char::is_uppercase) && !own.contains('_');
+        is_name && first.is_some_and(|first| is_verb(first) && !is_verb_or_noun(first))
+    };
+    if let Some(own) = own.filter(is_deed) {
+        return own.to_owned();
+    }
     let start = format!("{}-/", method.to_lowercase());
     if !id.to_lowercase().starts_with(&start) {
         return id.to_owned();
@@ -241,6 +254,8 @@ mod tests {
         );
         check("get-/api/v1/pets/{pet_id}", "", None);
         check("get_pets_id#add_tag", "add_tag", Some("add"));
+        check("GET_FindPets", "find_pets", Some("find"));
+        check("GET_PetRun", "get_pet_run", Some("get"));
     }
 
     #[test]

@@ -45,7 +45,13 @@ impl Route {
             .filter(|segment| !segment.is_empty())
             .collect();
         for (index, segment) in segments.iter().enumerate() {
-            route.segment(segment, index + 1 == segments.len());
+            // What is one of many, or all there is, is no prefix: `/apis/{id}`.
+            let next = segments.get(index + 1);
+            if *segment == "apis" && next.is_none_or(|next| next.starts_with('{')) {
+                route.push(words(segment));
+                continue;
+            }
+            route.segment(segment, next.is_none());
         }
         if let Some(fragment) = fragment {
             match deed(fragment) {
@@ -111,6 +117,10 @@ impl Route {
             self.dropped.extend(words);
             return;
         }
+        self.push(words);
+    }
+
+    fn push(&mut self, words: Vec<String>) {
         self.steps.push(Step { words, params: 0 });
     }
 }
@@ -215,6 +225,8 @@ mod tests {
             "/accounts*-2010_04_01",
         );
         check("/apis/apps/v1beta1/scale", None, "/apps/scale-apis_v1beta1");
+        check("/apis/{id}/versions", None, "/apis*/versions");
+        check("/apis", None, "/apis");
         check("/vouchers/v", None, "/vouchers/v");
         check("/rest/2.0/core/issues", None, "/issues");
     }

@@ -71,39 +71,40 @@ fn set(words: &'static str) -> FxHashSet<&'static str> {
 
 static VERBS: Words = LazyLock::new(|| {
     set("
-    abort accept ack acknowledge acquire activate add adjust adopt aggregate allocate amend analyze
-    anonymize answer append apply approve archive assign associate assume attach authenticate authorise
-    authorize backfill ban batch bid bind block book bookmark boot bootstrap borrow broadcast build burn
-    calculate cancel capture certify change charge chat check checkin checkout claim classify clear clone
-    close collect commit compact compare compile complete compose compress compute configure confirm connect
-    consume contains convert copy count crawl crosspost deactivate decline decode decrement decrypt
-    deduplicate defer delegate deliver demote deny deploy deprecate deprovision dequeue deregister derive
-    detach detect detokenize dial diff disable disassociate discard disconnect discover dismiss dispatch
-    distribute donate downgrade download downvote drain dump duplicate edit elect emulate enable encode
-    encrypt enforce engage enqueue enrich enroll ensure escalate estimate evacuate evaluate evict exchange
-    exclude execute exists expand expire explain explore export expunge extend extract fail favorite
-    favourite fill filter finalise finalize find finish flush follow forget fork format forward freeze
-    fulfill fund generate grant harvest hash heartbeat hide hold identify ignore impersonate import
+    abort accept accumulate ack acknowledge acquire activate add adjust adopt aggregate allocate amend
+    analyze anonymize answer append apply approve archive assign associate assume attach authenticate
+    authorise authorize backfill ban batch bid bind block book bookmark boot bootstrap borrow broadcast
+    build burn calculate cancel capture certify change charge chat check checkin checkout claim classify
+    clear clone close collect commit compact compare compile complete compose compress compute configure
+    confirm connect consume contains convert copy count crawl crosspost deactivate decline decode decrement
+    decrypt deduplicate defer delegate deliver demote deny deploy deprecate deprovision dequeue deregister
+    derive detach detect detokenize dial diff disable disassociate discard disconnect discover dismiss
+    dispatch distribute donate downgrade download downvote drain dump duplicate edit elect emulate enable
+    encode encrypt enforce engage enqueue enrich enroll ensure escalate estimate evacuate evaluate evict
+    exchange exclude execute exists expand expire explain explore export expunge extend extract fail
+    favorite favourite fill filter finalise finalize find finish flush follow forget fork format forward
+    freeze fulfill fund generate grant harvest hash heartbeat hide hold identify ignore impersonate import
     inactivate increment ingest init initialize initiate inject inspect install instruct introspect
-    invalidate invest invite invoke issue jettison join kick kill launch leave like localize lock login
-    logout lower mark match merge migrate mint moderate mount move mute navigate negotiate nominate
-    normalize notarize notify nudge obtain offboard onboard open optimize orbit override parse patrol pause
-    pay peek perform pin ping poll postpone poweroff poweron predict prepare prevent preview print
-    prioritize process procure promote propose protect prove provision prune publish pull purchase purge
-    push quarantine query queue raise rank reap rebalance rebase reblog reboot rebuild recalculate recall
-    receive reclaim recommend reconcile reconfigure reconnect recover redeem redeliver redirect reduce
-    reencrypt refine reflect refresh refuel refund refuse regenerate register rehydrate reindex reinstate
-    reject relay release reload remap remediate remind rename render renew rent reopen reorder repair repeat
-    replace replay replicate reply report reprocess request rerank rerun resend reserve reset resize resolve
-    respond restart restock restore resume resync retire retract retry return reveal reverse revert review
-    revoke rewind rollback rotate run sample sanitize scan schedule score scrape seal search select sell
-    send set settle share ship shrink shuffle shutdown sign signin signout signup silence simulate siphon
-    skip snapshot snooze solve sort spawn split stack stage stake star start stash stop stream strip submit
-    subscribe substitute suggest summarize supersede suppress survey suspend swap switch sync synchronize
-    tag terminate test throttle toggle tokenize touch track train transcribe transfer transform transition
-    translate transmit trash trigger truncate tune unarchive unblock undelete undo uninstall unlink unlock
-    unregister unseal unset upgrade upload upsert upvote use vacuum validate vault verify void vote wait
-    wake warm warp watch wipe withdraw wrap write yank zip
+    invalidate invest invite invoke issue jettison join kick kill launch leave like link localize lock
+    login logout lower mark match merge migrate mint moderate mount move mute navigate negotiate nominate
+    normalize notarize notify nudge obtain offboard onboard open optimize orbit override overwrite parse
+    patrol pause pay peek perform pin ping poll postpone poweroff poweron predict prepare prevent preview
+    print prioritize process procure promote propose protect prove provision prune publish pull purchase
+    purge push quarantine query queue raise rank reap rebalance rebase reblog reboot rebuild recalculate
+    recall receive reclaim recommend reconcile reconfigure reconnect recover redact redeem redeliver
+    redirect reduce reencrypt refine reflect refresh refuel refund refuse regenerate register rehydrate
+    reindex reinstate reject relay release reload remap remediate remind rename render renew rent reopen
+    reorder repair repeat replace replay replicate reply report reprocess request rerank rerun resend
+    reserve reset resize resolve respond restart restock restore resume resync retire retract retry return
+    reveal reverse revert review revoke rewind rollback rotate run sample sanitize scan schedule score
+    scrape scrub seal search select sell send set settle share ship shrink shuffle shutdown sign signin
+    signout signup silence simulate siphon skip snapshot snooze solve sort spawn split stack stage stake
+    star start stash stop stream strip submit subscribe substitute suggest summarize supersede suppress
+    survey suspend swap switch sync synchronize tag terminate test throttle toggle tokenize touch track
+    train transcribe transfer transform transition translate transmit trash trigger truncate tune unarchive
+    unblock undelete undo uninstall unlink unlock unmerge unregister unseal unset upgrade upload upsert
+    upvote use vacuum validate vault verify void vote wait wake warm warp watch wipe withdraw wrap write
+    yank zip
 ")
 });
 
@@ -111,21 +112,21 @@ static VERBS: Words = LazyLock::new(|| {
 static BOTH: Words = LazyLock::new(|| {
     set("
     access answer ban batch bid block book bookmark broadcast build burn change charge chat check claim
-    clone commit copy count deposit diff dump estimate exchange export favorite favourite filter fork format
-    fund grant hash heartbeat hold import index invite issue like load lock login logout mark match orbit
-    pay pin post print process purchase queue rank read record redirect refund release rent reply report
-    request respond return reverse review sample scan schedule score share sign snapshot split stack stage
-    stake star store stream survey switch tag test track train transfer trigger upgrade vault view vote warp
-    watch zip
+    clone commit copy count deposit diff dump estimate exchange export favorite favourite filter fork
+    format fund grant hash heartbeat hold import index invite issue like link load lock login logout mark
+    match orbit pay pin post print process purchase queue rank read record redirect refund release rent
+    reply report request respond return reverse review sample scan schedule score share sign snapshot split
+    stack stage stake star store stream survey switch tag test track train transfer trigger upgrade vault
+    view vote warp watch zip
 ")
 });
 
 /// Those of them that begin names of things: `access-token`, `test-user`.
 static BEFORE_NOUNS: Words = LazyLock::new(|| {
     set("
-    access batch block book broadcast deposit dump exchange format index issue load pin post process
-    purchase queue record report return review sample score search sell snapshot stage store stream sync tag
-    test track view watch
+    access batch block book broadcast deposit dump exchange format index issue link load pin post process
+    purchase queue record report return review sample score search sell snapshot stage store stream sync
+    tag test track view watch
 ")
 });
 

@@ -1,9 +1,8 @@
 //! Bodies of failures.
 
-use openapiv3::{MediaType, StatusCode};
+use openapiv3::StatusCode;
 
-use super::media::{self, Kind};
-use super::{docs, hints, responses};
+use super::{docs, hints, payload, responses};
 use crate::document::{Document, NodeId, Operation, StatusKey};
 use crate::ir::{Docs, ErrorBody, Status, Ty};
 use crate::lower::context::Context;
@@ -32,13 +31,8 @@ fn failure(context: &mut Context<'_>, status: Status, id: NodeId, hint: &Hint) -
             docs: Docs::default(),
         };
     };
-    let is_json =
-        |(name, _): &(&String, &MediaType)| matches!(media::kind(name), Kind::Json | Kind::Any);
-    let schema = response
-        .content
-        .iter()
-        .filter(is_json)
-        .find_map(|(_, media)| document.target(media.schema.as_ref()?));
+    let schema = payload::value(response);
+    let schema = schema.and_then(|media| document.target(media.schema.as_ref()?));
     let part = match status {
         Status::Default => "error".to_owned(),
         Status::Code(_) | Status::Range(_) => {

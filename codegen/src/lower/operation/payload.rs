@@ -90,6 +90,15 @@ pub(in crate::lower) fn json(response: &Response) -> Option<(&String, &MediaType
         .or(json().next())
 }
 
+/// What of a response is read as JSON, where it says so or may be anything.
+pub(in crate::lower) fn value(response: &Response) -> Option<&MediaType> {
+    let json = json(response).map(|(_, media)| media);
+    let mut contents = response.content.iter();
+    let any = contents.find(|(name, _)| media::kind(name) == Kind::Any);
+    let described = json.filter(|media| media.schema.is_some());
+    described.or(any.map(|(_, media)| media)).or(json)
+}
+
 /// The plain text that an answer also is, where the JSON is a text too: servers that describe both send what a log says,
 /// not a string of JSON.
 pub(super) fn plain_text<'r>(

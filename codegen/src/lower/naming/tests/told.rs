@@ -75,6 +75,23 @@ fn an_operation_id_tells_what_removing_and_changing_mean() {
 }
 
 #[test]
+fn what_an_id_repeats_of_a_path_is_a_deed_or_what_finds() {
+    check(
+        "PUT /events/{id}/end endEvent -> events.end
+         PUT /events/{id}/colour colour_of_many -> events.update_colour
+         GET /orders -> orders.list
+         GET /orders/{id} -> orders.get
+         GET /orders/term/{subscriptionNumber} OrdersByTerm -> orders.get_by_term
+         GET /orders/parcel/{number} ParcelByParcelNumber -> orders.get_parcel
+         GET /orders/bill/{number} -> orders.get_bill
+         PUT /contacts/{id}/scrub PUT_ScrubContact -> contacts.scrub
+         POST /runs POST_BillingRun -> runs.create
+         GET /apis getAllApIs -> apis.list
+         GET /apis/{api_id} getApi -> apis.get",
+    );
+}
+
+#[test]
 fn posting_to_an_item_updates_it() {
     check(
         "POST /v1/customers -> customers.create
