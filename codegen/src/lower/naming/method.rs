@@ -231,12 +231,14 @@ fn leaf(subject: &Subject<'_>) -> Vec<String> {
         return vec!["list".to_owned()];
     }
     if is_called(subject, own, first, end) {
-        let mut words = own.clone();
-        if own.len() == 1 {
-            words.extend(folder);
-        } else {
-            words.splice(0..0, folder);
-        }
+        let folder = match says_no_more(subject, own) {
+            true => Vec::new(),
+            false => folder,
+        };
+        let words = match own.as_slice() {
+            [verb] => joined(verb, folder),
+            _ => [folder, own.clone()].concat(),
+        };
         return without_resource(words, subject);
     }
     if let [verb, ..] = folder.as_slice()
@@ -282,7 +284,7 @@ fn leaf(subject: &Subject<'_>) -> Vec<String> {
         "GET" if searches => noun(!single),
         "GET" if is_leaf_listed(subject, end, single) => joined("list", noun(true)),
         "GET" => joined("get", noun(!single)),
-        "POST" if subject.id.own() == *own => noun(true),
+        "POST" if subject.id.own() == *own || is_whole_path(subject, end) => noun(true),
         "POST" if is_done_to(subject, own) => own.clone(),
         "POST" => match subject
             .id
@@ -295,10 +297,16 @@ fn leaf(subject: &Subject<'_>) -> Vec<String> {
             Some(verb) => joined(verb, noun(!single)),
             None => joined("create", noun(false)),
         },
-        "PUT" => {
-            let verb = subject.id.verb.clone().filter(|_| put(subject).is_some());
-            joined(verb.as_deref().unwrap_or("update"), noun(!single))
-        }
+        "PUT" => match subject
+            .id
+            .verb
+            .as_deref()
+            .filter(|_| put(subject).is_some())
+        {
+            // `lock` to `locked`.
+            Some(verb) if is_doer(end, verb) => vec![verb.to_owned()],
+            verb => joined(verb.unwrap_or("update"), noun(!single)),
+        },
         _ => {
             let verb = done(subject).into_iter().next();
             joined(&verb.unwrap_or_default(), noun(!single))
@@ -343,9 +351,27 @@ fn is_leaf_listed(subject: &Subject<'_>, last: &str, single: bool) -> bool {
         || (subject.hint.many() == Some(true) && is_plural(last))
 }
 
-/// What makes a noun of a verb.
+/// Whether an id is the words that the path ends with, or the word, and its resource: `activateUser` of
+/// `/users/{id}/lifecycle/activate`.
+fn says_no_more(subject: &Subject<'_>, own: &[String]) -> bool {
+    let said = &subject.id.words;
+    let resource = subject.resource.map(singular_last).unwrap_or_default();
+    said.strip_prefix(own).is_some_and(|rest| match rest {
+        [] => own.len() > 1,
+        rest => singular_last(rest) == resource,
+    })
+}
+
+/// Whether an id is its path and nothing more: `incomeFireWebhook` of `/income/fire_webhook`. What nothing else is said of
+/// is a call by name, unless it is of many things.
+fn is_whole_path(subject: &Subject<'_>, end: &str) -> bool {
+    let path = subject.route.steps.iter().flat_map(|step| &step.words);
+    !is_plural(end) && subject.id.verb.is_none() && path.eq(&subject.id.own())
+}
+
+/// What makes a noun of a verb, or what it is done to.
 const ENDINGS: &[&str] = &[
-    "", "e", "er", "ers", "s", "es", "ing", "ings", "ion", "ions", "ment", "ments",
+    "", "e", "ed", "ee", "er", "ers", "s", "es", "ing", "ings", "ion", "ions", "ment", "ments",
 ];
 
 /// Whether a noun is made of a verb: `followers`, `like`, `completions`.

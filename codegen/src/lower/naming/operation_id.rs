@@ -61,6 +61,10 @@ fn parts(id: &str) -> Vec<String> {
     {
         return vec![format!("{first}Or{second}")];
     }
+    // A sentence has no parts.
+    if id.contains(' ') {
+        return vec![id.to_owned()];
+    }
     id.split(['.', '/'])
         .flat_map(grouped)
         .filter(|part| !part.is_empty())
@@ -238,6 +242,7 @@ mod tests {
         );
         check("pets/get-all", "pets_get_all", Some("get"));
         check("pets", "pets", None);
+        check("Ask a.lock file", "ask_a_lock_file", None);
         check(
             "Create/UpdatePet",
             "create_update_pet",

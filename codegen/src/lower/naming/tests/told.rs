@@ -92,6 +92,20 @@ fn what_an_id_repeats_of_a_path_is_a_deed_or_what_finds() {
 }
 
 #[test]
+fn what_an_id_leaves_out_of_a_path_is_left_out() {
+    check(
+        "POST /users/{id}/lifecycle/activate activateUser -> users.activate
+         POST /users/{id}/lifecycle/reset_factors resetFactors -> users.reset_factors
+         POST /users/{id}/lifecycle/suspend suspend -> users.suspend_lifecycle
+         GET /users/{id} -> users.get
+         PUT /posts/{id}/locked lockPost -> posts.lock
+         GET /posts/{id} -> posts.get
+         POST /income/fire_webhook incomeFireWebhook -> income.fire_webhook
+         POST /income/reports incomeReports -> income.create_report",
+    );
+}
+
+#[test]
 fn posting_to_an_item_updates_it() {
     check(
         "POST /v1/customers -> customers.create
