@@ -94,14 +94,24 @@ fn variants_are_named_by_what_tells_them_apart() {
          UC { a?: UcA, c: String }
          UcA = \"x\" X | _ Unknown",
     );
-    let repeated =
-        ["a", "b", "c"].map(|own| format!("{{type: object, properties: {{{own}: {{}}}}}}"));
+    let of_fields = |all: [&str; 3]| {
+        let variants = all.map(|fields| format!("{{type: object, properties: {{{fields}}}}}"));
+        format!("U: {{anyOf: [{}]}}", variants.join(", "))
+    };
     check(
-        &format!("U: {{anyOf: [{}]}}", repeated.join(", ")),
-        "U = Object(UObject) | Object2(UObject2) | Object3(UObject3) | _ Unknown by Object: has b=Object2 has c=Object3 else Object
+        &of_fields(["a: {}", "b: {}", "c: {}"]),
+        "U = A(UA) | B(UB) | C(UC) | _ Unknown by Object: has b=B has c=C else A
+         UA { a?: Any }
+         UB { b?: Any }
+         UC { c?: Any }",
+    );
+    // What another has too tells nothing.
+    check(
+        &of_fields(["a: {}", "b: {}", "a: {}, b: {}"]),
+        "U = Object(UObject) | Object2(UObject2) | Object3(UObject3) | _ Unknown by Object: trying Object3 Object Object2
          UObject { a?: Any }
          UObject2 { b?: Any }
-         UObject3 { c?: Any }",
+         UObject3 { a?: Any, b?: Any }",
     );
     check(
         "U: {anyOf: [{type: string, format: date-time}, {type: string, const: default}, {type: integer}]}",

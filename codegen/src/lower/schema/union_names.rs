@@ -320,14 +320,15 @@ fn others(branches: &[Branch], position: usize) -> impl Iterator<Item = &Object>
         .flat_map(|(_, branch)| branch.shape.objects.iter().map(Rc::as_ref))
 }
 
-/// A key that an object has to have and no other variant declares.
+/// A key that no other variant declares, best one that an object has to have.
 fn own_key(branches: &[Branch], position: usize) -> Option<String> {
     let object = only_object(branches, position)?;
     let own = |key: &&String| {
         let mut others = others(branches, position);
         others.all(|other| !other.properties.contains_key(*key))
     };
-    object.required.iter().find(own).cloned()
+    let mut all = object.required.iter().chain(object.properties.keys());
+    all.find(own).cloned()
 }
 
 fn kind_word(shape: &Shape) -> &'static str {
