@@ -6,7 +6,7 @@
 //! issues, used for a list of pulls, saves little and puzzles the reader, and so does what the deletion of a backup
 //! answers where a user is changed.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::{modules, walk};
 use crate::ir::{Api, Direction, Docs, TypeId, TypeKind};
@@ -22,6 +22,7 @@ const FEW: usize = 3;
 #[must_use]
 pub fn run(mut api: Api) -> Api {
     let users = modules::users(&mut api);
+    let mut shared: BTreeMap<TypeId, BTreeSet<TypeId>> = BTreeMap::new();
     for _ in 0..MOST_ROUNDS {
         let firsts = firsts(&api, &users);
         if firsts
@@ -38,11 +39,13 @@ pub fn run(mut api: Api) -> Api {
             .filter(|(id, first)| id != *first)
             .map(|(id, _)| id);
         for id in replaced.collect::<Vec<_>>() {
+            let first = firsts.get(id.0 as usize).copied().unwrap_or(id);
+            let others = shared.remove(&id).unwrap_or_default();
+            shared.entry(first).or_default().extend(others);
+            shared.entry(first).or_default().insert(id);
             if let Some(def) = api.types.get_mut(id) {
                 def.named = false;
-                def.kind = TypeKind::Alias(crate::ir::Ty::Named(
-                    firsts.get(id.0 as usize).copied().unwrap_or(id),
-                ));
+                def.kind = TypeKind::Alias(crate::ir::Ty::Named(first));
             }
         }
         walk::mentions(&mut api, &mut |id| {
@@ -51,7 +54,35 @@ pub fn run(mut api: Api) -> Api {
             }
         });
     }
+    rename(&mut api, &shared);
     api
+}
+
+/// Names a type that several calls share after what all of them are about: `FileScope`, not `DeleteFileScope`, where
+/// the others would be `GetFileScope` and `UpdateFileScope`.
+fn rename(api: &mut Api, shared: &BTreeMap<TypeId, BTreeSet<TypeId>>) {
+    let names = api.types.iter().map(|(_, def)| def.name.to_lowercase());
+    let mut taken: HashSet<String> = names.collect();
+    for (first, others) in shared {
+        let mut all = std::iter::once(first).chain(others);
+        let mut things = all.by_ref().map(|id| {
+            let name = api.types.get(*id)?.name.as_str();
+            let end = name.get(1..)?.find(char::is_uppercase)?;
+            name.get(end + 1..)
+        });
+        let Some(Some(thing)) = things.next() else {
+            continue;
+        };
+        let is_same = things.all(|other| other == Some(thing));
+        let thing = thing.to_owned();
+        if is_same
+            && words(&thing).len() > 1
+            && taken.insert(thing.to_lowercase())
+            && let Some(def) = api.types.get_mut(*first)
+        {
+            def.name = thing;
+        }
+    }
 }
 
 /// What makes types equal.
@@ -150,6 +181,22 @@ mod tests {
     }
 
     #[test]
+    fn what_several_calls_share_is_named_after_what_they_are_about() {
+        let of = |names: &[&str]| {
+            let defs = names.iter().map(|name| unnamed(name, point())).collect();
+            let all = (0..).take(names.len());
+            let calls = all.map(|id| operation("pets", Some(named(id)), None));
+            let api = prune::run(run(api(defs, calls.collect())));
+            let names = api.types.iter().map(|(_, def)| def.name.clone());
+            names.collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(of(&["GetPetHome", "ListPetHome"]), "PetHome");
+        assert_eq!(of(&["GetPetHome", "ListPetsHome"]), "GetPetHome");
+        assert_eq!(of(&["GetPetHome"]), "GetPetHome");
+        assert_eq!(of(&["GetPet", "ListPet"]), "GetPet");
+    }
+
+    #[test]
     fn words_count() {
         let described = TypeDef {
             docs: Docs {
@@ -203,8 +250,8 @@ mod tests {
         assert_eq!(
             spelled(&api),
             [
-                "ListIssues { sort: ListIssuesSort, order: ListIssuesOrder }",
-                "ListIssuesSort = 0 constants",
+                "ListIssues { sort: IssuesSort, order: ListIssuesOrder }",
+                "IssuesSort = 0 constants",
                 "ListIssuesOrder = 0 constants",
                 "ListPullsSort = 0 constants",
                 "FirstSort = 0 constants",
@@ -248,7 +295,7 @@ mod tests {
         assert_eq!(
             spelled(&api),
             [
-                "DropPetResponse { x: F64 }",
+                "PetResponse { x: F64 }",
                 "DropCatResponse { x: F64 }",
                 "ListPet { a: F64, b: F64, c: F64, d: F64 }",
                 "DropToyResponse { x: F64 }",

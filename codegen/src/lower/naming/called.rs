@@ -41,8 +41,8 @@ pub(super) fn is_called(subject: &Subject<'_>, words: &[String], first: &str, la
 /// Whether the id begins with what the path of a thing ends with, and says that it is done to such a thing:
 /// `endEvent` of `/events/{id}/end`. Then it is a deed, whether or not it is known as a verb.
 fn is_repeated(subject: &Subject<'_>, words: &[String]) -> bool {
-    let (steps, own) = (subject.route.steps.iter().rev(), subject.id.own());
-    let is_of_one = steps.skip(1).next().is_some_and(|step| step.params > 0);
+    let (mut steps, own) = (subject.route.steps.iter().rev(), subject.id.own());
+    let is_of_one = steps.nth(1).is_some_and(|step| step.params > 0);
     let (Some(whom), Some(thing)) = (own.strip_prefix(words), subject.resource) else {
         return false;
     };
