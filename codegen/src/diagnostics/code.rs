@@ -307,9 +307,10 @@ codes! {
     /// `Accept`, `Content-Type` and `Content-Length` follow from the bodies, `Authorization` from the security
     /// schemes. A caller who has to can set any header on a request.
     IgnoredHeader = ("ignored-header", Note);
-    /// A style that is not defined for the value of a parameter.
+    /// A style that is not defined for the value of a parameter, or not the one that its description tells.
     ///
-    /// The message says how the value is written instead.
+    /// The message says how the value is written instead. A `style` or an `explode` that is stated counts more than
+    /// what is told.
     StyleMismatch = ("style-mismatch", Note);
     /// One of several ways to write a body, or an answer, is left out.
     ///

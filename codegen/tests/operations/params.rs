@@ -45,6 +45,61 @@ fn what_compares_is_said_in_words() {
 }
 
 #[test]
+fn styles_are_as_told_where_none_is_stated() {
+    let list = "schema: {type: array, items: {type: string}}";
+    let object = "schema: {type: object, additionalProperties: {type: string}}";
+    let told = &["style-mismatch"];
+    let of = |more: &str, expected: &str, codes: &[&str]| {
+        check(
+            &format!("  - {{name: q, in: query, {more}}}"),
+            expected,
+            codes,
+        );
+    };
+    let commas = "description: A comma-separated list of cats.";
+    of(
+        &format!("{commas}, {list}"),
+        "query q?: [String] form",
+        told,
+    );
+    let stated = format!("explode: true, {commas}, {list}");
+    of(&stated, "query q?: [String] form*", &[]);
+    of(
+        &format!("{commas}, schema: {{type: string}}"),
+        "query q?: String form*",
+        &[],
+    );
+    let keys = "description: 'Such as `q[name]=Tom`.'";
+    of(
+        &format!("{keys}, {object}"),
+        "query q?: {String} deep",
+        told,
+    );
+    of(
+        &format!("description: 'Such as q[].', {object}"),
+        "query q?: {String} form*",
+        &[],
+    );
+}
+
+#[test]
+fn objects_of_any_keys_beside_each_other_keep_their_names() {
+    let object = |name: &str| format!("  - {{name: {name}, in: query, schema: {{type: object}}}}");
+    let two = format!("{}\n{}", object("more"), object("less"));
+    check(
+        &two,
+        "query more?: {Any} deep, query less?: {Any} deep",
+        &["style-mismatch"],
+    );
+    check(&object("more"), "query more?: {Any} form*", &[]);
+    check(
+        &two.replace("query,", "query, explode: true,"),
+        "query more?: {Any} form*, query less?: {Any} form*",
+        &[],
+    );
+}
+
+#[test]
 fn styles_are_as_stated() {
     check(
         "  - {name: q, in: query, explode: false, schema: {type: array, items: {type: string}}}",

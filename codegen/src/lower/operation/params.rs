@@ -55,6 +55,7 @@ pub(super) fn lower(
             }
         }
     }
+    keep_apart(context, operation, &mut params);
     params.sort_by_key(|param| match (param.place, param.presence) {
         (ParamPlace::Path, _) => (0, path::position(path, &param.wire)),
         (ParamPlace::Query | ParamPlace::Header | ParamPlace::Cookie, Presence::Required) => (1, 0),
@@ -76,6 +77,40 @@ pub(super) fn lower(
         param.name = names.first_free([method_name(&wire), apart]);
     }
     Ok((params, fixed))
+}
+
+/// Writes the names of several objects of any keys, which `form` with `explode` leaves out: no server could tell whose
+/// keys it gets.
+fn keep_apart(context: &Context<'_>, operation: &Operation, params: &mut [Param]) {
+    let unstated = operation.parameters.iter();
+    let unstated = unstated.filter(|id| !states_style(context, **id));
+    let unstated: Vec<&str> = unstated
+        .filter_map(|id| context.document.parameter(*id))
+        .map(|parameter| parameter.parameter_data_ref().name.as_str())
+        .collect();
+    let loses_name = |param: &&mut Param| {
+        let is_exploded = matches!(param.style, ParamStyle::Form { explode: true, .. });
+        param.place == ParamPlace::Query
+            && is_exploded
+            && unstated.contains(&param.wire.as_str())
+            && matches!(context.schemas.bare(&param.ty), Ty::Map(_))
+    };
+    let mut objects: Vec<&mut Param> = params.iter_mut().filter(loses_name).collect();
+    if objects.len() < 2 {
+        return;
+    }
+    for param in &mut objects {
+        if let ParamStyle::Form { allow_reserved, .. } = param.style {
+            param.style = ParamStyle::DeepObject { allow_reserved };
+        }
+    }
+    let names: Vec<String> = objects.iter().map(|it| format!("`{}`", it.wire)).collect();
+    context.tell_once(Code::StyleMismatch, operation.id, "several", || {
+        format!(
+            "the parameters {} are objects of any keys, which `form` writes without the names of the parameters; they are written as `deepObject`",
+            names.join(", ")
+        )
+    });
 }
 
 /// Whether a parameter of the path has been written into it.
@@ -200,7 +235,10 @@ fn with_schema(
 ) -> Result<Value, Lost> {
     let value = typed(context, id, parameter.parameter_data_ref(), schema, hint)?;
     let shape = style::shape(&context.schemas, &value.ty);
-    let (style, wrong) = style::of(parameter, shape);
+    let (style, wrong) = match told_style(context, id, parameter, schema, shape) {
+        Some((style, why)) => (style, Some(why.to_owned())),
+        None => style::of(parameter, shape),
+    };
     if let Some(wrong) = wrong {
         let name = &parameter.parameter_data_ref().name;
         context.tell_once(Code::StyleMismatch, id, &wrong, || {
@@ -208,6 +246,42 @@ fn with_schema(
         });
     }
     Ok(Value { style, ..value })
+}
+
+/// Whether a parameter says how its values are written.
+fn states_style(context: &Context<'_>, id: NodeId) -> bool {
+    let parameter = context.document.value(id);
+    let mut keys = ["style", "explode", "collectionFormat", "type"].into_iter();
+    keys.any(|key| parameter.get(key).is_some())
+}
+
+/// The style that the words about a parameter of the query tell, where none is stated, and why.
+fn told_style(
+    context: &Context<'_>,
+    id: NodeId,
+    parameter: &Parameter,
+    schema: NodeId,
+    shape: Shape,
+) -> Option<(ParamStyle, &'static str)> {
+    let Parameter::Query {
+        parameter_data,
+        allow_reserved,
+        ..
+    } = parameter
+    else {
+        return None;
+    };
+    let called = (parameter_data.name.as_str(), *allow_reserved);
+    if states_style(context, id) {
+        return None;
+    }
+    let of_schema = context.document.value(schema).get("description");
+    let texts = [
+        parameter_data.description.as_deref(),
+        of_schema.and_then(|text| text.as_str()),
+    ];
+    let mut told = texts.into_iter().flatten();
+    told.find_map(|text| style::told(called, text, shape))
 }
 
 fn with_content(

@@ -115,6 +115,49 @@ pub(super) fn of(parameter: &Parameter, shape: Shape) -> (ParamStyle, Option<Str
     }
 }
 
+/// The style that words tell of a query parameter, and what is said of it: "a comma-separated list",
+/// "`filter[name]=a`".
+pub(super) fn told(
+    (name, allow_reserved): (&str, bool),
+    text: &str,
+    shape: Shape,
+) -> Option<(ParamStyle, &'static str)> {
+    let lower = text.to_ascii_lowercase();
+    let begins = format!("{name}[");
+    let shows_key = || {
+        let is_key = |first: char| first.is_alphabetic() || "'\"_<{".contains(first);
+        text.split(&begins)
+            .skip(1)
+            .any(|rest| rest.starts_with(is_key))
+    };
+    let says_commas = || {
+        let separated = [
+            "comma-separated",
+            "comma separated",
+            "comma-delimited",
+            "comma delimited",
+        ];
+        separated.iter().any(|words| lower.contains(words))
+    };
+    match shape {
+        Shape::Object if shows_key() => Some((
+            ParamStyle::DeepObject { allow_reserved },
+            "its description shows keys in brackets; it is written as `deepObject`",
+        )),
+        Shape::Array if says_commas() => {
+            let explode = false;
+            Some((
+                ParamStyle::Form {
+                    explode,
+                    allow_reserved,
+                },
+                "its description tells of commas between the values; it is written without `explode`",
+            ))
+        }
+        Shape::Object | Shape::Array | Shape::Scalar | Shape::Unknown => None,
+    }
+}
+
 /// The style of a query parameter, or of a field of a form, which is written likewise.
 pub(super) fn query(
     style: &QueryStyle,
