@@ -112,6 +112,22 @@ fn what_differs_in_the_name_of_json_only_is_one_body() {
 }
 
 #[test]
+fn what_vendors_call_json_says_what_it_is() {
+    check(
+        &format!(
+            "{{content: {{application/vnd.pets.v1+json: {PET}, application/vnd.pets.v2+json: {PET}}}}}"
+        ),
+        "body?: PetsV1Json application/vnd.pets.v1+json json Pet | PetsV2Json application/vnd.pets.v2+json json Pet",
+        &[],
+    );
+    check(
+        &format!("{{content: {{application/json: {PET}, application/vnd.pets.v1+json: {PET}}}}}"),
+        "body?: Json application/json json Pet",
+        &[],
+    );
+}
+
+#[test]
 fn fields_of_forms_are_written_as_their_encoding_says() {
     check(
         &format!("{{content: {{application/x-www-form-urlencoded: {PET}}}}}"),

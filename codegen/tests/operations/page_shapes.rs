@@ -314,3 +314,21 @@ fn what_is_given_back_in_json_is_no_url() {
     of("next", "none");
     of("filter", "url of next, Pet in [pets]");
 }
+
+#[test]
+fn what_only_says_whether_there_is_more_is_no_cursor() {
+    let of = |words: &str, expected: &str| {
+        let next = format!("next_page: {{type: string, description: {words}}}");
+        check(
+            &[("page", "string")],
+            &format!("{{pets: {PETS}, {next}}}"),
+            "",
+            expected,
+        );
+    };
+    of(
+        "True if there is more or False if this is the last one.",
+        "none",
+    );
+    of("The next one.", "cursor page of next_page, Pet in [pets]");
+}

@@ -105,6 +105,11 @@ fn variants_are_named_by_what_tells_them_apart() {
          UB { b?: Any }
          UC { c?: Any }",
     );
+    check(
+        "U: {oneOf: [{type: integer}, {type: object, properties: {number: {}, size: {}}}]}",
+        "U = Integer(I64) | Object(UObject) | _ Unknown by Integer: Integer, Object: Object
+         UObject { number?: Any, size?: Any }",
+    );
     // What another has too tells nothing.
     check(
         &of_fields(["a: {}", "b: {}", "a: {}, b: {}"]),

@@ -28,6 +28,26 @@ Name: {type: [string, 'null']}
 }
 
 #[test]
+fn a_part_that_adds_null_means_the_whole() {
+    // Here `nullable` is of another version, which is told.
+    check_with(
+        &Config::default(),
+        "Pet:
+  type: object
+  required: [a, b, c]
+  properties:
+    a: {allOf: [{nullable: true}, {$ref: '#/components/schemas/Name'}]}
+    b: {allOf: [{nullable: true, type: string}, {$ref: '#/components/schemas/Name'}]}
+    c: {allOf: [{description: A}, {$ref: '#/components/schemas/Name'}]}
+Name: {type: string}
+",
+        &[Code::OtherVersion],
+        "Pet { a: Name|null, b: String, c: Name }
+         Name = String",
+    );
+}
+
+#[test]
 fn absent_and_null_can_be_one_thing() {
     let config: Config = toml::from_str("types.absent-and-null = 'together'").unwrap();
     let schema = "Pet: {type: object, required: [a], properties: {a: {type: [string, 'null']}, b: {type: [string, 'null']}}}";

@@ -66,6 +66,16 @@ fn what_is_told_or_shown_to_be_null_may_be() {
 }
 
 #[test]
+fn an_example_of_the_whole_outranks_text_within() {
+    check_refuted(
+        3,
+        "A: {type: object, properties: {a: {type: string}, b: {type: array, items: {type: string}}, c: {type: string}, d: {type: string, enum: ['1']}, e: {type: string, example: 5}, f: {type: string}, g: {type: string}}, example: {a: 5, b: [1.5], c: true, d: 1, f: '5', g: {}}}",
+        "A { a?: Any, b?: [Any], c?: Any, d?: AD, e?: String, f?: String, g?: String }
+         AD = \"1\" V1 | _ Unknown",
+    );
+}
+
+#[test]
 fn an_example_of_the_whole_outranks_a_format_within() {
     let day = "{type: string, format: date}";
     let parts = format!("type: object, properties: {{a: {day}, b: {{type: array, items: {day}}}}}");

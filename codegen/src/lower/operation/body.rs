@@ -85,8 +85,9 @@ fn example(context: &Context<'_>, body: &openapiv3::RequestBody) -> Option<serde
     })
 }
 
-/// The forms in order, JSON first, each with a name of its own. Those that differ in nothing but what JSON is
-/// called are one, and JSON of which nothing is said is the one that is described.
+/// The forms in order, JSON first, each with a name of its own. Those that differ in nothing but what JSON is called are
+/// one, unless vendors call it so, whose media types say what it is. JSON of which nothing is said is the one that is
+/// described.
 fn named(mut contents: Vec<(String, ContentKind)>) -> Vec<Content> {
     let is_json = |kind: &ContentKind| matches!(kind, ContentKind::Json(_));
     let is_said = |kind: &ContentKind| is_json(kind) && *kind != ContentKind::Json(Ty::Any);
@@ -103,8 +104,12 @@ fn named(mut contents: Vec<(String, ContentKind)>) -> Vec<Content> {
     let mut scope = Scope::default();
     let mut named: Vec<Content> = Vec::new();
     for (media_type, kind) in contents {
-        let is_json = matches!(kind, ContentKind::Json(_));
-        if is_json && named.iter().any(|known| known.kind == kind) {
+        let is_same = |known: &Content| {
+            let are_apart = is_vendors(&known.media_type) && is_vendors(&media_type);
+            let is_called_so = media::essence(&known.media_type) == media::essence(&media_type);
+            known.kind == kind && (!are_apart || is_called_so)
+        };
+        if matches!(kind, ContentKind::Json(_)) && named.iter().any(is_same) {
             continue;
         }
         let name = variant_name(&media::short_name(&media_type));
@@ -119,6 +124,11 @@ fn named(mut contents: Vec<(String, ContentKind)>) -> Vec<Content> {
         });
     }
     named
+}
+
+/// Whether a media type of JSON is one of a vendor's: `application/vnd.docker.distribution.manifest.v2+json`.
+fn is_vendors(media_type: &str) -> bool {
+    media::essence(media_type).starts_with("application/vnd.")
 }
 
 /// Whether parts are described under a media type that has none: `application/form-data`.

@@ -172,6 +172,10 @@ impl<'t> Shape<'t> {
     }
 
     fn leaf(&mut self, path: &[String], docs: &Docs, is_text: bool) {
+        // Text that says whether there is more leads to nothing.
+        if says(docs, &["true"]) && says(docs, &["false"]) {
+            return;
+        }
         let named_next = path.last().is_some_and(|name| key(name) == "next");
         let is_url = shows_url(docs);
         let says_cursor = says(docs, &["cursor", "token"]);

@@ -140,7 +140,7 @@ pub(super) fn told(
         separated.iter().any(|words| lower.contains(words))
     };
     match shape {
-        Shape::Object if shows_key() => Some((
+        Shape::Object | Shape::Unknown if shows_key() => Some((
             ParamStyle::DeepObject { allow_reserved },
             "its description shows keys in brackets; it is written as `deepObject`",
         )),

@@ -41,6 +41,21 @@ impl Keys<'_> {
         self.rest = Rest::Unset;
     }
 
+    /// Takes what is text by its description for any value, where an example of what it is a part of shows a number or
+    /// a boolean.
+    pub(super) fn take_example_around(&mut self, example: Value<'_>) {
+        if matches!(example, Value::Number(_) | Value::Bool(_)) {
+            self.refuted = self.kind;
+            self.kind = None;
+            self.format = None;
+        }
+    }
+
+    /// Whether it is plain text, which whoever writes a document by hand may have meant for all that has a text.
+    pub(super) fn is_plain_text(&self) -> bool {
+        self.kind == Some(Kind::String) && self.constants.is_none() && self.refuted.is_none()
+    }
+
     fn says_nothing_of_members(&self) -> bool {
         let rest = matches!(self.rest, Rest::Unset | Rest::Any | Rest::Schema(None));
         rest && self.properties.is_empty() && self.required.is_empty() && self.patterns.is_empty()
@@ -110,6 +125,16 @@ impl<'a> Schemas<'a> {
     fn report_example(&mut self, node: NodeId, what: &str) {
         let message = format!("the example is not {what}; the type is one that holds it");
         self.report(node, what, Diagnostic::new(Code::RefutedSchema, message));
+    }
+
+    /// The value of a member or an item in the example of what it is a part of.
+    pub(super) fn example_of_part(&self, node: NodeId) -> Option<Value<'a>> {
+        let (holder, key) = self.document.holder(node)?;
+        let is_member = || {
+            let around = self.document.holder(holder);
+            around.is_some_and(|(_, name)| name == Some("properties"))
+        };
+        (key == Some("items") || is_member()).then(|| self.example_around(node))?
     }
 
     /// The value of a schema without a name in the example of the schema, or of the answer, that it is a part of.

@@ -165,6 +165,11 @@ impl<'a> Schemas<'a> {
         let keys = document.schema(node).map(|schema| {
             let mut keys = Keys::read(document, schema);
             keys.take_example(document.value(node));
+            if keys.is_plain_text()
+                && let Some(example) = self.example_of_part(node)
+            {
+                keys.take_example_around(example);
+            }
             Rc::new(keys)
         });
         self.keys.insert(node, keys.clone());

@@ -135,7 +135,12 @@ impl Schemas<'_> {
         }
         // What is reached again on the way does not make `null` valid by itself.
         self.nullable.insert(node, false);
-        let mut allows = keys.data.nullable || keys.is_only_null();
+        // Who adds no more than that `null` is allowed means the whole, though each part would have to allow it.
+        let adds_null = keys.all_of.iter().any(|member| {
+            let member = self.keys(*member);
+            member.is_some_and(|keys| keys.data.nullable && keys.only_describes())
+        });
+        let mut allows = keys.data.nullable || keys.is_only_null() || adds_null;
         if !allows && keys.kind.is_none() && keys.constants.is_none() {
             let mut all = Vec::new();
             for member in &keys.all_of {

@@ -197,7 +197,7 @@ impl Schemas<'_> {
             let word = title
                 .or_else(|| tag.map(|(value, _)| value.clone()))
                 .or_else(|| constant_word(branches, position))
-                .or_else(|| own_key(branches, position))
+                .or_else(|| own_key(branches, position).filter(|key| !is_kind(branches, key)))
                 .or_else(|| only_value(&branch.shape))
                 .unwrap_or_else(|| kind_word(&branch.shape).to_owned());
             let uses = uses.entry(word.clone()).or_default();
@@ -329,6 +329,12 @@ fn own_key(branches: &[Branch], position: usize) -> Option<String> {
     };
     let mut all = object.required.iter().chain(object.properties.keys());
     all.find(own).cloned()
+}
+
+/// Whether a key is what another variant is called after its kind.
+fn is_kind(branches: &[Branch], key: &str) -> bool {
+    let mut kinds = branches.iter().map(|branch| kind_word(&branch.shape));
+    kinds.any(|kind| kind == key)
 }
 
 fn kind_word(shape: &Shape) -> &'static str {
