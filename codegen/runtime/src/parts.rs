@@ -231,6 +231,22 @@ impl Parts {
     }
 
     #[doc(hidden)]
+    pub fn raw_body(&mut self, bytes: Bytes, content_type: &str) {
+        match HeaderValue::from_str(content_type) {
+            Ok(content_type) => {
+                self.payload = Payload::Bytes {
+                    bytes,
+                    content_type,
+                }
+            }
+            Err(_) => self.refuse(format!(
+                "`{}` is not a content type",
+                content_type.escape_debug()
+            )),
+        }
+    }
+
+    #[doc(hidden)]
     pub fn json(&mut self, json: model::Result<Vec<u8>>, media_type: &'static str) {
         match json {
             Ok(bytes) => self.bytes(bytes, media_type),

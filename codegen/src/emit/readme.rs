@@ -69,12 +69,14 @@ fn abilities(api: &ir::Api) -> Vec<String> {
              `.send_raw()` gives the answer undecoded."
             .to_owned(),
         "`.timeout(..)`, `.max_retries(..)`, `.header(..)`, `.query_pair(..)` and \
-             `.body_field(..)` hold for one call; the builder has them for all."
+             `.body_field(..)` hold for one call; the builder has them for all. `.raw_body(..)` sends \
+             what the description of the API does not have."
             .to_owned(),
         "Failures that may pass are retried, twice unless told otherwise, with growing pauses \
              and as the server asks."
             .to_owned(),
-        "Values that the API gets later are kept and written back, and never fail an answer."
+        "Constants and variants that the API gets later are kept and written back, new fields are \
+             passed over; neither fails an answer."
             .to_owned(),
     ];
     if api.operations.iter().any(|it| it.pagination.is_some()) {

@@ -7,11 +7,12 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
-use super::model::{self, Model};
+use bytes::Bytes;
 use serde_json::Value;
 
 use super::client::{Core, Mode};
 use super::error::Error;
+use super::model::{self, Model};
 use super::operation::{Operation, OperationInfo};
 use super::params::{Parameter, Style};
 use super::parts::Parts;
@@ -87,6 +88,13 @@ impl<'a, Op> Request<'a, Op> {
     /// one that it has.
     pub fn body_field(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
         self.parts.body_fields.push((name.into(), value.into()));
+        self
+    }
+
+    /// Sets the body and its content type, in place of what the operation takes: for a body that the
+    /// API's description does not have, or has as something else.
+    pub fn raw_body(mut self, body: impl Into<Bytes>, content_type: impl AsRef<str>) -> Self {
+        self.parts.raw_body(body.into(), content_type.as_ref());
         self
     }
 

@@ -111,6 +111,20 @@ fn fields_are_set_without_touching_the_rest() {
 }
 
 #[test]
+fn a_body_may_be_any_bytes() {
+    check(
+        |r| r.json(&vec![1]).raw_body("<gpx/>", "application/gpx+xml"),
+        "application/gpx+xml",
+        "<gpx/>",
+    );
+    let server = Server::start(vec![Answer::json(200, "{}")]);
+    let core = core(&server);
+    let request = Request::<Empty>::new(&core, &POST).raw_body("a", "text\n");
+    let error = run(request.into_future()).unwrap_err();
+    assert!(error.to_string().contains("not a content type"), "{error}");
+}
+
+#[test]
 fn text_bytes_and_xml() {
     check(
         |r| r.put_text("héllo", "text/plain; charset=utf-8"),

@@ -25,6 +25,7 @@ const REQUEST: &[&str] = &[
     "put_text",
     "query_as",
     "query_pair",
+    "raw_body",
     "send",
     "send_blocking",
     "send_raw",
