@@ -91,6 +91,15 @@ responses: {'204': {description: Done.}}";
     let api = api.unwrap();
     let docs = &api.operations[0].params.last().unwrap().docs;
     assert_eq!(docs.example.as_deref(), Some("\"b\""));
+    for (example, expected) in [("/pets/5", None), ("5/a", Some("\"5/a\""))] {
+        let of_path = format!(
+            "parameters: [{{name: id, in: path, required: true, example: {example}, schema: {{type: string}}}}]
+responses: {{'204': {{description: Done.}}}}"
+        );
+        let (api, _) = decide(&operation("get", &of_path), "");
+        let docs = api.unwrap().operations[0].params[0].docs.clone();
+        assert_eq!(docs.example.as_deref(), expected);
+    }
 }
 
 #[test]

@@ -193,6 +193,9 @@ fn param(
         data.example.as_ref(),
         data.examples.values(),
     );
+    // What shows the whole path is no value of one of its parameters.
+    let is_path = |text: &str| place == ParamPlace::Path && text.starts_with('/');
+    let example = example.filter(|example| !example.as_str().is_some_and(is_path));
     let presence = if data.required || place == ParamPlace::Path {
         Presence::Required
     } else {
