@@ -92,6 +92,35 @@ pub(super) fn is_done_to(subject: &Subject<'_>, words: &[String]) -> bool {
     !thing.is_empty() && held.is_some_and(|held| held == singular_last(thing))
 }
 
+/// Whether an id is the words that the path ends with, or the word, and its resource: `activateUser` of
+/// `/users/{id}/lifecycle/activate`.
+pub(super) fn says_no_more(subject: &Subject<'_>, own: &[String]) -> bool {
+    let said = &subject.id.words;
+    let resource = subject.resource.map(singular_last).unwrap_or_default();
+    said.strip_prefix(own).is_some_and(|rest| match rest {
+        [] => own.len() > 1,
+        rest => singular_last(rest) == resource,
+    })
+}
+
+/// Whether an id is its path and nothing more: `incomeFireWebhook` of `/income/fire_webhook`. What nothing else is said of
+/// is a call by name, unless it is of many things.
+pub(super) fn is_whole_path(subject: &Subject<'_>, end: &str) -> bool {
+    let path = subject.route.steps.iter().flat_map(|step| &step.words);
+    !is_plural(end) && subject.id.verb.is_none() && path.eq(&subject.id.own())
+}
+
+/// What makes a noun of a verb, or what it is done to.
+const ENDINGS: &[&str] = &[
+    "", "e", "ed", "ee", "er", "ers", "s", "es", "ing", "ings", "ion", "ions", "ment", "ments",
+];
+
+/// Whether a noun is made of a verb: `followers`, `like`, `completions`.
+pub(super) fn is_doer(noun: &str, verb: &str) -> bool {
+    let stem = noun.strip_prefix(verb.strip_suffix('e').unwrap_or(verb));
+    stem.is_some_and(|end| ENDINGS.contains(&end))
+}
+
 /// Whether the last word of a path only repeats the parameters that find a thing: `/pets/name/{name}`,
 /// `/deployments/name/{flow_name}/{deployment_name}`.
 pub(super) fn finds(subject: &Subject<'_>, last: &Step) -> bool {

@@ -1,7 +1,7 @@
 //! The name of one method, as a person would choose it.
 
 use super::Hint;
-use super::called::{finds, is_called, is_done_to};
+use super::called::{finds, is_called, is_doer, is_done_to, is_whole_path, says_no_more};
 use super::operation_id::IdWords;
 use super::route::{Route, Step};
 use super::told::{deed, posted, posted_to_item, put, told};
@@ -349,35 +349,6 @@ fn is_leaf_listed(subject: &Subject<'_>, last: &str, single: bool) -> bool {
         || subject.hint.reads_items
         || (subject.hint.is_list() && !TELLS.contains(&last))
         || (subject.hint.many() == Some(true) && is_plural(last))
-}
-
-/// Whether an id is the words that the path ends with, or the word, and its resource: `activateUser` of
-/// `/users/{id}/lifecycle/activate`.
-fn says_no_more(subject: &Subject<'_>, own: &[String]) -> bool {
-    let said = &subject.id.words;
-    let resource = subject.resource.map(singular_last).unwrap_or_default();
-    said.strip_prefix(own).is_some_and(|rest| match rest {
-        [] => own.len() > 1,
-        rest => singular_last(rest) == resource,
-    })
-}
-
-/// Whether an id is its path and nothing more: `incomeFireWebhook` of `/income/fire_webhook`. What nothing else is said of
-/// is a call by name, unless it is of many things.
-fn is_whole_path(subject: &Subject<'_>, end: &str) -> bool {
-    let path = subject.route.steps.iter().flat_map(|step| &step.words);
-    !is_plural(end) && subject.id.verb.is_none() && path.eq(&subject.id.own())
-}
-
-/// What makes a noun of a verb, or what it is done to.
-const ENDINGS: &[&str] = &[
-    "", "e", "ed", "ee", "er", "ers", "s", "es", "ing", "ings", "ion", "ions", "ment", "ments",
-];
-
-/// Whether a noun is made of a verb: `followers`, `like`, `completions`.
-fn is_doer(noun: &str, verb: &str) -> bool {
-    let stem = noun.strip_prefix(verb.strip_suffix('e').unwrap_or(verb));
-    stem.is_some_and(|end| ENDINGS.contains(&end))
 }
 
 /// Words on the way to the last, in the singular where a parameter picks one of them.
