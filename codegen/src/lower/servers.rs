@@ -81,12 +81,11 @@ pub(super) fn lower(
         .collect()
 }
 
-/// Whether the servers of an operation are those of the document, or begin with the one that is used.
+/// Whether the servers of an operation begin with the one that is used for all, or that stands first there.
 pub(super) fn are_of_all(all: &[openapiv3::Server], own: &[openapiv3::Server]) -> bool {
     let used = best_first(all).into_iter().take(1);
-    let first = own.first();
-    used.chain(all.first()).any(|used| Some(used) == first)
-        || (own.len() == all.len() && own.iter().all(|server| all.contains(server)))
+    used.chain(all.first())
+        .any(|used| Some(used) == own.first())
 }
 
 /// A server that an operation has of its own, if it can be one.
@@ -96,7 +95,8 @@ pub(super) fn of_operation(
     place: Place,
 ) -> Option<Server> {
     let place = Some(place);
-    let server = usable(context, server, place.as_ref())?;
+    let mut server = usable(context, server, place.as_ref())?;
+    begin_once(context, &mut server, place.as_ref());
     let server = placeholder::own(context, server, place.as_ref())?;
     Some(lower_one(
         context,
@@ -160,8 +160,9 @@ fn one_of_two(servers: &[openapiv3::Server]) -> Option<openapiv3::Server> {
     Some(server)
 }
 
-/// Takes from the address of a server a path that every path of the document begins with: nobody means it twice. What
-/// is relative to the document may stand behind a proxy that takes it away.
+/// Takes from the address of a server a path that every path of the document begins with, where it is one of an API as a
+/// whole: nobody means a version twice, while a service may be called like the only resource it has. What is relative to
+/// the document may stand behind a proxy that takes it away.
 fn begin_once(context: &Context<'_>, server: &mut openapiv3::Server, place: Option<&Place>) {
     let Some((scheme, rest)) = server.url.split_once("://") else {
         return;
@@ -175,7 +176,16 @@ fn begin_once(context: &Context<'_>, server: &mut openapiv3::Server, place: Opti
     };
     let operations = context.document.operations();
     let all_begin = operations.iter().all(|operation| begins(&operation.path));
-    if base.is_empty() || operations.is_empty() || !all_begin {
+    let segments: Vec<&str> = base.split('/').skip(1).collect();
+    let is_of_api = match segments.as_slice() {
+        [] => false,
+        [only] => {
+            let version = only.strip_prefix('v').unwrap_or_default();
+            *only == "api" || version.starts_with(|first: char| first.is_ascii_digit())
+        }
+        _ => true,
+    };
+    if !is_of_api || operations.is_empty() || !all_begin {
         return;
     }
     let message = format!(

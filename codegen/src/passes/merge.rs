@@ -63,12 +63,17 @@ pub fn run(mut api: Api) -> Api {
 fn rename(api: &mut Api, shared: &BTreeMap<TypeId, BTreeSet<TypeId>>) {
     let names = api.types.iter().map(|(_, def)| def.name.to_lowercase());
     let mut taken: HashSet<String> = names.collect();
+    let calls = api.operations.iter();
+    let verbs: HashSet<String> = calls
+        .filter_map(|call| words(&call.name).into_iter().next())
+        .collect();
     for (first, others) in shared {
         let mut all = std::iter::once(first).chain(others);
         let mut things = all.by_ref().map(|id| {
             let name = api.types.get(*id)?.name.as_str();
             let end = name.get(1..)?.find(char::is_uppercase)?;
-            name.get(end + 1..)
+            let (verb, thing) = name.split_at_checked(end + 1)?;
+            verbs.contains(&verb.to_lowercase()).then_some(thing)
         });
         let Some(Some(thing)) = things.next() else {
             continue;
@@ -184,8 +189,12 @@ mod tests {
     fn what_several_calls_share_is_named_after_what_they_are_about() {
         let of = |names: &[&str]| {
             let defs = names.iter().map(|name| unnamed(name, point())).collect();
-            let all = (0..).take(names.len());
-            let calls = all.map(|id| operation("pets", Some(named(id)), None));
+            let calls = (0..).zip(["get", "list"]).take(names.len());
+            let calls = calls.map(|(id, verb)| {
+                let mut call = operation("pets", Some(named(id)), None);
+                call.name = format!("{verb}_pet");
+                call
+            });
             let api = prune::run(run(api(defs, calls.collect())));
             let names = api.types.iter().map(|(_, def)| def.name.clone());
             names.collect::<Vec<_>>().join(" ")
@@ -194,6 +203,8 @@ mod tests {
         assert_eq!(of(&["GetPetHome", "ListPetsHome"]), "GetPetHome");
         assert_eq!(of(&["GetPetHome"]), "GetPetHome");
         assert_eq!(of(&["GetPet", "ListPet"]), "GetPet");
+        // `Guest` is no verb of a call.
+        assert_eq!(of(&["GuestUserQuota", "GetUserQuota"]), "GuestUserQuota");
     }
 
     #[test]
@@ -250,8 +261,8 @@ mod tests {
         assert_eq!(
             spelled(&api),
             [
-                "ListIssues { sort: IssuesSort, order: ListIssuesOrder }",
-                "IssuesSort = 0 constants",
+                "ListIssues { sort: ListIssuesSort, order: ListIssuesOrder }",
+                "ListIssuesSort = 0 constants",
                 "ListIssuesOrder = 0 constants",
                 "ListPullsSort = 0 constants",
                 "FirstSort = 0 constants",
@@ -295,7 +306,7 @@ mod tests {
         assert_eq!(
             spelled(&api),
             [
-                "PetResponse { x: F64 }",
+                "DropPetResponse { x: F64 }",
                 "DropCatResponse { x: F64 }",
                 "ListPet { a: F64, b: F64, c: F64, d: F64 }",
                 "DropToyResponse { x: F64 }",

@@ -221,10 +221,29 @@ fn a_declared_key_that_is_a_parameter_too_is_set_once() {
     };
     let both = format!("{}, {}", of("key", true), of("token", true));
     check("", &both, "key+token", &[]);
-    check("", &of("key", true), "key or token", &[]);
+    check("", &of("key", true), "key+token or key or token", &[]);
     check("", &of("key", false), "key or token", &[]);
     check("security: [{token: []}]", &both, "token", &["key"]);
     check("security: []", &both, "", &["key", "token"]);
+}
+
+#[test]
+fn of_two_keys_in_one_place_the_one_that_is_asked_for_is_the_parameter() {
+    let get = |wire: &str| {
+        format!(
+            "{{get: {{security: [{{{wire}: []}}], parameters: [{{name: X-Token, in: header, required: true, schema: {{type: string}}}}], responses: {{'204': {{description: A}}}}}}}}"
+        )
+    };
+    let token = "{type: apiKey, in: header, name: X-Token}";
+    let rest = format!(
+        "paths: {{/a: {}, /b: {}}}\ncomponents: {{securitySchemes: {{A: {token}, B: {token}}}}}",
+        get("A"),
+        get("B")
+    );
+    let (api, _) = decide(&document(&rest), "");
+    for operation in api.unwrap().operations {
+        assert!(operation.params.is_empty(), "{}", operation.path);
+    }
 }
 
 #[test]

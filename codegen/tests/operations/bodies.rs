@@ -112,6 +112,17 @@ fn what_differs_in_the_name_of_json_only_is_one_body() {
 }
 
 #[test]
+fn json_of_which_nothing_is_said_is_a_form_under_a_media_type_of_its_own() {
+    check(
+        &format!(
+            "{{content: {{application/json-patch+json: {PET}, application/merge-patch+json: {{schema: {{}}}}}}}}"
+        ),
+        "body?: JsonPatchJson application/json-patch+json json Pet | MergePatchJson application/merge-patch+json json Any",
+        &[],
+    );
+}
+
+#[test]
 fn what_vendors_call_json_says_what_it_is() {
     check(
         &format!(

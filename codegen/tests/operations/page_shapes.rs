@@ -295,6 +295,13 @@ fn what_went_wrong_is_no_item() {
         "",
         "cursor cursor of next_cursor, Pet in [cats]",
     );
+    // Unless there is nothing else.
+    check(
+        &[("cursor", "string")],
+        &format!("{{errors: {PETS}, next_cursor: {{type: string}}}}"),
+        "",
+        "cursor cursor of next_cursor, Pet in [errors]",
+    );
 }
 
 #[test]
@@ -329,6 +336,10 @@ fn what_only_says_whether_there_is_more_is_no_cursor() {
     of(
         "True if there is more or False if this is the last one.",
         "none",
+    );
+    of(
+        "The next cursor, there if more is true and not if it is false.",
+        "cursor page of next_page, Pet in [pets]",
     );
     of("The next one.", "cursor page of next_page, Pet in [pets]");
 }

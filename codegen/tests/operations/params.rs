@@ -69,6 +69,21 @@ fn styles_are_as_told_where_none_is_stated() {
         "query q?: String form*",
         &[],
     );
+    for otherwise in [
+        "Several tags; comma-separated values are not supported.",
+        "Points, each a comma-separated pair.",
+    ] {
+        of(
+            &format!("description: '{otherwise}', {list}"),
+            "query q?: [String] form*",
+            &[],
+        );
+    }
+    of(
+        &format!("description: 'See `faq[name]`.', {object}"),
+        "query q?: {String} form*",
+        &[],
+    );
     let keys = "description: 'Such as `q[name]=Tom`.'";
     of(
         &format!("{keys}, {object}"),

@@ -51,6 +51,13 @@ fn what_all_paths_begin_with_is_sent_once() {
     check("https://a.example/v1", "/v10", "https://a.example/v1", &[]);
     check("https://a.example", "/v1", "https://a.example", &[]);
     check("/v1", "/v1/toys", "/v1", &[]);
+    // A service that is called like what it has.
+    let get = "{get: {responses: {'204': {description: A}}}}";
+    let rest = format!(
+        "servers: [{{url: 'https://a.example/pets'}}]\npaths: {{/pets: {get}, '/pets/all': {get}}}"
+    );
+    let (api, _) = decide(&document(&rest), "");
+    assert_eq!(api.unwrap().servers[0].url, "https://a.example/pets");
 }
 
 #[test]
@@ -69,7 +76,7 @@ fn an_operation_keeps_to_the_one_server_of_many_that_has_it() {
     check("{url: 'https://a.example'}", None);
     check("{url: 'http://a.example'}", None);
     let turned = "{url: https://z.example}, {url: 'https://a.example'}, {url: 'http://a.example'}";
-    check(turned, None);
+    check(turned, Some("https://z.example"));
 }
 
 #[test]

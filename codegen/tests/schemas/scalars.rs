@@ -69,8 +69,8 @@ fn what_is_told_or_shown_to_be_null_may_be() {
 fn an_example_of_the_whole_outranks_text_within() {
     check_refuted(
         3,
-        "A: {type: object, properties: {a: {type: string}, b: {type: array, items: {type: string}}, c: {type: string}, d: {type: string, enum: ['1']}, e: {type: string, example: 5}, f: {type: string}, g: {type: string}}, example: {a: 5, b: [1.5], c: true, d: 1, f: '5', g: {}}}",
-        "A { a?: Any, b?: [Any], c?: Any, d?: AD, e?: String, f?: String, g?: String }
+        "A: {type: object, properties: {a: {type: string}, b: {type: array, items: {type: string}}, c: {type: string}, d: {type: string, enum: ['1']}, e: {type: string, example: '007'}, f: {type: string}, g: {type: string}, h: {type: string, maxLength: 5}, i: {type: string, format: byte}}, example: {a: 5, b: [1.5], c: true, d: 1, e: 7, f: '5', g: {}, h: 5, i: 6}}",
+        "A { a?: Any, b?: [Any], c?: Any, d?: AD, e?: String, f?: String, g?: String, h?: String, i?: Base64 }
          AD = \"1\" V1 | _ Unknown",
     );
 }

@@ -20,23 +20,22 @@ impl Schemes {
             Parameter::Path { .. } | Parameter::Cookie { .. } => return None,
         };
         let name = &parameter.parameter_data_ref().name;
-        let mut keys = self.schemes.values().flatten();
-        let key = keys.find(|scheme| scheme.kind.is_key_at(place, name))?;
-        let asks = match &operation.security {
+        let keys = self.schemes.values().flatten();
+        let mut keys = keys.filter(|scheme| scheme.kind.is_key_at(place, name));
+        let asks = |wire: &String| match &operation.security {
             Some(own) => {
                 let mut wires = own.iter().flat_map(|requirement| requirement.keys());
-                wires.any(|wire| self.same.name(wire) == key.wire)
+                wires.any(|asked| self.same.name(asked) == wire)
             }
             None if asked::is_elsewhere(document, operation) => false,
-            None => self
-                .default
-                .iter()
-                .any(|one| one.schemes.contains(&key.wire)),
+            None => self.default.iter().any(|one| one.schemes.contains(wire)),
         };
-        asks.then_some(key.wire.as_str())
+        let key = keys.find(|scheme| asks(&scheme.wire))?;
+        Some(key.wire.as_str())
     }
 
-    /// Several keys that an operation demands as parameters go together, whatever the requirements make of them.
+    /// Keys that an operation demands as parameters go with whatever else is sent. Several of them go together, whatever
+    /// the requirements make of them; without one alone, what the requirements have beside it may do.
     pub(super) fn with_demanded(
         &self,
         document: &Document,
@@ -53,13 +52,20 @@ impl Schemes {
                 demanded.push(wire.to_owned());
             }
         }
-        if demanded.len() < 2 {
-            return alternatives;
-        }
         let mut all: Vec<Requirement> = Vec::new();
-        for mut alternative in alternatives {
+        for mut alternative in alternatives.clone() {
             alternative.schemes.retain(|wire| !demanded.contains(wire));
             alternative.schemes.splice(0..0, demanded.iter().cloned());
+            if !all.contains(&alternative) {
+                all.push(alternative);
+            }
+        }
+        match demanded.len() {
+            0 => return alternatives,
+            1 => all.sort_by_key(|one| std::cmp::Reverse(one.schemes.len())),
+            _ => return all,
+        }
+        for alternative in alternatives {
             if !all.contains(&alternative) {
                 all.push(alternative);
             }

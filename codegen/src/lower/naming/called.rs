@@ -1,6 +1,6 @@
 //! Whether the words of a path are what is done, or a thing, or how one is found.
 
-use super::method::Subject;
+use super::method::{Subject, TELLS};
 use super::route::Step;
 use super::verbs::{Act, act, begins_noun, is_verb, is_verb_or_noun};
 use super::words::{is_plural, singular_last, words as words_of};
@@ -49,7 +49,9 @@ fn is_repeated(subject: &Subject<'_>, words: &[String]) -> bool {
     let thing = singular_last(thing);
     let says_otherwise = |word: &String| act(word).is_some() || is_verb(word);
     is_of_one
-        && !words.iter().any(|word| is_plural(word))
+        && !words
+            .iter()
+            .any(|word| is_plural(word) || TELLS.contains(&word.as_str()))
         && !own.iter().any(says_otherwise)
         && whom
             .windows(thing.len())

@@ -315,7 +315,7 @@ fn leaf(subject: &Subject<'_>) -> Vec<String> {
 }
 
 /// Words for what is told of a thing, which is got, be it a list.
-const TELLS: &[&str] = &[
+pub(super) const TELLS: &[&str] = &[
     "info",
     "information",
     "status",

@@ -58,9 +58,15 @@ pub(super) fn put(subject: &Subject<'_>) -> Option<Vec<String>> {
 pub(super) fn deed(subject: &Subject<'_>) -> Option<Vec<String>> {
     let verb = told(subject)?;
     let of_resource = |words: &[String]| words.iter().any(|word| singular(word) == verb);
+    let is_plain = |word: &String| {
+        matches!(act(word), Some(Act::Update | Act::Delete))
+            || matches!(word.as_str(), "deletion" | "removal")
+    };
     if !matches!(subject.method, "PATCH" | "DELETE")
         || act(verb).is_some()
         || !subject.id.words.iter().any(|word| word == verb)
+        // What is confirmed, queued or tested there is that it is removed.
+        || subject.id.words.iter().any(is_plain)
         || matches!(
             verb,
             "set" | "write" | "request" | "process" | "perform" | "execute"

@@ -87,13 +87,15 @@ fn example(context: &Context<'_>, body: &openapiv3::RequestBody) -> Option<serde
 
 /// The forms in order, JSON first, each with a name of its own. Those that differ in nothing but what JSON is called are
 /// one, unless vendors call it so, whose media types say what it is. JSON of which nothing is said is the one that is
-/// described.
+/// described under the same media type.
 fn named(mut contents: Vec<(String, ContentKind)>) -> Vec<Content> {
     let is_json = |kind: &ContentKind| matches!(kind, ContentKind::Json(_));
     let is_said = |kind: &ContentKind| is_json(kind) && *kind != ContentKind::Json(Ty::Any);
-    if contents.iter().any(|(_, kind)| is_said(kind)) {
-        contents.retain(|(_, kind)| !is_json(kind) || is_said(kind));
-    }
+    let said = contents.iter().filter(|(_, kind)| is_said(kind));
+    let said: Vec<String> = said.map(|(name, _)| media::essence(name)).collect();
+    contents.retain(|(name, kind)| {
+        !is_json(kind) || is_said(kind) || !said.contains(&media::essence(name))
+    });
     contents.sort_by_key(|(media_type, kind)| {
         // What can be sent as it is comes before a range: `application/*+json`.
         (

@@ -173,7 +173,8 @@ impl<'t> Shape<'t> {
 
     fn leaf(&mut self, path: &[String], docs: &Docs, is_text: bool) {
         // Text that says whether there is more leads to nothing.
-        if says(docs, &["true"]) && says(docs, &["false"]) {
+        let leads = says(docs, &["cursor", "token", "url", "uri", "link"]);
+        if says(docs, &["true"]) && says(docs, &["false"]) && !leads {
             return;
         }
         let named_next = path.last().is_some_and(|name| key(name) == "next");
@@ -194,15 +195,22 @@ impl<'t> Shape<'t> {
         if let Ty::Array(item) = self.page {
             return Some((Vec::new(), (**item).clone()));
         }
+        let is_called = |path: &[String]| {
+            let last = path.last().map(String::as_str).unwrap_or_default();
+            called.iter().any(|name| same_thing(last, name))
+        };
         let may_hold = |around: &dyn Fn(&[String]) -> bool| {
             let lists = self.arrays.iter().filter(|(path, _)| {
-                let Some((last, before)) = path.split_last() else {
-                    return false;
-                };
-                let is_called = || called.iter().any(|name| same_thing(last, name));
-                around(before) && (!is_beside(path) || is_called())
+                let before = path.split_last().map(|(_, before)| before);
+                before.is_some_and(around) && (!is_links(path) || is_called(path))
             });
-            lists.collect::<Vec<_>>()
+            let lists: Vec<_> = lists.collect();
+            let items = lists
+                .iter()
+                .copied()
+                .filter(|(path, _)| !is_beside(path) || is_called(path));
+            let items: Vec<_> = items.collect();
+            if items.is_empty() { lists } else { items }
         };
         // A list further down is looked at only where there is none to be mistaken for.
         let near = |before: &[String]| before.len() <= 1 && before.iter().all(|name| holds(name));
@@ -325,9 +333,9 @@ fn scalars(schemas: &Schemas<'_>, ty: &Ty) -> Option<bool> {
     (!are_text.is_empty()).then(|| are_text.contains(&true))
 }
 
-/// Whether a list is of what stands beside the items: of links, of what went wrong, or of how they are sorted.
+/// Whether a list beside another one is not of the items, but of what went wrong, or of how they are sorted.
 fn is_beside(path: &[String]) -> bool {
-    const BESIDE: &[&str] = &["links", "errors", "warnings", "order"];
+    const BESIDE: &[&str] = &["errors", "warnings", "order"];
     path.last()
         .is_some_and(|last| BESIDE.contains(&key(last).as_str()))
 }

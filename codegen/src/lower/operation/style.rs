@@ -5,6 +5,7 @@ use openapiv3::{Parameter, PathStyle, QueryStyle};
 use crate::document::dialect;
 use crate::ir::{ParamStyle, Ty, TypeKind};
 use crate::lower::schema::Schemas;
+use crate::names::words;
 
 /// What a value is, as far as styles tell the difference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -122,22 +123,27 @@ pub(super) fn told(
     text: &str,
     shape: Shape,
 ) -> Option<(ParamStyle, &'static str)> {
-    let lower = text.to_ascii_lowercase();
     let begins = format!("{name}[");
     let shows_key = || {
         let is_key = |first: char| first.is_alphabetic() || "'\"_<{".contains(first);
-        text.split(&begins)
-            .skip(1)
-            .any(|rest| rest.starts_with(is_key))
+        let is_within = |last: char| last.is_alphanumeric() || "_-.".contains(last);
+        let mut found = text.match_indices(&begins);
+        found.any(|(at, begins)| {
+            let (before, rest) = (text.get(..at), text.get(at + begins.len()..));
+            !before.unwrap_or_default().ends_with(is_within)
+                && rest.unwrap_or_default().starts_with(is_key)
+        })
     };
+    // Of what is between the commas of one value, or is not to be, nothing is said.
+    const NOT: &[&str] = &["each", "every", "no", "not", "pair", "pairs", "per"];
     let says_commas = || {
-        let separated = [
-            "comma-separated",
-            "comma separated",
-            "comma-delimited",
-            "comma delimited",
-        ];
-        separated.iter().any(|words| lower.contains(words))
+        let mut sentences = text.split(['.', ';', '!', '\n']);
+        sentences.any(|sentence| {
+            let words = words(sentence);
+            let behind = words.iter().skip_while(|word| *word != "comma").nth(1);
+            behind.is_some_and(|word| matches!(word.as_str(), "separated" | "delimited"))
+                && !words.iter().any(|word| NOT.contains(&word.as_str()))
+        })
     };
     match shape {
         Shape::Object | Shape::Unknown if shows_key() => Some((

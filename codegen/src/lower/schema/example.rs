@@ -1,6 +1,6 @@
 //! What a schema shows of its values.
 
-use super::keys::{Keys, Kind, Rest};
+use super::keys::{Bounds, Keys, Kind, Rest};
 use super::{Schemas, format};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::document::NodeId;
@@ -51,9 +51,12 @@ impl Keys<'_> {
         }
     }
 
-    /// Whether it is plain text, which whoever writes a document by hand may have meant for all that has a text.
+    /// Whether nothing but `type` says that it is text: no format, no bounds, no list of constants.
     pub(super) fn is_plain_text(&self) -> bool {
-        self.kind == Some(Kind::String) && self.constants.is_none() && self.refuted.is_none()
+        self.kind == Some(Kind::String)
+            && self.constants.is_none()
+            && self.format.is_none()
+            && self.bounds == Bounds::default()
     }
 
     fn says_nothing_of_members(&self) -> bool {
@@ -127,8 +130,11 @@ impl<'a> Schemas<'a> {
         self.report(node, what, Diagnostic::new(Code::RefutedSchema, message));
     }
 
-    /// The value of a member or an item in the example of what it is a part of.
+    /// The value of a member or an item, which has no example of its own, in the example of what it is a part of.
     pub(super) fn example_of_part(&self, node: NodeId) -> Option<Value<'a>> {
+        if own(self.document.value(node)).is_some() {
+            return None;
+        }
         let (holder, key) = self.document.holder(node)?;
         let is_member = || {
             let around = self.document.holder(holder);

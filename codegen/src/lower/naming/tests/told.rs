@@ -63,6 +63,8 @@ fn an_operation_id_tells_what_removing_and_changing_mean() {
          PATCH /blocks/{id}/children append_block_children -> blocks.children.append
          GET /blocks/{id}/children -> blocks.children.list
          DELETE /pages/{id} deletePage -> pages.delete
+         DELETE /sites/{id} confirmDeleteSite -> sites.delete
+         PATCH /things/{id} convertAndUpdateThing -> things.update
          DELETE /users/{id} requestDeletion -> users.delete
          DELETE /me/groups/{id} leave_group_alt1 -> me.groups.leave
          GET /me/groups -> me.groups.list
