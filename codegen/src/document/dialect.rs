@@ -69,7 +69,8 @@ pub const QUERY_STRING: &str = "x-query-string";
 pub const COOKIE_STYLE: &str = "x-cookie-style";
 /// On a parameter that is not in the document but follows from the path.
 pub const FROM_PATH: &str = "x-from-path";
-/// On an API key or other security scheme: it is deprecated (3.2).
+/// It is deprecated, perhaps with the reason: on a security scheme, which has `deprecated` for it in 3.2, and wherever
+/// documents write it themselves.
 pub const DEPRECATED: &str = "x-deprecated";
 /// On a discriminator: a reference to the schema of values whose tag is none of the mapped ones
 /// (`defaultMapping`, 3.2).

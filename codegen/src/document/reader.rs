@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 use openapiv3::ReferenceOr;
 
 use super::reference::Follow;
-use super::{Document, NodeId};
+use super::{Document, NodeId, dialect};
 use crate::diagnostics::{Code, Diagnostic, nearest};
 use crate::source::{Object, Value, as_f64};
 
@@ -101,7 +101,7 @@ impl<'d> Field<'d> {
         let reason = self.value.as_str();
         let says =
             self.value.as_bool() == Some(true) || reason.is_some_and(|text| !text.is_empty());
-        says && matches!(self.key, "x-deprecated" | "x-is-deprecated")
+        says && matches!(self.key, dialect::DEPRECATED | "x-is-deprecated")
     }
 
     /// A string. A number or boolean where a string belongs is its written text: whoever leaves the quotes

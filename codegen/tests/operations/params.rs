@@ -84,6 +84,13 @@ fn styles_are_as_told_where_none_is_stated() {
         "query q?: {String} form*",
         &[],
     );
+    // What is stated counts also where it is stated by reference.
+    let rest = format!(
+        "paths:\n  /pets:\n    get:\n      parameters: [{{$ref: '#/components/parameters/q'}}]\n      responses: {{'204': {{description: Done.}}}}\ncomponents: {{parameters: {{q: {{name: q, in: query, {stated}}}}}}}"
+    );
+    let (api, codes) = decide(&document(&rest), "");
+    assert_eq!(shown::params(&api.unwrap(), 0), "query q?: [String] form*");
+    assert_eq!(codes, Vec::<String>::new());
     let keys = "description: 'Such as `q[name]=Tom`.'";
     of(
         &format!("{keys}, {object}"),

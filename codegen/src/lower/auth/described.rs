@@ -4,7 +4,8 @@ use openapiv3::Parameter;
 
 use super::{Schemes, asked};
 use crate::document::{Document, Operation};
-use crate::ir::{ParamPlace, Requirement};
+use crate::ir::Requirement;
+use crate::lower::operation::params;
 
 impl Schemes {
     /// The scheme of a key that a parameter describes again, if the operation asks for it.
@@ -14,11 +15,7 @@ impl Schemes {
         operation: &Operation,
         parameter: &Parameter,
     ) -> Option<&str> {
-        let place = match parameter {
-            Parameter::Query { .. } => ParamPlace::Query,
-            Parameter::Header { .. } => ParamPlace::Header,
-            Parameter::Path { .. } | Parameter::Cookie { .. } => return None,
-        };
+        let place = params::place(parameter);
         let name = &parameter.parameter_data_ref().name;
         let keys = self.schemes.values().flatten();
         let mut keys = keys.filter(|scheme| scheme.kind.is_key_at(place, name));
@@ -52,6 +49,9 @@ impl Schemes {
                 demanded.push(wire.to_owned());
             }
         }
+        if demanded.is_empty() {
+            return alternatives;
+        }
         let mut all: Vec<Requirement> = Vec::new();
         for mut alternative in alternatives.clone() {
             alternative.schemes.retain(|wire| !demanded.contains(wire));
@@ -60,16 +60,12 @@ impl Schemes {
                 all.push(alternative);
             }
         }
-        match demanded.len() {
-            0 => return alternatives,
-            1 => all.sort_by_key(|one| std::cmp::Reverse(one.schemes.len())),
-            _ => return all,
+        if demanded.len() > 1 {
+            return all;
         }
-        for alternative in alternatives {
-            if !all.contains(&alternative) {
-                all.push(alternative);
-            }
-        }
-        all
+        all.sort_by_key(|one| std::cmp::Reverse(one.schemes.len()));
+        let others = alternatives.into_iter().filter(|one| !all.contains(one));
+        let others: Vec<Requirement> = others.collect();
+        all.into_iter().chain(others).collect()
     }
 }

@@ -49,6 +49,7 @@ fn is_repeated(subject: &Subject<'_>, words: &[String]) -> bool {
     let thing = singular_last(thing);
     let says_otherwise = |word: &String| act(word).is_some() || is_verb(word);
     is_of_one
+        && !thing.is_empty()
         && !words
             .iter()
             .any(|word| is_plural(word) || TELLS.contains(&word.as_str()))

@@ -171,14 +171,6 @@ fn is_listed(subject: &Subject<'_>, words: &[String], node: NodeIndex, tree: &Tr
     }
 }
 
-/// Whether an id has these words, in the plural where they are.
-fn id_says(subject: &Subject<'_>, words: Option<&[String]>) -> bool {
-    words.is_some_and(|words| {
-        let mut held = subject.id.words.windows(words.len());
-        held.any(|held| held == words)
-    })
-}
-
 fn id_says_plural(subject: &Subject<'_>) -> bool {
     subject.id.own().last().is_some_and(|word| is_plural(word))
 }
@@ -265,8 +257,7 @@ fn leaf(subject: &Subject<'_>) -> Vec<String> {
     }
     if finds(subject, last) && folder.is_empty() && subject.method == "GET" {
         let by = joined("by", singular_last(own));
-        let many = subject.hint.many() == Some(true) && id_says(subject, subject.resource);
-        let verb = match subject.hint.is_list() || many {
+        let verb = match subject.hint.is_list() {
             true => "list",
             false => "get",
         };

@@ -16,7 +16,7 @@ mod page_numbers;
 mod page_rule;
 mod page_shape;
 mod pages;
-mod params;
+pub(in crate::lower) mod params;
 mod path;
 pub(in crate::lower) mod payload;
 mod representation;

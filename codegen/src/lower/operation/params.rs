@@ -158,6 +158,16 @@ fn is_token(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(fits)
 }
 
+/// Where a parameter stands.
+pub(in crate::lower) fn place(parameter: &Parameter) -> ParamPlace {
+    match parameter {
+        Parameter::Query { .. } => ParamPlace::Query,
+        Parameter::Header { .. } => ParamPlace::Header,
+        Parameter::Path { .. } => ParamPlace::Path,
+        Parameter::Cookie { .. } => ParamPlace::Cookie,
+    }
+}
+
 fn param(
     context: &mut Context<'_>,
     id: NodeId,
@@ -165,12 +175,7 @@ fn param(
     hint: &Hint,
 ) -> Result<Param, Lost> {
     let data = parameter.parameter_data_ref();
-    let place = match parameter {
-        Parameter::Query { .. } => ParamPlace::Query,
-        Parameter::Header { .. } => ParamPlace::Header,
-        Parameter::Path { .. } => ParamPlace::Path,
-        Parameter::Cookie { .. } => ParamPlace::Cookie,
-    };
+    let place = place(parameter);
     if place == ParamPlace::Header && !is_token(&data.name) {
         let message = format!("`{}` cannot be the name of a header", data.name);
         return Err(Lost::at(id, message));

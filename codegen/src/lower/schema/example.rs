@@ -45,9 +45,7 @@ impl Keys<'_> {
     /// a boolean.
     pub(super) fn take_example_around(&mut self, example: Value<'_>) {
         if matches!(example, Value::Number(_) | Value::Bool(_)) {
-            self.refuted = self.kind;
-            self.kind = None;
-            self.format = None;
+            self.refuted = self.kind.take();
         }
     }
 
