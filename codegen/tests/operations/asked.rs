@@ -228,6 +228,23 @@ fn a_declared_key_that_is_a_parameter_too_is_set_once() {
 }
 
 #[test]
+fn what_is_sent_nowhere_else_stays_a_parameter_there() {
+    let key = "parameters: [{name: key, in: query, required: true, schema: {type: string}}]";
+    let done = "responses: {'204': {description: A}}";
+    let rest = format!(
+        "servers: [{{url: 'https://a.example'}}]\npaths:\n  /a: {{get: {{security: [{{Key: []}}], {key}, {done}}}}}\n  /b: {{servers: [{{url: 'https://b.example'}}], get: {{{key}, {done}}}}}\n  /c: {{get: {{{key}, {done}}}}}\ncomponents: {{securitySchemes: {{Key: {{type: apiKey, in: query, name: key}}}}}}"
+    );
+    let (api, _) = decide(&document(&rest), "");
+    let params: Vec<usize> = api
+        .unwrap()
+        .operations
+        .iter()
+        .map(|it| it.params.len())
+        .collect();
+    assert_eq!(params, [0, 1, 0]);
+}
+
+#[test]
 fn of_two_keys_in_one_place_the_one_that_is_asked_for_is_the_parameter() {
     let get = |wire: &str| {
         format!(

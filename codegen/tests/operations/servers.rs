@@ -58,6 +58,15 @@ fn what_all_paths_begin_with_is_sent_once() {
     );
     let (api, _) = decide(&document(&rest), "");
     assert_eq!(api.unwrap().servers[0].url, "https://a.example/pets");
+    // The same holds for a server that an operation has of its own.
+    let rest = format!(
+        "servers: [{{url: 'https://a.example'}}]\npaths: {{/v1/pets: {{servers: [{{url: 'https://b.example/v1'}}], {}, /v1/toys: {get}}}",
+        get.trim_start_matches('{')
+    );
+    let (api, codes) = decide(&document(&rest), "");
+    let own = api.unwrap().operations[0].server.clone();
+    assert_eq!(own.unwrap().url, "https://b.example");
+    assert_eq!(codes, ["odd-path"]);
 }
 
 #[test]
