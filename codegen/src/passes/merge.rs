@@ -205,6 +205,21 @@ mod tests {
         assert_eq!(of(&["GetPet", "ListPet"]), "GetPet");
         // `Guest` is no verb of a call.
         assert_eq!(of(&["GuestUserQuota", "GetUserQuota"]), "GuestUserQuota");
+        let defs = vec![
+            unnamed("GetPetHome", point()),
+            unnamed("ListPetHome", point()),
+            def("PetHome", object(vec![field("z", Ty::F64)])),
+        ];
+        let mut calls = vec![operation("pets", Some(named(0)), Some(named(1)))];
+        calls.push(operation("pets", Some(named(2)), None));
+        for call in &mut calls {
+            call.name = "get_pet".to_owned();
+        }
+        calls.push(operation("pets", None, None));
+        calls[2].name = "list_pets".to_owned();
+        let api = prune::run(run(api(defs, calls)));
+        let names = api.types.iter().map(|(_, def)| def.name.as_str());
+        assert_eq!(names.collect::<Vec<_>>(), ["PetHome", "GetPetHome"]);
     }
 
     #[test]

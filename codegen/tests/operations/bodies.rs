@@ -136,6 +136,13 @@ fn what_vendors_call_json_says_what_it_is() {
         "body?: Json application/json json Pet",
         &[],
     );
+    check(
+        &format!(
+            "{{content: {{application/vnd.pets.v1+json: {PET}, 'application/vnd.pets.v1+json; charset=utf-8': {PET}}}}}"
+        ),
+        "body?: PetsV1Json application/vnd.pets.v1+json json Pet",
+        &[],
+    );
 }
 
 #[test]

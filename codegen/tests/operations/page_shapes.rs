@@ -295,7 +295,15 @@ fn what_went_wrong_is_no_item() {
         "",
         "cursor cursor of next_cursor, Pet in [cats]",
     );
-    // Unless there is nothing else.
+    // Unless that is what is asked for, or there is nothing else.
+    let list = "type: array, items: {type: object, properties: {a: {type: string}}}";
+    let page = format!("errors: {{{list}}}, dogs: {{{list}}}, next_cursor: {{type: string}}");
+    let rest = format!(
+        "paths:\n  /errors:\n    get:\n      parameters: [{{name: cursor, in: query, schema: {{type: string}}}}]\n      responses: {{'200': {{description: A, content: {{application/json: {{schema: {{type: object, properties: {{{page}}}}}}}}}}}}}"
+    );
+    let (api, _) = decide(&document(&rest), "");
+    let pages = shown::pages(&api.unwrap(), 0);
+    assert!(pages.ends_with("in [errors]"), "{pages}");
     check(
         &[("cursor", "string")],
         &format!("{{errors: {PETS}, next_cursor: {{type: string}}}}"),
@@ -325,7 +333,7 @@ fn what_is_given_back_in_json_is_no_url() {
 #[test]
 fn what_only_says_whether_there_is_more_is_no_cursor() {
     let of = |words: &str, expected: &str| {
-        let next = format!("next_page: {{type: string, description: {words}}}");
+        let next = format!("next_page: {{type: string, description: '{words}'}}");
         check(
             &[("page", "string")],
             &format!("{{pets: {PETS}, {next}}}"),

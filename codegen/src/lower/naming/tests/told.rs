@@ -80,6 +80,7 @@ fn an_operation_id_tells_what_removing_and_changing_mean() {
 fn what_an_id_repeats_of_a_path_is_a_deed_or_what_finds() {
     check(
         "PUT /events/{id}/end endEvent -> events.end
+         PUT /events/{id}/status statusEvent -> events.update_status
          PUT /events/{id}/colour colour_of_many -> events.update_colour
          GET /orders -> orders.list
          GET /orders/{id} -> orders.get
@@ -90,6 +91,15 @@ fn what_an_id_repeats_of_a_path_is_a_deed_or_what_finds() {
          POST /runs POST_BillingRun -> runs.create
          GET /apis getAllApIs -> apis.list
          GET /apis/{api_id} getApi -> apis.get",
+    );
+}
+
+#[test]
+fn what_an_id_calls_old_leaves_its_name() {
+    check(
+        "GET /v1/stock/note/{id} DeprecatedRetrieveNote -> stock.deprecated_retrieve_note
+         GET /v1/stock/notes/{id} RetrieveNote -> stock.get_note
+         GET /v1/stock/other -> stock.get_other",
     );
 }
 
